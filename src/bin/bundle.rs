@@ -1,0 +1,2 @@
+//! Binary `bundle`.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Binary `pressmark`: the command line.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Binary `worker`: the engine.
+fn main() {}

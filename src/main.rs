@@ -1,0 +1,2 @@
+//! Binary `app`: the interface.
+fn main() {}
