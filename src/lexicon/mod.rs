@@ -1,0 +1,1 @@
+//! Words as data and their readers: cue verbs, titles, months, units, gazetteers. No algorithms about text.
