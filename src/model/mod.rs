@@ -1,5 +1,12 @@
 //! Learned weights: the reader network in integers. It knows vectors and labels, no linguistics.
 
+pub mod features;
+mod kernel;
+pub mod plan;
+#[cfg(all(feature = "train", not(target_arch = "wasm32")))]
+pub mod train;
+pub mod vocabulary;
+
 /// The loaded networks.
 #[derive(Debug, Default)]
 pub struct Models {}
