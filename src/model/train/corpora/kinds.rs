@@ -13,7 +13,7 @@ impl Places {
     /// From the gazetteer folder of the data.
     pub fn read(data: &Path) -> io::Result<Self> {
         let mut out = HashSet::new();
-        let mut read = |name: &str| -> io::Result<String> {
+        let read = |name: &str| -> io::Result<String> {
             let mut text = String::new();
             GzDecoder::new(File::open(data.join("gazetteer").join(name))?).read_to_string(&mut text)?;
             Ok(text)
