@@ -6,6 +6,7 @@ use crate::model::{
     kernel::{View, product},
     plan::{Gated, Linear},
 };
+use std::ops::Range;
 
 /// Constant in the norm; the same at run time.
 pub const EPSILON: f32 = 1e-5;
@@ -71,7 +72,11 @@ pub fn norm(gain: &[f32], x: &[f32]) -> (Vec<f32>, NormTape) {
     let mut tape = NormTape { scaled: Vec::with_capacity(x.len()), inverse: Vec::with_capacity(x.len() / width) };
     let mut y = Vec::with_capacity(x.len());
     for row in x.chunks_exact(width) {
-        let square = row.iter().map(|v| v * v).sum::<f32>() / width as f32;
+        let mut lanes = [0.0f32; 8];
+        for row in row.chunks(8) {
+            lanes.iter_mut().zip(row).for_each(|(l, v)| *l += v * v);
+        }
+        let square = lanes.iter().sum::<f32>() / width as f32;
         let inverse = 1.0 / (square + EPSILON).sqrt();
         tape.inverse.push(inverse);
         tape.scaled.extend(row.iter().map(|v| v * inverse));
@@ -85,13 +90,15 @@ pub fn norm_back(gain: &[f32], dgain: &mut [f32], tape: &NormTape, dy: &[f32]) -
     let width = gain.len();
     let mut dx = Vec::with_capacity(dy.len());
     for ((dy, s), &inverse) in dy.chunks_exact(width).zip(tape.scaled.chunks_exact(width)).zip(&tape.inverse) {
-        let mut mean = 0.0;
-        for k in 0..width {
-            dgain[k] += dy[k] * s[k];
-            mean += dy[k] * gain[k] * s[k];
+        let mut lanes = [0.0f32; 8];
+        for ((dy, s), (g, dg)) in dy.chunks(8).zip(s.chunks(8)).zip(gain.chunks(8).zip(dgain.chunks_mut(8))) {
+            for k in 0..dy.len() {
+                dg[k] += dy[k] * s[k];
+                lanes[k] += dy[k] * g[k] * s[k];
+            }
         }
-        mean /= width as f32;
-        dx.extend((0..width).map(|k| inverse * (dy[k] * gain[k] - s[k] * mean)));
+        let mean = lanes.iter().sum::<f32>() / width as f32;
+        dx.extend(dy.iter().zip(gain).zip(s).map(|((dy, g), s)| inverse * (dy * g - s * mean)));
     }
     dx
 }
@@ -141,12 +148,11 @@ pub fn conv(values: &[f32], layer: &Gated, y: &[f32], x: &[f32], first: &[bool])
     let mut tape = ConvTape { x, value: Vec::with_capacity(y.len()), gates: Vec::with_capacity(y.len()), norm: empty() };
     let mut sum = Vec::with_capacity(y.len());
     for (u, y) in u.chunks_exact(2 * width).zip(y.chunks_exact(width)) {
-        for k in 0..width {
-            let g = gate(u[width + k]);
-            sum.push(y[k] + u[k] * g);
-            tape.gates.push(g);
-            tape.value.push(u[k]);
-        }
+        let (value, raw) = u.split_at(width);
+        tape.value.extend_from_slice(value);
+        let at = tape.gates.len();
+        tape.gates.extend(raw.iter().map(|&u| gate(u)));
+        sum.extend(y.iter().zip(value).zip(&tape.gates[at..]).map(|((y, v), g)| y + v * g));
     }
     let (out, norm) = norm(&values[layer.gain.range()], &sum);
     tape.norm = norm;
@@ -164,11 +170,11 @@ pub fn conv_back(w: &mut Weights<'_>, layer: &Gated, tape: &ConvTape, first: &[b
     let n = dsum.len() / width;
     let mut du = vec![0.0; 2 * dsum.len()];
     for t in 0..n {
-        for k in 0..width {
-            let (i, g) = (t * width + k, tape.gates[t * width + k]);
-            du[2 * t * width + k] = dsum[i] * g;
-            du[2 * t * width + width + k] = dsum[i] * tape.value[i] * slope(g);
-        }
+        let at = t * width..(t + 1) * width;
+        let (d, g, v) = (&dsum[at.clone()], &tape.gates[at.clone()], &tape.value[at]);
+        let (dv, dg) = du[2 * t * width..2 * (t + 1) * width].split_at_mut(width);
+        dv.iter_mut().zip(d.iter().zip(g)).for_each(|(o, (d, g))| *o = d * g);
+        dg.iter_mut().zip(d.iter().zip(g).zip(v)).for_each(|(o, ((d, g), v))| *o = d * v * slope(*g));
     }
     let dn = linear_back(w, &layer.map, &tape.x, &du);
     let mut dx = vec![0.0; dsum.len()];
@@ -206,58 +212,77 @@ pub fn scan(values: &[f32], layer: &Gated, y: &[f32], x: Vec<f32>, first: &[bool
     let width = layer.gain.rows;
     let n = y.len() / width;
     let u = linear(values, &layer.map, &x);
-    let mut tape = ScanTape { x, forget: vec![0.0; y.len()], value: vec![0.0; y.len()], output: vec![0.0; y.len()], state: vec![0.0; y.len()], norm: empty() };
+    let zeros = || vec![0.0; y.len()];
+    let mut tape = ScanTape { x, forget: zeros(), value: zeros(), output: zeros(), state: zeros(), norm: empty() };
+    let mut sum = y.to_vec();
     for t in 0..n {
-        let u = &u[3 * t * width..3 * (t + 1) * width];
-        for k in 0..width {
-            tape.forget[t * width + k] = gate(u[k]);
-            tape.value[t * width + k] = u[width + k];
-            tape.output[t * width + k] = gate(u[2 * width + k]);
+        let (at, u) = (t * width..(t + 1) * width, &u[3 * t * width..3 * (t + 1) * width]);
+        tape.forget[at.clone()].iter_mut().zip(&u[..width]).for_each(|(f, u)| *f = gate(*u));
+        tape.value[at.clone()].copy_from_slice(&u[width..2 * width]);
+        tape.output[at].iter_mut().zip(&u[2 * width..]).for_each(|(o, u)| *o = gate(*u));
+    }
+    let nothing = vec![0.0; width / 2];
+    for half in [Half::Forward, Half::Backward] {
+        for t in half.order(n) {
+            let (at, before) = half.cells(t, width, first);
+            let (head, tail) = tape.state.split_at_mut(at.start);
+            let (now, after) = tail.split_at_mut(width / 2);
+            let h = match before {
+                None => &nothing[..],
+                Some(b) if b.start < at.start => &head[b],
+                Some(b) => &after[b.start - at.end..b.end - at.end],
+            };
+            let (f, v) = (&tape.forget[at.clone()], &tape.value[at.clone()]);
+            for ((now, h), (f, v)) in now.iter_mut().zip(h).zip(f.iter().zip(v)) {
+                *now = f * h + (1.0 - f) * v;
+            }
         }
     }
-    for half in [Half::Forward, Half::Backward] {
-        half.each(n, width, first, |i, before| {
-            let h = before.map_or(0.0, |b| tape.state[b]);
-            tape.state[i] = tape.forget[i] * h + (1.0 - tape.forget[i]) * tape.value[i];
-        });
+    for (s, (o, h)) in sum.iter_mut().zip(tape.output.iter().zip(&tape.state)) {
+        *s += o * h;
     }
-    let sum: Vec<f32> = (0..y.len()).map(|i| y[i] + tape.output[i] * tape.state[i]).collect();
     let (out, norm) = norm(&values[layer.gain.range()], &sum);
     tape.norm = norm;
     (out, tape)
 }
 
 /// A direction of a scan.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Half {
     Forward,
     Backward,
 }
 
 impl Half {
-    /// Calls `f(cell, cell of the step before)` in the order of the recurrence.
-    fn each(self, n: usize, width: usize, first: &[bool], mut f: impl FnMut(usize, Option<usize>)) {
+    /// Tokens in the order of the recurrence.
+    fn order(self, n: usize) -> Box<dyn Iterator<Item = usize>> {
         match self {
-            Half::Forward => (0..n).for_each(|t| {
-                (0..width / 2).for_each(|k| f(t * width + k, (!first[t]).then(|| (t - 1) * width + k)));
-            }),
-            Half::Backward => (0..n).rev().for_each(|t| {
-                let last = t + 1 == n || first[t + 1];
-                (width / 2..width).for_each(|k| f(t * width + k, (!last).then(|| (t + 1) * width + k)));
-            }),
+            Half::Forward => Box::new(0..n),
+            Half::Backward => Box::new((0..n).rev()),
         }
     }
 
-    /// The same cells in the opposite order.
-    fn back(self, n: usize, width: usize, first: &[bool], mut f: impl FnMut(usize, Option<usize>)) {
+    /// The other direction's order.
+    fn opposite(self, n: usize) -> Box<dyn Iterator<Item = usize>> {
         match self {
-            Half::Forward => (0..n).rev().for_each(|t| {
-                (0..width / 2).for_each(|k| f(t * width + k, (!first[t]).then(|| (t - 1) * width + k)));
-            }),
-            Half::Backward => (0..n).for_each(|t| {
-                let last = t + 1 == n || first[t + 1];
-                (width / 2..width).for_each(|k| f(t * width + k, (!last).then(|| (t + 1) * width + k)));
-            }),
+            Half::Forward => Half::Backward.order(n),
+            Half::Backward => Half::Forward.order(n),
+        }
+    }
+
+    /// This direction's cells of token `t`, and those of the step before unless `t` is the first of its text.
+    fn cells(self, t: usize, width: usize, first: &[bool]) -> (Range<usize>, Option<Range<usize>>) {
+        let half = width / 2;
+        match self {
+            Half::Forward => {
+                let at = t * width;
+                (at..at + half, (!first[t]).then(|| at - width..at - width + half))
+            }
+            Half::Backward => {
+                let at = t * width + half;
+                let last = t + 1 == first.len() || first[t + 1];
+                (at..at + half, (!last).then(|| at + width..at + width + half))
+            }
         }
     }
 }
@@ -267,20 +292,33 @@ pub fn scan_back(w: &mut Weights<'_>, layer: &Gated, tape: &ScanTape, first: &[b
     let width = layer.gain.rows;
     let dsum = norm_back(&w.values[layer.gain.range()], &mut w.grads[layer.gain.range()], &tape.norm, dout);
     let n = dsum.len() / width;
-    let mut dstate: Vec<f32> = (0..dsum.len()).map(|i| dsum[i] * tape.output[i]).collect();
+    let mut dstate: Vec<f32> = dsum.iter().zip(&tape.output).map(|(d, o)| d * o).collect();
     let mut du = vec![0.0; 3 * dsum.len()];
+    let nothing = vec![0.0; width / 2];
+    let mut carried = vec![0.0; width / 2];
     for half in [Half::Forward, Half::Backward] {
-        half.back(n, width, first, |i, before| {
-            let (d, f) = (dstate[i], tape.forget[i]);
-            let at = 3 * (i / width) * width + i % width;
-            let h = before.map_or(0.0, |b| tape.state[b]);
-            du[at] = d * (h - tape.value[i]) * slope(f);
-            du[at + width] = d * (1.0 - f);
-            du[at + 2 * width] = dsum[i] * tape.state[i] * slope(tape.output[i]);
-            if let Some(b) = before {
-                dstate[b] += d * f;
+        for t in half.opposite(n) {
+            let (at, before) = half.cells(t, width, first);
+            let base = 3 * t * width + at.start - t * width;
+            let (f, v) = (&tape.forget[at.clone()], &tape.value[at.clone()]);
+            let h = before.clone().map_or(&nothing[..], |b| &tape.state[b]);
+            let d = &dstate[at];
+            for k in 0..width / 2 {
+                du[base + k] = d[k] * (h[k] - v[k]) * slope(f[k]);
+                du[base + width + k] = d[k] * (1.0 - f[k]);
+                carried[k] = d[k] * f[k];
             }
-        });
+            if let Some(b) = before {
+                add(&mut dstate[b], &carried);
+            }
+        }
+    }
+    for t in 0..n {
+        let at = t * width..(t + 1) * width;
+        let (d, h, o) = (&dsum[at.clone()], &tape.state[at.clone()], &tape.output[at]);
+        for (du, ((d, h), o)) in du[(3 * t + 2) * width..3 * (t + 1) * width].iter_mut().zip(d.iter().zip(h).zip(o)) {
+            *du = d * h * slope(*o);
+        }
     }
     let dx = linear_back(w, &layer.map, &tape.x, &du);
     (dsum, dx)

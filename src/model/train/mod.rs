@@ -68,7 +68,7 @@ pub fn train(options: &Options) -> io::Result<()> {
     let mut forms = Forms::default();
     let mut parts = corpora::training(&options.data, options.open, &mut forms)?;
     if let Some(only) = &options.only {
-        parts.retain(|p| only.split(',').any(|o| p.name.contains(o)));
+        parts.retain(|p| only == "gradients" || only.split(',').any(|o| p.name.contains(o)));
     }
     for part in &parts {
         let tokens: usize = part.examples.iter().map(|e| e.words.len()).sum();
@@ -79,6 +79,9 @@ pub fn train(options: &Options) -> io::Result<()> {
     forms.describe(&vectors.vocabulary);
     let net = Net { plan: Plan::new(options.sizes), vectors };
     log.say(&format!("{:?}, {} weights, {} of them hashed features", options.sizes, net.plan.total, net.plan.table.rows * net.plan.table.cols))?;
+    if options.only.as_deref().is_some_and(|o| o.contains("gradients")) {
+        return check(&net, &parts, &forms, &mut log);
+    }
     let values = run(options, &net, &parts, &forms, &watched, &mut log)?;
     save(options, &net, &values)
 }
@@ -199,5 +202,40 @@ fn gradients(net: &Net, values: &[f32], examples: &[&Example], forms: &Forms, se
 
 fn save(options: &Options, net: &Net, values: &[f32]) -> io::Result<()> {
     let _ = (options, net, values, Head::ALL);
+    Ok(())
+}
+
+/// Compares gradients with differences of the loss.
+fn check(net: &Net, parts: &[Part], forms: &Forms, log: &mut Log) -> io::Result<()> {
+    let mut rng = Rng::new(3);
+    let mut values = net.start(&mut rng);
+    let examples: Vec<&Example> = parts.iter().flat_map(|p| p.examples.iter().skip(3).take(1)).collect();
+    let batch = Batch::new(&examples, forms, &net.vectors.vocabulary, None);
+    let mut grads = vec![0.0; values.len()];
+    let tape = net.forward(&values, &batch, None);
+    net.backward(&mut Weights { values: &values, grads: &mut grads }, &batch, &tape);
+    let p = &net.plan;
+    let loss = |values: &[f32]| -> f64 {
+        let mut waste = vec![0.0; values.len()];
+        let tape = net.forward(values, &batch, None);
+        net.backward(&mut Weights { values, grads: &mut waste }, &batch, &tape).iter().sum()
+    };
+    let hash = p.table.offset + batch.features[1].hashed[0] as usize * p.sizes.hashed;
+    let mut places = vec![("table", hash), ("root", p.root.offset + 3), ("distance", p.distance.offset + 11), ("bilinear", p.bilinear.weight.offset + 70), ("relation", p.relation.weight.offset + 100), ("dependent", p.dependent.weight.offset + 9), ("relgov", p.relation_governor.weight.offset + 500), ("input", p.input.map.weight.offset + 77), ("gain", p.input.gain.offset + 5), ("conv", p.conv.map.weight.offset + 1000), ("conv gate", p.conv.map.weight.offset + 3 * 160 * 200 + 55), ("tags", p.tags[0].weight.offset + 50)];
+    for (k, s) in p.scans.iter().enumerate() {
+        let w = p.sizes.width;
+        for (j, row) in [10, w - 5, w + 10, 2 * w - 5, 2 * w + 10, 3 * w - 5].iter().enumerate() {
+            places.push((["f forward", "f backward", "v forward", "v backward", "o forward", "o backward"][j], s.map.weight.offset + row * w + 7 + k));
+        }
+    }
+    for (name, i) in places {
+        let (old, step) = (values[i], 3e-3);
+        values[i] = old + step;
+        let up = loss(&values);
+        values[i] = old - step;
+        let down = loss(&values);
+        values[i] = old;
+        log.say(&format!("{name:12} gradient {:+.6} difference {:+.6}", grads[i], (up - down) / f64::from(2.0 * step)))?;
+    }
     Ok(())
 }

@@ -27,14 +27,15 @@ impl Adam {
         let (b1, b2) = BETAS;
         let (c1, c2) = (1.0 - b1.powi(self.steps), 1.0 - b2.powi(self.steps));
         let keep = 0.999f32.min((1.0 + self.steps as f32) / (10.0 + self.steps as f32));
-        for i in 0..values.len() {
-            let g = grads[i] * clip;
-            grads[i] = 0.0;
-            self.first[i] = b1 * self.first[i] + (1.0 - b1) * g;
-            self.second[i] = b2 * self.second[i] + (1.0 - b2) * g * g;
-            let shrink = if i >= decayed { rate * DECAY * values[i] } else { 0.0 };
-            values[i] -= rate * (self.first[i] / c1) / ((self.second[i] / c2).sqrt() + 1e-8) + shrink;
-            self.average[i] = keep * self.average[i] + (1.0 - keep) * values[i];
+        let moments = self.first.iter_mut().zip(&mut self.second).zip(&mut self.average);
+        for (i, (((m, v), average), (x, g))) in moments.zip(values.iter_mut().zip(grads)).enumerate() {
+            let slope = *g * clip;
+            *g = 0.0;
+            *m = b1 * *m + (1.0 - b1) * slope;
+            *v = b2 * *v + (1.0 - b2) * slope * slope;
+            let shrink = if i >= decayed { rate * DECAY } else { 0.0 };
+            *x -= rate * (*m / c1) / ((*v / c2).sqrt() + 1e-8) + shrink * *x;
+            *average = keep * *average + (1.0 - keep) * *x;
         }
     }
 }
