@@ -218,6 +218,21 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// All linear maps, in the order of the weights file.
+    pub fn linears(&self) -> Vec<Linear> {
+        let ends = [self.dependent, self.governor, self.bilinear, self.relation_dependent, self.relation_governor, self.relation];
+        let gated = [self.input.map, self.conv.map].into_iter().chain(self.scans.iter().map(|s| s.map));
+        gated.chain(self.tags).chain(ends).collect()
+    }
+
+    /// All tensors that are kept as they are, in the order of the weights file.
+    pub fn plain(&self) -> Vec<Tensor> {
+        let gains = [self.input.gain, self.conv.gain].into_iter().chain(self.scans.iter().map(|s| s.gain));
+        gains.chain([self.root, self.distance]).collect()
+    }
+}
+
 /// The weight for the distance from `dependent` to `governor`.
 pub fn distance(dependent: usize, governor: usize) -> usize {
     if governor < dependent {
