@@ -20,6 +20,16 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const TARGET_DIR: &str = "target/web";
 /// The one place that knows how this machine compiles for WebAssembly, and where wasm-opt is.
 const TOOLS: &str = ".ci/tools.sh";
+/// What rustc and wasm-bindgen write today. Not `--all-features`: wasm-opt would then use what browsers do not read yet.
+const WASM_FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-simd",
+];
 
 /// How one binary is built.
 pub(crate) struct Recipe {
@@ -51,7 +61,8 @@ pub(crate) fn compile(recipe: &Recipe, quick: bool) -> Result<Compiled> {
     check_versions(&fs::read_to_string("Cargo.lock").context("Cargo.lock")?)?;
     let raw = cargo_build(recipe)?;
     let bytes = fs::read(&raw).with_context(|| raw.display().to_string())?;
-    let kept = Path::new(TARGET_DIR).join("bundle").join(format!("{}-{}-{}", recipe.bin, short_hash(&bytes), if quick { "quick" } else { "full" }));
+    let way = if quick { "quick".to_owned() } else { short_hash(format!("{} {WASM_FEATURES:?}", recipe.optimise).as_bytes()) };
+    let kept = Path::new(TARGET_DIR).join("bundle").join(format!("{}-{}-{way}", recipe.bin, short_hash(&bytes)));
     let (js, wasm) = (kept.join(format!("{}.js", recipe.bin)), kept.join(format!("{}_bg.wasm", recipe.bin)));
     if !kept.is_dir() {
         // Made under another name first: a build that is cut off must not leave half a folder that looks whole.
@@ -91,7 +102,8 @@ fn optimise(recipe: &Recipe, wasm: &Path) -> Result<()> {
     let started = Instant::now();
     let before = fs::metadata(wasm)?.len();
     let status = Command::new(TOOLS)
-        .args(["wasm-opt", recipe.optimise, "--all-features", "--disable-custom-descriptors"])
+        .args(["wasm-opt", recipe.optimise])
+        .args(WASM_FEATURES)
         .arg(wasm)
         .arg("-o")
         .arg(wasm)
