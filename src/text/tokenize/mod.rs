@@ -29,15 +29,18 @@ pub struct Word {
 /// Appends the words of `text[within]` in order. Words, the white space between them and invisible marks beside that white space
 /// (see [`is_gap`]) rebuild the text.
 pub fn tokenize(text: &str, within: Span, words: &mut Vec<Word>) {
-    let mut cursor = Cursor::new(text, within);
+    run(&mut Cursor::new(text, within), words);
+}
+
+fn run(cursor: &mut Cursor<'_>, words: &mut Vec<Word>) {
     let mut at = 0;
     while at < cursor.len() {
         if is_gap(cursor.at(at)) {
             at += 1;
             continue;
         }
-        let end = next(&mut cursor, at).clamp(at + 1, cursor.len());
-        contractions::split(&cursor, at..end, words);
+        let end = next(cursor, at).clamp(at + 1, cursor.len());
+        contractions::split(cursor, at..end, words);
         at = end;
     }
 }
