@@ -89,6 +89,6 @@ fn site(cursor: &mut Cursor<'_>, at: usize) -> Option<usize> {
 /// `alt.animals.cat`: three or more parts in small letters.
 fn parts(cursor: &Cursor<'_>, at: usize, run: usize) -> Option<usize> {
     let stops = (at..run).filter(|&i| cursor.at(i) == '.').count();
-    let plain = |i: usize| cursor.at(i).is_ascii_lowercase() || cursor.at(i) == '.' && cursor.at(i + 2).is_ascii_lowercase();
+    let plain = |i: usize| cursor.at(i).is_ascii_lowercase() || cursor.at(i) == '.' && cursor.at(i + 1).is_ascii_lowercase();
     (stops >= 2 && cursor.at(at + 1) != '.' && (at..run).all(plain)).then_some(run)
 }
