@@ -49,7 +49,8 @@ fn start_worker(hear: impl Fn(String) + 'static) -> Option<Worker> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&link.href(), &options).ok()?;
-    let handler = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| hear(message.data().as_string().unwrap_or_default()));
+    let handler =
+        Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| hear(message.data().as_string().unwrap_or_default()));
     worker.set_onmessage(Some(handler.as_ref().unchecked_ref()));
     handler.forget();
     Some(worker)

@@ -94,7 +94,11 @@ fn bind(recipe: &Recipe, raw: &Path, folder: &Path) -> Result<()> {
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen.generate(folder).with_context(|| format!("wasm-bindgen on {}", raw.display()))?;
     // A crate with its own JavaScript would bring files that nothing here hashes, checks or keeps for offline use.
-    ensure!(!folder.join("snippets").exists(), "a crate brings JavaScript of its own into `{}`, which is not provided for", recipe.bin);
+    ensure!(
+        !folder.join("snippets").exists(),
+        "a crate brings JavaScript of its own into `{}`, which is not provided for",
+        recipe.bin
+    );
     Ok(())
 }
 
@@ -111,7 +115,12 @@ fn optimise(recipe: &Recipe, wasm: &Path) -> Result<()> {
         .with_context(|| format!("{TOOLS} wasm-opt"))?;
     ensure!(status.success(), "wasm-opt could not read {}", wasm.display());
     let after = fs::metadata(wasm)?.len();
-    say(&format!("wasm-opt {} {}: {before} → {after} bytes, {:.1} s", recipe.optimise, recipe.bin, started.elapsed().as_secs_f64()))
+    say(&format!(
+        "wasm-opt {} {}: {before} → {after} bytes, {:.1} s",
+        recipe.optimise,
+        recipe.bin,
+        started.elapsed().as_secs_f64()
+    ))
 }
 
 /// The crate in the binaries and the library in here must be of one version, or the binding fails in the browser.
