@@ -7,14 +7,20 @@ use web_sys::{HtmlElement, HtmlLinkElement, MessageEvent, Worker, WorkerOptions,
 /// Mounts the page into `main`, in place of the shell's paste box.
 pub fn mount() {
     console_error_panic_hook::set_once();
-    let Some(main) = document().query_selector("main").ok().flatten() else { return };
+    let Some(main) = document().query_selector("main").ok().flatten() else {
+        return;
+    };
     let taken_over = js_sys::Reflect::get(&js_sys::global(), &"pressmark".into())
         .and_then(|shell| js_sys::Reflect::get(&shell, &"text".into()))
         .ok()
         .and_then(|text| text.as_string())
         .unwrap_or_default();
     main.set_inner_html("");
-    mount_to(main.unchecked_into::<HtmlElement>(), move || view! { <App text=taken_over.clone() /> }).forget();
+    mount_to(
+        main.unchecked_into::<HtmlElement>(),
+        move || view! { <App text=taken_over.clone() /> },
+    )
+    .forget();
 }
 
 #[component]
@@ -24,7 +30,10 @@ fn App(text: String) -> impl IntoView {
     let worker = StoredValue::new_local(start_worker(move |said| {
         if said == "ready" {
             if let Some(root) = document().document_element() {
-                let _ = root.unchecked_into::<HtmlElement>().dataset().set("engine", "ready");
+                let _ = root
+                    .unchecked_into::<HtmlElement>()
+                    .dataset()
+                    .set("engine", "ready");
             }
         }
         set_answer.set(said);
@@ -49,7 +58,9 @@ fn start_worker(hear: impl Fn(String) + 'static) -> Option<Worker> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&link.href(), &options).ok()?;
-    let handler = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| hear(message.data().as_string().unwrap_or_default()));
+    let handler = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+        hear(message.data().as_string().unwrap_or_default())
+    });
     worker.set_onmessage(Some(handler.as_ref().unchecked_ref()));
     handler.forget();
     Some(worker)

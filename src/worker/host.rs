@@ -10,7 +10,10 @@ pub fn run() {
     let reply_to = scope.clone();
     let handler = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
         let text = message.data().as_string().unwrap_or_default();
-        let _ = reply_to.post_message(&JsValue::from_str(&format!("{} characters", text.chars().count())));
+        let _ = reply_to.post_message(&JsValue::from_str(&format!(
+            "{} characters",
+            text.chars().count()
+        )));
     });
     scope.set_onmessage(Some(handler.as_ref().unchecked_ref()));
     handler.forget();

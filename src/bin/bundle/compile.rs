@@ -44,9 +44,19 @@ pub(crate) struct Recipe {
 }
 
 /// The interface: small.
-pub(crate) const APP: Recipe = Recipe { bin: "app", profile: "ui", features: "ui", optimise: "-Oz" };
+pub(crate) const APP: Recipe = Recipe {
+    bin: "app",
+    profile: "ui",
+    features: "ui",
+    optimise: "-Oz",
+};
 /// The engine: fast.
-pub(crate) const WORKER: Recipe = Recipe { bin: "worker", profile: "release", features: "", optimise: "-O3" };
+pub(crate) const WORKER: Recipe = Recipe {
+    bin: "worker",
+    profile: "release",
+    features: "",
+    optimise: "-O3",
+};
 
 /// A binary ready for the browser.
 pub(crate) struct Compiled {
@@ -61,9 +71,20 @@ pub(crate) fn compile(recipe: &Recipe, quick: bool) -> Result<Compiled> {
     check_versions(&fs::read_to_string("Cargo.lock").context("Cargo.lock")?)?;
     let raw = cargo_build(recipe)?;
     let bytes = fs::read(&raw).with_context(|| raw.display().to_string())?;
-    let way = if quick { "quick".to_owned() } else { short_hash(format!("{} {WASM_FEATURES:?}", recipe.optimise).as_bytes()) };
-    let kept = Path::new(TARGET_DIR).join("bundle").join(format!("{}-{}-{way}", recipe.bin, short_hash(&bytes)));
-    let (js, wasm) = (kept.join(format!("{}.js", recipe.bin)), kept.join(format!("{}_bg.wasm", recipe.bin)));
+    let way = if quick {
+        "quick".to_owned()
+    } else {
+        short_hash(format!("{} {WASM_FEATURES:?}", recipe.optimise).as_bytes())
+    };
+    let kept = Path::new(TARGET_DIR).join("bundle").join(format!(
+        "{}-{}-{way}",
+        recipe.bin,
+        short_hash(&bytes)
+    ));
+    let (js, wasm) = (
+        kept.join(format!("{}.js", recipe.bin)),
+        kept.join(format!("{}_bg.wasm", recipe.bin)),
+    );
     if !kept.is_dir() {
         // Made under another name first: a build that is cut off must not leave half a folder that looks whole.
         let half = kept.with_extension("half");
@@ -74,27 +95,59 @@ pub(crate) fn compile(recipe: &Recipe, quick: bool) -> Result<Compiled> {
         }
         fs::rename(&half, &kept)?;
     }
-    Ok(Compiled { js: fs::read(js)?, wasm: fs::read(wasm)? })
+    Ok(Compiled {
+        js: fs::read(js)?,
+        wasm: fs::read(wasm)?,
+    })
 }
 
 fn cargo_build(recipe: &Recipe) -> Result<PathBuf> {
     let mut cargo = Command::new(TOOLS);
-    cargo.args(["wasm-cargo", "build", "--locked", "--target", TARGET, "--profile", recipe.profile, "--bin", recipe.bin]);
+    cargo.args([
+        "wasm-cargo",
+        "build",
+        "--locked",
+        "--target",
+        TARGET,
+        "--profile",
+        recipe.profile,
+        "--bin",
+        recipe.bin,
+    ]);
     if !recipe.features.is_empty() {
         cargo.args(["--features", recipe.features]);
     }
-    let status = cargo.env("CARGO_TARGET_DIR", TARGET_DIR).status().with_context(|| format!("{TOOLS} wasm-cargo"))?;
+    let status = cargo
+        .env("CARGO_TARGET_DIR", TARGET_DIR)
+        .status()
+        .with_context(|| format!("{TOOLS} wasm-cargo"))?;
     ensure!(status.success(), "cargo could not build `{}`", recipe.bin);
-    Ok(Path::new(TARGET_DIR).join(TARGET).join(recipe.profile).join(format!("{}.wasm", recipe.bin)))
+    Ok(Path::new(TARGET_DIR)
+        .join(TARGET)
+        .join(recipe.profile)
+        .join(format!("{}.wasm", recipe.bin)))
 }
 
 fn bind(recipe: &Recipe, raw: &Path, folder: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(raw).out_name(recipe.bin).web(true)?.typescript(false).omit_default_module_path(true);
-    bindgen.remove_name_section(true).remove_producers_section(true);
-    bindgen.generate(folder).with_context(|| format!("wasm-bindgen on {}", raw.display()))?;
+    bindgen
+        .input_path(raw)
+        .out_name(recipe.bin)
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true);
+    bindgen
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    bindgen
+        .generate(folder)
+        .with_context(|| format!("wasm-bindgen on {}", raw.display()))?;
     // A crate with its own JavaScript would bring files that nothing here hashes, checks or keeps for offline use.
-    ensure!(!folder.join("snippets").exists(), "a crate brings JavaScript of its own into `{}`, which is not provided for", recipe.bin);
+    ensure!(
+        !folder.join("snippets").exists(),
+        "a crate brings JavaScript of its own into `{}`, which is not provided for",
+        recipe.bin
+    );
     Ok(())
 }
 
@@ -109,14 +162,26 @@ fn optimise(recipe: &Recipe, wasm: &Path) -> Result<()> {
         .arg(wasm)
         .status()
         .with_context(|| format!("{TOOLS} wasm-opt"))?;
-    ensure!(status.success(), "wasm-opt could not read {}", wasm.display());
+    ensure!(
+        status.success(),
+        "wasm-opt could not read {}",
+        wasm.display()
+    );
     let after = fs::metadata(wasm)?.len();
-    say(&format!("wasm-opt {} {}: {before} → {after} bytes, {:.1} s", recipe.optimise, recipe.bin, started.elapsed().as_secs_f64()))
+    say(&format!(
+        "wasm-opt {} {}: {before} → {after} bytes, {:.1} s",
+        recipe.optimise,
+        recipe.bin,
+        started.elapsed().as_secs_f64()
+    ))
 }
 
 /// The crate in the binaries and the library in here must be of one version, or the binding fails in the browser.
 fn check_versions(lock: &str) -> Result<()> {
-    let (code, tool) = (version_of(lock, "wasm-bindgen"), version_of(lock, "wasm-bindgen-cli-support"));
+    let (code, tool) = (
+        version_of(lock, "wasm-bindgen"),
+        version_of(lock, "wasm-bindgen-cli-support"),
+    );
     match (code, tool) {
         (Some(code), Some(tool)) if code == tool => Ok(()),
         (Some(code), Some(tool)) => bail!(
@@ -129,7 +194,10 @@ fn check_versions(lock: &str) -> Result<()> {
 fn version_of<'a>(lock: &'a str, name: &str) -> Option<&'a str> {
     let line = format!("name = \"{name}\"");
     let mut lines = lock.lines().skip_while(|found| **found != line);
-    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
+    lines
+        .nth(1)?
+        .strip_prefix("version = \"")?
+        .strip_suffix('"')
 }
 
 #[cfg(test)]
@@ -146,7 +214,9 @@ mod tests {
 
     #[test]
     fn a_difference_is_told_with_both_numbers_and_the_remedy() {
-        let said = check_versions(&LOCK.replacen("0.2.130", "0.2.131", 1)).unwrap_err().to_string();
+        let said = check_versions(&LOCK.replacen("0.2.130", "0.2.131", 1))
+            .unwrap_err()
+            .to_string();
         for part in ["0.2.131", "0.2.130", "cargo update"] {
             assert!(said.contains(part), "{said}");
         }
