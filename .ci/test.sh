@@ -45,8 +45,7 @@ check "the site is built, within its budgets" make --no-print-directory build
 runner "native tests" count_cargo cargo test --locked --features bundle --quiet
 runner "browser tests" count_playwright browser_tests
 check "lints, native" cargo clippy --locked --quiet --all-targets --features bundle -- -D warnings
-check "lints, interface" env CARGO_TARGET_DIR=target/web .ci/tools.sh wasm-cargo clippy --locked --quiet --target wasm32-unknown-unknown --profile ui --features ui --lib --bin app -- -D warnings
-check "lints, engine" env CARGO_TARGET_DIR=target/web .ci/tools.sh wasm-cargo clippy --locked --quiet --target wasm32-unknown-unknown --profile ui --lib --bin worker -- -D warnings
+check "lints, WebAssembly" env CARGO_TARGET_DIR=target/web .ci/tools.sh wasm-cargo clippy --locked --quiet --release --target wasm32-unknown-unknown --features ui --lib --bin app --bin worker -- -D warnings
 
 printf '\n%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" = 0 ]
