@@ -68,8 +68,10 @@ fn posts_and_pulled_quotes(text: &str, items: &mut [Item]) {
         let signed = line.starts_with(['—', '–']) && item.shape.words <= 12 && item.shape.end == End::Bare;
         let post = item.rule == "block.quote.embed" && signed;
         let before = i.checked_sub(1).and_then(|p| items.get(p)).filter(|p| p.kind.is_none());
-        let below_quote = signed && before.is_some_and(|p| quoted(p.unit.span.of(text)).is_some());
-        if (post || below_quote) && before.is_some() {
+        // A dash before a name signs what stands above.
+        let name = line.trim_start_matches(['—', '–', ' ']).starts_with(char::is_uppercase);
+        let below = signed && item.kind.is_none() && name && before.is_some_and(|p| p.shape.is_prose() || quoted(p.unit.span.of(text)).is_some());
+        if (post || below) && before.is_some() {
             items.iter_mut().skip(i - 1).take(2).for_each(|item| item.set(BlockKind::Quote, "block.quote.signed"));
             continue;
         }
@@ -164,7 +166,7 @@ fn is_name(line: &str) -> bool {
     let words: Vec<_> = line.split([' ', ',', '|']).filter(|w| !w.is_empty()).collect();
     let capital = |w: &str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'));
     let small = |w: &str| matches!(w, "and" | "de" | "van" | "von" | "der" | "bin" | "al" | "in" | "&");
-    (2..=8).contains(&words.len()) && words.iter().all(|w| capital(w) || small(w)) && words.iter().filter(|w| capital(w)).count() >= 2
+    (2..=8).contains(&words.len()) && !line.ends_with('.') && words.iter().all(|w| capital(w) || small(w)) && words.iter().filter(|w| capital(w)).count() >= 2
 }
 
 /// The sentence tells what happened: a past form or an auxiliary. Words under a picture stand in the present or have no verb.
@@ -193,7 +195,9 @@ fn titles(items: &mut [Item], body: usize) {
 }
 
 fn can_be_title(item: &Item) -> bool {
-    let question = item.shape.end == End::Call && item.shape.words <= 10 && !item.normal.starts_with(['"', '“', '\'']);
+    // "So what now?" and "Q: Was it loud?" are spoken to the reader or by an interviewer.
+    let spoken = ["so ", "and ", "but ", "or ", "well", "then ", "q:", "q.", "\"", "“", "'"].iter().any(|s| item.normal.starts_with(s));
+    let question = item.shape.end == End::Call && item.shape.words <= 10 && !spoken;
     item.kind.is_none() && (item.shape.is_title(HEADLINE_WORDS) || question)
 }
 
@@ -217,7 +221,6 @@ fn judge_run(items: &mut [Item], run: Range<usize>, around: Around) {
     let announced = before.is_some_and(|b| b.kind.is_none() && b.shape.end == End::Colon);
     let goes_on = next.is_some_and(|n| n.kind.is_none() || matches!(n.kind, Some(BlockKind::ListItem | BlockKind::Quote | BlockKind::Caption)));
     let ended = run.end > around.last_prose;
-    let words: usize = items.get(run.clone()).unwrap_or_default().iter().map(|i| i.shape.words).sum();
     let many = run.len() >= 3;
     let heading = |item: &Item| item.shape.words <= HEADING_WORDS && item.unit.span.len() <= 140;
     for i in run.clone() {
@@ -229,8 +232,6 @@ fn judge_run(items: &mut [Item], run: Range<usize>, around: Around) {
             (BlockKind::Boilerplate, "block.links")
         } else if ended && run.start > around.body && around.prose >= 3 && !goes_on {
             (BlockKind::Boilerplate, "block.links.end")
-        } else if many && !last && words >= run.len() * 5 {
-            (BlockKind::Boilerplate, "block.links.run")
         } else if many && !last {
             (BlockKind::ListItem, "block.list.plain")
         } else if (goes_on || !last) && heading(item) {

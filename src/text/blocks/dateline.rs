@@ -21,7 +21,10 @@ pub(super) fn is_date(normal: &str) -> bool {
         count += 1;
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         let tail = word.get(digits..).unwrap_or_default();
+        // A day, a time or a year; other numbers have no place in a date.
+        let plausible = digits <= 2 || (digits == 4 && (word.starts_with("19") || word.starts_with("20") || !tail.is_empty()));
         match digits {
+            3.. if !plausible => return false,
             0 if is_calendar_word(word) => sure = true,
             0 if WORDS.has(word) => {}
             1..=4 if matches!(tail, "" | "st" | "nd" | "rd" | "th" | "am" | "pm" | "h" | "m" | "d" | "hrs" | "z" | "t") => number = true,
@@ -49,7 +52,7 @@ pub(super) fn is_place(line: &str) -> bool {
     };
     let name = place.split([',', '/']).next().unwrap_or_default().trim();
     let upper = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
-    let dated = place.split_once(',').is_some_and(|(_, rest)| rest.trim().is_empty() || is_date(&rest.trim().to_lowercase()));
+    let dated = place.split_once(',').is_some_and(|(_, rest)| is_date(&rest.trim().to_lowercase()));
     let short = name.split_whitespace().count() <= 4 && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\''));
     short && ((agency && (upper || closed || dated)) || (upper && closed) || (dated && name.starts_with(char::is_uppercase)))
 }

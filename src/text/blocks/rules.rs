@@ -149,7 +149,7 @@ fn is_byline(item: &Item, line: &str) -> bool {
     let credit = item.shape.words <= 40
         && BYLINE_STARTS.iter().any(|s| {
             let rest = start.strip_prefix(s);
-            rest.is_some_and(|r| !r.starts_with(char::is_alphanumeric) && (item.normal.starts_with('(') || names_someone(line, s)))
+            rest.is_some_and(|r| !r.starts_with(char::is_alphanumeric) && (item.normal.starts_with('(') || names_someone(line, s) || (s.ends_with("by") && r.starts_with(':'))))
         });
     // "From Harbourpedia, the free news source": near the top only, where an article says where it comes from.
     let from = item.top && item.normal.starts_with("from ") && item.shape.words <= 8 && line.contains(", the ");
