@@ -199,7 +199,7 @@ fn add_company(written: &str, names: &mut Names) {
     }
 }
 
-/// Words that freely licensed running text writes in lower case at least four times and at least as often as with a capital inside a
+/// Words that freely licensed running text writes in lower case at least five times and at least as often as with a capital inside a
 /// sentence.
 pub(super) fn common_words(data: &Path, names: &mut Names) -> Result<(), String> {
     let mut counts: BTreeMap<String, (u32, u32)> = BTreeMap::new();
@@ -210,7 +210,7 @@ pub(super) fn common_words(data: &Path, names: &mut Names) -> Result<(), String>
         }
     }
     for (word, (lower, capital)) in counts {
-        if lower >= 4 && lower >= capital {
+        if lower >= 5 && lower >= capital {
             names.common(&word);
         }
     }
