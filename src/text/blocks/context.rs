@@ -70,7 +70,10 @@ fn posts_and_pulled_quotes(text: &str, items: &mut [Item]) {
         let before = i.checked_sub(1).and_then(|p| items.get(p)).filter(|p| p.kind.is_none());
         // A dash before a name signs what stands above.
         let name = line.trim_start_matches(['—', '–', ' ']).starts_with(char::is_uppercase);
-        let below = signed && item.kind.is_none() && name && before.is_some_and(|p| p.shape.is_prose() || quoted(p.unit.span.of(text)).is_some());
+        let below = signed
+            && item.kind.is_none()
+            && name
+            && before.is_some_and(|p| p.shape.is_prose() || quoted(p.unit.span.of(text)).is_some());
         if (post || below) && before.is_some() {
             items.iter_mut().skip(i - 1).take(2).for_each(|item| item.set(BlockKind::Quote, "block.quote.signed"));
             continue;
@@ -130,7 +133,8 @@ fn can_be_headline(items: &[Item], i: usize, item: &Item) -> bool {
 /// `Home > News > World`
 fn is_trail(normal: &str) -> bool {
     let parts = |sign: &str| normal.split(sign).count();
-    normal.len() <= 120 && (parts(" > ") >= 2 || parts(" » ") >= 2 || parts(" › ") >= 2 || (parts(" / ") >= 3 && normal.starts_with("home")))
+    normal.len() <= 120
+        && (parts(" > ") >= 2 || parts(" » ") >= 2 || parts(" › ") >= 2 || (parts(" / ") >= 3 && normal.starts_with("home")))
 }
 
 /// Between headline and text: names of writers, the words of the first picture, a standfirst, tags.
@@ -139,7 +143,11 @@ fn top_of_article(text: &str, items: &mut [Item], body: usize) {
     let Some(head) = head else { return };
     for i in head + 1..body.min(items.len()) {
         let near = |kinds: &[BlockKind]| {
-            [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|n| items.get(n)).any(|n| n.kind.is_some_and(|k| kinds.contains(&k)))
+            [i.checked_sub(1), Some(i + 1)]
+                .into_iter()
+                .flatten()
+                .filter_map(|n| items.get(n))
+                .any(|n| n.kind.is_some_and(|k| kinds.contains(&k)))
         };
         let Some(item) = items.get(i).filter(|item| item.kind.is_none()) else { continue };
         let line = item.unit.span.of(text);
@@ -164,9 +172,14 @@ fn top_of_article(text: &str, items: &mut [Item], body: usize) {
 /// Two to four capitalised words, also two such names: `Jane Roe and John Doe`.
 fn is_name(line: &str) -> bool {
     let words: Vec<_> = line.split([' ', ',', '|']).filter(|w| !w.is_empty()).collect();
-    let capital = |w: &str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'));
+    let capital = |w: &str| {
+        w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'))
+    };
     let small = |w: &str| matches!(w, "and" | "de" | "van" | "von" | "der" | "bin" | "al" | "in" | "&");
-    (2..=8).contains(&words.len()) && !line.ends_with('.') && words.iter().all(|w| capital(w) || small(w)) && words.iter().filter(|w| capital(w)).count() >= 2
+    (2..=8).contains(&words.len())
+        && !line.ends_with('.')
+        && words.iter().all(|w| capital(w) || small(w))
+        && words.iter().filter(|w| capital(w)).count() >= 2
 }
 
 /// The sentence tells what happened: a past form or an auxiliary. Words under a picture stand in the present or have no verb.
@@ -196,7 +209,8 @@ fn titles(items: &mut [Item], body: usize) {
 
 fn can_be_title(item: &Item) -> bool {
     // "So what now?" and "Q: Was it loud?" are spoken to the reader or by an interviewer.
-    let spoken = ["so ", "and ", "but ", "or ", "well", "then ", "q:", "q.", "\"", "“", "'"].iter().any(|s| item.normal.starts_with(s));
+    let spoken =
+        ["so ", "and ", "but ", "or ", "well", "then ", "q:", "q.", "\"", "“", "'"].iter().any(|s| item.normal.starts_with(s));
     let question = item.shape.end == End::Call && item.shape.words <= 10 && !spoken;
     item.kind.is_none() && (item.shape.is_title(HEADLINE_WORDS) || question)
 }
@@ -219,7 +233,8 @@ fn judge_run(items: &mut [Item], run: Range<usize>, around: Around) {
     let section = before.is_some_and(|b| b.rule == "block.furniture.section");
     let header = section || before.is_some_and(|b| b.rule == "block.furniture.header");
     let announced = before.is_some_and(|b| b.kind.is_none() && b.shape.end == End::Colon);
-    let goes_on = next.is_some_and(|n| n.kind.is_none() || matches!(n.kind, Some(BlockKind::ListItem | BlockKind::Quote | BlockKind::Caption)));
+    let goes_on = next
+        .is_some_and(|n| n.kind.is_none() || matches!(n.kind, Some(BlockKind::ListItem | BlockKind::Quote | BlockKind::Caption)));
     let ended = run.end > around.last_prose;
     let many = run.len() >= 3;
     let heading = |item: &Item| item.shape.words <= HEADING_WORDS && item.unit.span.len() <= 140;

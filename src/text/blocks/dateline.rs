@@ -8,8 +8,8 @@ static WORDS: LazyLock<List> = LazyLock::new(|| List::parse(include_str!("../../
 /// Words of a date that say by themselves that it is one.
 fn is_calendar_word(word: &str) -> bool {
     const STEMS: [&str; 19] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat",
-        "sun",
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri",
+        "sat", "sun",
     ];
     STEMS.iter().any(|s| word.starts_with(s)) && WORDS.has(word)
 }
@@ -27,7 +27,9 @@ pub(super) fn is_date(normal: &str) -> bool {
             3.. if !plausible => return false,
             0 if is_calendar_word(word) => sure = true,
             0 if WORDS.has(word) => {}
-            1..=4 if matches!(tail, "" | "st" | "nd" | "rd" | "th" | "am" | "pm" | "h" | "m" | "d" | "hrs" | "z" | "t") => number = true,
+            1..=4 if matches!(tail, "" | "st" | "nd" | "rd" | "th" | "am" | "pm" | "h" | "m" | "d" | "hrs" | "z" | "t") => {
+                number = true
+            }
             // "07T10"
             1..=4 if tail.strip_prefix('t').is_some_and(|t| t.bytes().all(|b| b.is_ascii_digit())) => number = true,
             _ => return false,
@@ -53,7 +55,8 @@ pub(super) fn is_place(line: &str) -> bool {
     let name = place.split([',', '/']).next().unwrap_or_default().trim();
     let upper = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
     let dated = place.split_once(',').is_some_and(|(_, rest)| is_date(&rest.trim().to_lowercase()));
-    let short = name.split_whitespace().count() <= 4 && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\''));
+    let short =
+        name.split_whitespace().count() <= 4 && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\''));
     short && ((agency && (upper || closed || dated)) || (upper && closed) || (dated && name.starts_with(char::is_uppercase)))
 }
 
@@ -89,8 +92,14 @@ mod tests {
     #[test]
     fn dates() {
         for line in [
-            "monday, january 7, 2019", "18-07-2022 23:10", "august 2, 2022 - 5:24pm", "published: 3 may 2021, 14:05 gmt",
-            "3 hours ago", "last updated on sat 4 june 2022 19.12 bst", "2021-05-03t10:00:00z", "updated 5:02 p.m. et, tue october 8, 2019",
+            "monday, january 7, 2019",
+            "18-07-2022 23:10",
+            "august 2, 2022 - 5:24pm",
+            "published: 3 may 2021, 14:05 gmt",
+            "3 hours ago",
+            "last updated on sat 4 june 2022 19.12 bst",
+            "2021-05-03t10:00:00z",
+            "updated 5:02 p.m. et, tue october 8, 2019",
         ] {
             assert!(is_date(line), "{line}");
         }
@@ -104,7 +113,9 @@ mod tests {
         assert_eq!(prefix_end("WASHINGTON (AP) — The vote"), Some(19));
         assert_eq!(prefix_end("GENEVA, 3 May (Reuters) - \"We\""), Some(25));
         assert_eq!(prefix_end("LONDON -- The vote"), Some(9));
-        for line in ["NASA — The agency", "The vote — It was close — ended", "UNICEF — which works here — said", "Ex-minister - Roe", ""] {
+        for line in
+            ["NASA — The agency", "The vote — It was close — ended", "UNICEF — which works here — said", "Ex-minister - Roe", ""]
+        {
             assert_eq!(prefix_end(line), None, "{line}");
         }
     }

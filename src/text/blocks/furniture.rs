@@ -95,7 +95,9 @@ pub(super) fn speaks_to_visitor(normal: &str, shape: &Shape) -> bool {
 pub(super) fn is_menu(normal: &str, shape: &Shape) -> bool {
     // A first single word such as "Weather" can be an article's kicker: also page furniture. Two words at least, or a list would
     // turn every "Read" of a poem into a button.
-    let mut words = normal.split(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | '·' | '•' | '>' | '»' | ',')).filter(|w| !w.is_empty());
+    let mut words = normal
+        .split(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | '·' | '•' | '>' | '»' | ','))
+        .filter(|w| !w.is_empty());
     let known = |w: &str| WORDS.has(w) || w.bytes().all(|b| !b.is_ascii_alphabetic()) && w.is_ascii();
     shape.words >= 2 && shape.words <= 30 && shape.letters && words.all(known)
 }

@@ -113,7 +113,12 @@ pub(super) const RULES: &[Rule] = &[
         kind: BlockKind::Caption,
         says: "The line announces or credits a picture",
         holds: |item, _| is_caption(&item.normal, &item.shape),
-        yes: &["Jane Roe on the boat. Image: file.", "The bridge, in a file photograph.", "Rescuers dig. (AP Photo/Jane Roe)", "© Jane Roe"],
+        yes: &[
+            "Jane Roe on the boat. Image: file.",
+            "The bridge, in a file photograph.",
+            "Rescuers dig. (AP Photo/Jane Roe)",
+            "© Jane Roe",
+        ],
         no: &["Getty Images sued the company on Friday, lawyers said.", "He went via Apple Valley."],
     },
     Rule {
@@ -130,7 +135,10 @@ pub(super) const RULES: &[Rule] = &[
         says: "The line speaks to the visitor of the page: cookies, accounts, newsletters",
         holds: |item, _| furniture::speaks_to_visitor(&item.normal, &item.shape),
         yes: &["We use cookies to make this site better for you.", "By clicking you agree to the terms of use."],
-        no: &["The company changed its privacy policy on Friday, the regulator said.", "“Our privacy policy is public,” she said."],
+        no: &[
+            "The company changed its privacy policy on Friday, the regulator said.",
+            "“Our privacy policy is public,” she said.",
+        ],
     },
 ];
 
@@ -149,11 +157,18 @@ fn is_byline(item: &Item, line: &str) -> bool {
     let credit = item.shape.words <= 40
         && BYLINE_STARTS.iter().any(|s| {
             let rest = start.strip_prefix(s);
-            rest.is_some_and(|r| !r.starts_with(char::is_alphanumeric) && (item.normal.starts_with('(') || names_someone(line, s) || (s.ends_with("by") && r.starts_with(':'))))
+            rest.is_some_and(|r| {
+                !r.starts_with(char::is_alphanumeric)
+                    && (item.normal.starts_with('(') || names_someone(line, s) || (s.ends_with("by") && r.starts_with(':')))
+            })
         });
     // "From Harbourpedia, the free news source": near the top only, where an article says where it comes from.
     let from = item.top && item.normal.starts_with("from ") && item.shape.words <= 8 && line.contains(", the ");
-    let end = item.top && !item.first && (2..=8).contains(&item.shape.words) && open && BYLINE_ENDS.iter().any(|e| ends_with_word(&item.normal, e));
+    let end = item.top
+        && !item.first
+        && (2..=8).contains(&item.shape.words)
+        && open
+        && BYLINE_ENDS.iter().any(|e| ends_with_word(&item.normal, e));
     let agency = item.top && !item.first && AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(line));
     let address = item.shape.words == 1 && line.contains('@') && line.contains('.');
     by || credit || (from && open) || end || agency || address

@@ -137,7 +137,9 @@ impl Marker {
             return line.starts_with(['•', '‣', '▪', '●']).then_some(Self::Bullet);
         }
         match sign {
-            "•" | "·" | "‣" | "▪" | "●" | "○" | "◦" | "■" | "►" | "▸" | "➤" | "✓" | "✔" => return Some(Self::Bullet),
+            "•" | "·" | "‣" | "▪" | "●" | "○" | "◦" | "■" | "►" | "▸" | "➤" | "✓" | "✔" => {
+                return Some(Self::Bullet);
+            }
             "-" | "*" | "–" | "—" | "+" | "−" => return Some(Self::Dash),
             _ if line.starts_with(['•', '‣', '▪', '●']) => return Some(Self::Bullet),
             _ => {}

@@ -82,7 +82,9 @@ fn check_invariants(text: &str) {
 
 #[test]
 fn odd_input() {
-    for text in ["", " \n\n ", "x", "\u{0}\u{1}\n\u{fffd}", "•", "1.", ">", "©", "By ", "—\n—", "\u{2028}a\u{2028}", "ǅǅǅǅǅ ǅǅǅ b c"] {
+    for text in
+        ["", " \n\n ", "x", "\u{0}\u{1}\n\u{fffd}", "•", "1.", ">", "©", "By ", "—\n—", "\u{2028}a\u{2028}", "ǅǅǅǅǅ ǅǅǅ b c"]
+    {
         check_invariants(text);
     }
     assert_eq!(find("Rain stopped play on Monday.").len(), 1);
@@ -91,7 +93,16 @@ fn odd_input() {
 /// Quadratic work would not end within the patience of a test run: a million characters on one line, in a million lines, in one word.
 #[test]
 fn large_input_ends() {
-    for piece in ["word ", "A title here\n", "x", "\n", "“quoted words here and there again.”\n", "> a\n", "- a\n", "A sentence that wraps\nat some column, and so on\n"] {
+    for piece in [
+        "word ",
+        "A title here\n",
+        "x",
+        "\n",
+        "“quoted words here and there again.”\n",
+        "> a\n",
+        "- a\n",
+        "A sentence that wraps\nat some column, and so on\n",
+    ] {
         check_invariants(&piece.repeat(1_000_000 / piece.len()));
     }
 }
