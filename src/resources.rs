@@ -8,3 +8,13 @@ pub struct Resources {
     /// The reader network.
     pub models: Models,
 }
+
+impl Resources {
+    /// The resources compiled into the command line.
+    ///
+    /// # Errors
+    /// If the embedded weights do not fit this version.
+    pub fn embedded() -> Result<Self, crate::model::LoadError> {
+        Ok(Self { models: Models::default() })
+    }
+}
