@@ -1,8 +1,20 @@
-//! Statements: *“Let's see,” Peskov said* → source *Peskov*, cue *said*, content *Let's see*.
+//! Statements: *“Let's see,” Peskov said* → source *Peskov*, cue *said*, content *Let's see*. Direct, indirect and mixed speech,
+//! writing, thought; with speaker, stance, medium, addressee. It does not judge whether what is said is true.
+
+mod quotes;
+mod words;
+mod draft;
+mod source;
+mod direct;
+mod finish;
+mod speaker;
 
 use crate::document::{Document, Statement};
 
 /// Reads all statements. Needs tokens, sentences, entities and times.
-pub fn attribute(_doc: &Document) -> Vec<Statement> {
-    Vec::new()
+pub fn attribute(doc: &Document) -> Vec<Statement> {
+    let quotes = quotes::pair(doc);
+    let words = words::Words::new(doc, &quotes);
+    let drafts = direct::find(&words);
+    finish::finish(&words, drafts)
 }
