@@ -51,7 +51,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, String> {
 }
 
 fn one(resources: &Resources, options: &Options, file: &str, article: &str) -> Result<String, String> {
-    let input = Input { id: Some(file), text: article, title: None, published: options.published };
+    let input = Input { id: Some(file), source: pipeline::Source::Text(article), title: None, published: options.published };
     Ok(print(resources, options.format, &input))
 }
 
@@ -105,7 +105,7 @@ fn line(resources: &Resources, options: &Options, bytes: &[u8]) -> Result<String
         Value::String(name) => Some(name.clone()),
         other => Some(other.to_string()),
     };
-    let input = Input { id: name.as_deref(), text, title: record.title.as_deref(), published };
+    let input = Input { id: name.as_deref(), source: pipeline::Source::Text(text), title: record.title.as_deref(), published };
     Ok(print(resources, options.format, &input))
 }
 

@@ -5,6 +5,7 @@
 use super::{
     draft::{Draft, spoken},
     source,
+    transcript::Turn,
     words::{Class, CueAt, Words},
 };
 use crate::lexicon::cues::{CUES, VerbForm};
@@ -22,11 +23,11 @@ struct Frame {
     score: u16,
 }
 
-/// All direct statements, in text order.
-pub(super) fn find(w: &Words) -> Vec<Draft> {
+/// All direct statements, in text order; quotations of a transcript's turns are left out.
+pub(super) fn find(w: &Words, turns: &[Turn]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut owner: Vec<Option<usize>> = vec![None; w.quotes.len()];
-    let top: Vec<usize> = (0..w.quotes.len()).filter(|&q| w.quotes.get(q).is_some_and(|q| q.depth == 0)).collect();
+    let top: Vec<usize> = (0..w.quotes.len()).filter(|&q| w.quotes.get(q).is_some_and(|q| q.depth == 0 && !turns.iter().any(|t| t.block == q.block))).collect();
     for (k, &q) in top.iter().enumerate() {
         let before = k.checked_sub(1).and_then(|k| top.get(k)).copied();
         let next = top.get(k + 1).copied();
@@ -119,28 +120,25 @@ fn is_speech(w: &Words, q: usize) -> bool {
     begins && sentence && ended && n_words >= 3 && !quote.marks.is_single()
 }
 
-/// Whether the quotation goes on with the statement before it: *“A,” he said. “B.”*, *“A.” “B.”*
+/// Whether the quotation goes on with the statement before it: *“A,” he said. “B.”*, *“A,” he said, but “b.”*, *“A.” “B.”*
 fn joins(w: &Words, draft: Option<&Draft>, before: Option<usize>, q: usize) -> bool {
     let (Some(draft), Some(before), Some(quote)) = (draft, before.and_then(|b| w.quotes.get(b)), w.quotes.get(q)) else { return false };
     if before.block != quote.block {
         return false;
     }
     let gap = w.first_from(before.outer.end)..w.first_from(quote.outer.start);
-    let attributed: Vec<&Range<usize>> = draft.source.iter().chain(&draft.cue).collect();
-    let rest: Vec<usize> = gap.clone().filter(|&i| !attributed.iter().any(|r| r.contains(&i))).filter(|&i| w.is_word(i)).collect();
-    let verbs = rest.iter().any(|&i| matches!(w.class(i), Class::Verb | Class::Aux)) && w.tagged;
-    let holds_frame = draft.cue.iter().any(|c| gap.contains(&c.start));
-    let new_sentence = gap.clone().filter(|&i| w.class(i) == Class::Stop && w.form(i) != ":").count();
-    if rest.is_empty() {
-        return holds_frame || gap.clone().all(|i| !w.is_word(i));
+    if gap.clone().all(|i| !w.is_word(i)) {
+        return true;
     }
-    holds_frame && !verbs && rest.len() <= 12 && new_sentence <= 1 && is_sentence_or_goes_on(w, q)
-}
-
-fn is_sentence_or_goes_on(w: &Words, q: usize) -> bool {
-    let Some(quote) = w.quotes.get(q) else { return false };
-    let first = w.first_from(quote.outer.start);
-    is_speech(w, q) || (first > 0 && w.class(first - 1) == Class::Comma)
+    let frame = draft.source.iter().chain(&draft.cue);
+    let (Some(start), Some(end)) = (frame.clone().map(|r| r.start).min(), frame.map(|r| r.end).max()) else { return false };
+    if !gap.contains(&start) || gap.clone().take_while(|&i| i < start).filter(|&i| w.is_word(i)).count() > 3 {
+        return false;
+    }
+    // Nothing but the attribution, its adjuncts and a link may stand between.
+    let new_sentences = (end..gap.end.saturating_sub(1)).filter(|&i| w.sentence(i) != w.sentence(i + 1) && i + 1 < gap.end).count();
+    let goes_on = gap.end > 0 && matches!(w.class(gap.end - 1), Class::Comma | Class::Conj);
+    new_sentences == 0 && gap.len() <= 45 && (goes_on || is_speech(w, q))
 }
 
 /// A cue before the quotation: *Reed said: “…”*, *adding, “…”*, or in the paragraph before it.
@@ -178,7 +176,7 @@ fn last_cue(w: &Words, zone: &Range<usize>, quoted: &str) -> Option<CueAt> {
         let last = gap.last().copied();
         let after_comma = last.is_some_and(|l| w.class(l) == Class::Comma);
         let clause = gap.iter().any(|&g| matches!(w.class(g), Class::Verb | Class::Aux) || matches!(w.lower(g), "that" | "if" | "whether" | "why" | "how"));
-        let only_that = gap.len() == 1 && last.is_some_and(|l| matches!(w.lower(l), "that"));
+        let only_that = last.is_some_and(|l| w.lower(l) == "that") && gap.len() <= 8 && !gap.iter().rev().skip(1).any(|&g| matches!(w.class(g), Class::Verb | Class::Aux | Class::Comma));
         let fits = if gap.is_empty() || only_that {
             upper || quoted.split_whitespace().count() >= 3
         } else if colon {
@@ -221,7 +219,8 @@ fn subject_of(w: &Words, cue: &CueAt, zone: &Range<usize>) -> (Option<Range<usiz
     let verb = (zone.start.max(sentence.start)..at).find(|&i| {
         w.quote(i).is_none() && (matches!(w.class(i), Class::Verb | Class::Aux) || w.cue_at(i).is_some_and(|c| is_verb_here(w, &c)))
     });
-    let found = verb.and_then(|v| source::before(w, v, &(zone.start.max(sentence.start)..at)));
+    let bounds = zone.start.max(sentence.start)..at;
+    let found = verb.and_then(|v| source::before(w, v, &bounds)).or_else(|| if w.tagged { None } else { source::after(w, bounds.start, &bounds) });
     (found, true)
 }
 

@@ -5,6 +5,7 @@ mod quotes;
 mod words;
 mod draft;
 mod source;
+mod transcript;
 mod direct;
 mod finish;
 mod speaker;
@@ -15,6 +16,8 @@ use crate::document::{Document, Statement};
 pub fn attribute(doc: &Document) -> Vec<Statement> {
     let quotes = quotes::pair(doc);
     let words = words::Words::new(doc, &quotes);
-    let drafts = direct::find(&words);
+    let turns = transcript::turns(&words);
+    let mut drafts = direct::find(&words, &turns);
+    drafts.extend(transcript::find(&words, &turns));
     finish::finish(&words, drafts)
 }

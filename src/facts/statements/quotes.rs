@@ -256,7 +256,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let input = Input { text, ..Input::default() };
+        let input = Input { source: crate::pipeline::Source::Text(text), ..Input::default() };
         let doc = crate::pipeline::analyze(&Resources::default(), &input, &mut |_| ());
         let found: Vec<String> = pair(&doc).iter().map(|q| format!("{}{}", "·".repeat(q.depth), q.inner.of(text))).collect();
         assert_eq!(found, expected);
@@ -294,7 +294,7 @@ mod tests {
     #[test]
     fn continued_paragraph_knows_its_beginning() {
         let text = "“A b c.\n\n“D e f,” he said.";
-        let input = Input { text, ..Input::default() };
+        let input = Input { source: crate::pipeline::Source::Text(text), ..Input::default() };
         let doc = crate::pipeline::analyze(&Resources::default(), &input, &mut |_| ());
         assert_eq!(pair(&doc).iter().map(|q| q.continues).collect::<Vec<_>>(), [None, Some(0)]);
     }

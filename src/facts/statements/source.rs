@@ -20,16 +20,27 @@ pub(super) fn before(w: &Words, end: usize, bounds: &Range<usize>) -> Option<Ran
     phrase_before(w, at, bounds)
 }
 
-/// *Smith, the mayor,|*: the phrase before the first comma, up to the second.
+/// *Smith, the mayor, a lawyer,|*: the phrase before the commas, up to the last one.
 fn apposed_before(w: &Words, comma: usize, bounds: &Range<usize>) -> Option<Range<usize>> {
-    let open = (bounds.start..comma).rev().take(25).find(|&i| w.class(i) == Class::Comma)?;
-    let starts_apposition = match w.class(open + 1) {
-        Class::Det | Class::Name | Class::Nominal => true,
-        Class::Pron | Class::Sub => matches!(w.lower(open + 1), "who" | "whose" | "which"),
-        _ => false,
-    };
-    let named = phrase_before(w, open, bounds)?;
-    starts_apposition.then_some(named.start..comma)
+    let mut open = comma;
+    for _ in 0..4 {
+        let earlier = (bounds.start..open).rev().take(30).find(|&i| w.class(i) == Class::Comma)?;
+        let starts_apposition = match w.class(earlier + 1) {
+            Class::Det | Class::Name | Class::Nominal => true,
+            Class::Pron | Class::Sub => matches!(w.lower(earlier + 1), "who" | "whose" | "which"),
+            _ => false,
+        };
+        if !starts_apposition {
+            return None;
+        }
+        open = earlier;
+        let named = phrase_before(w, open, bounds);
+        let ends_here = named.as_ref().is_some_and(|n| n.start <= bounds.start || w.class(n.start - 1) != Class::Comma || w.class(n.start) == Class::Name);
+        if let Some(named) = named.filter(|_| ends_here) {
+            return Some(named.start..comma);
+        }
+    }
+    None
 }
 
 /// A phrase without apposition that ends before `end`: *the president of the bank|*.

@@ -201,7 +201,7 @@ impl<'a> Words<'a> {
         if !self.is_word(i) {
             return match word {
                 "'" => Class::Possessive,
-                "-" | "&" | "$" | "%" | "/" | "'" | "€" | "£" => Class::Nominal,
+                "-" | "&" | "$" | "%" | "/" | "€" | "£" => Class::Nominal,
                 _ => Class::Other,
             };
         }
