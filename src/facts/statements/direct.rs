@@ -8,7 +8,10 @@ use super::{
     transcript::Turn,
     words::{Class, CueAt, Words},
 };
-use crate::lexicon::cues::{CUES, VerbForm};
+use crate::{
+    lexicon::cues::{CUES, VerbForm},
+    text::Span,
+};
 use std::ops::Range;
 
 /// A cue with its source, as found beside a quotation.
@@ -19,6 +22,8 @@ struct Frame {
     end: usize,
     /// The source is that of the statement before: *he said, adding:*.
     shared: bool,
+    /// The whole content where unquoted words belong to it.
+    mixed: Option<Span>,
     rule: &'static str,
     score: u16,
 }
@@ -27,7 +32,7 @@ struct Frame {
 pub(super) fn find(w: &Words, turns: &[Turn]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut owner: Vec<Option<usize>> = vec![None; w.quotes.len()];
-    let top: Vec<usize> = (0..w.quotes.len()).filter(|&q| w.quotes.get(q).is_some_and(|q| q.depth == 0 && !turns.iter().any(|t| t.block == q.block))).collect();
+    let top: Vec<usize> = (0..w.quotes.len()).filter(|&q| w.quotes.get(q).is_some_and(|q| q.depth == 0 && !turns.iter().any(|t| t.blocks.contains(&q.block)))).collect();
     for (k, &q) in top.iter().enumerate() {
         let before = k.checked_sub(1).and_then(|k| top.get(k)).copied();
         let next = top.get(k + 1).copied();
@@ -38,11 +43,12 @@ pub(super) fn find(w: &Words, turns: &[Turn]) -> Vec<Draft> {
             continue;
         }
         let shared_from = before.and_then(|b| owner.get(b).copied().flatten());
-        let found = leading(w, q, before).or_else(|| following(w, q, next));
+        let found = leading(w, q, before).or_else(|| following(w, q, before, next));
         let used = shared_from.and_then(|d| drafts.get(d)).and_then(|d| d.cue.last().map(|c| c.start));
         match found.filter(|f| used != Some(f.cue.tokens.start)) {
             Some(frame) => {
-                drafts.push(draft_of(w, q, frame, shared_from));
+                let shared = shared_from.filter(|_| frame.shared && frame.source.is_none()).and_then(|d| drafts.get(d)).map(|d| d.source.clone());
+                drafts.push(draft_of(w, q, frame, shared.unwrap_or_default()));
                 put(&mut owner, q, Some(drafts.len() - 1));
             }
             None => {
@@ -74,20 +80,40 @@ fn add(w: &Words, draft: &mut Draft, q: usize) {
     }
 }
 
-fn draft_of(w: &Words, q: usize, frame: Frame, before: Option<usize>) -> Draft {
+fn draft_of(w: &Words, q: usize, frame: Frame, shared: Vec<Range<usize>>) -> Draft {
     let mut draft = Draft {
-        source: frame.source.into_iter().collect(),
+        source: frame.source.map_or(shared, |s| vec![s]),
         cue: vec![frame.cue.tokens],
         verb: Some(frame.cue.verb),
         rule: frame.rule,
         score: frame.score,
         ..Draft::default()
     };
-    if frame.shared && draft.source.is_empty() {
-        draft.shares = before;
+    match frame.mixed {
+        Some(content) => {
+            draft.content.push(content);
+            draft.quotes.push(q);
+        }
+        None => add(w, &mut draft, q),
     }
-    add(w, &mut draft, q);
     draft
+}
+
+/// Unquoted words that belong to what is said: *With many machines, “there is no danger,” he said*; *“Nothing” can be done, he said*.
+fn mixed_content(w: &Words, q: usize, before: Option<usize>, lead: Range<usize>) -> Option<Span> {
+    let quote = w.quotes.get(q)?;
+    let first = w.first_from(quote.outer.start);
+    let sentence = w.sentence_tokens(first).start;
+    let free = before.and_then(|b| w.quotes.get(b)).is_none_or(|b| w.first_from(b.outer.end) <= sentence);
+    let pre = sentence..first;
+    let n_pre = pre.clone().filter(|&i| w.is_word(i)).count();
+    let colon = first > 0 && w.form(first - 1) == ":";
+    let links_only = pre.clone().all(|i| !w.is_word(i) || w.class(i) == Class::Conj);
+    let start = if free && n_pre > 0 && !colon && !links_only { w.span(sentence).start } else { quote.outer.start };
+    let n_lead = lead.clone().filter(|&i| !matches!(w.class(i), Class::Adv | Class::Conj | Class::Sub | Class::Comma) && w.is_word(i)).count();
+    let last = lead.rev().find(|&i| w.is_word(i));
+    let end = last.filter(|_| n_lead > 0).map_or(quote.outer.end, |l| w.span(l).end);
+    (start < quote.outer.start || end > quote.outer.end).then(|| Span::new(start, end))
 }
 
 /// A quotation that stands alone: the neighbourhood tells the speaker.
@@ -111,7 +137,7 @@ fn subject_nearby(w: &Words, q: usize) -> Option<Range<usize>> {
 /// Whether a quotation without a cue is speech: whole sentences, at the beginning of a sentence.
 fn is_speech(w: &Words, q: usize) -> bool {
     let Some(quote) = w.quotes.get(q) else { return false };
-    let text = quote.inner.of(&w.doc.text);
+    let text = quote.inner.of(&w.doc.text).trim_end_matches(['\'', '’', '”', '"', ')', ']']);
     let n_words = text.split_whitespace().count();
     let first = w.first_from(quote.outer.start);
     let begins = first == 0 || w.block(first - 1) != quote.block || matches!(w.class(first - 1), Class::Stop | Class::Mark);
@@ -157,7 +183,7 @@ fn leading(w: &Words, q: usize, before: Option<usize>) -> Option<Frame> {
     let (subject, shared) = subject_of(w, &cue, &zone);
     let shared = shared && before.is_some();
     let score = if subject.is_some() { 950 } else { 600 };
-    Some(Frame { source: subject, cue, end: first, shared, rule: "statement.direct.before", score })
+    Some(Frame { source: subject, cue, end: first, shared, mixed: None, rule: "statement.direct.before", score })
 }
 
 /// The last cue of `zone` that can lead to a quotation at its end.
@@ -225,7 +251,7 @@ fn subject_of(w: &Words, cue: &CueAt, zone: &Range<usize>) -> (Option<Range<usiz
 }
 
 /// A cue after the quotation: *“…,” said Reed*, *“…,” Reed told reporters*.
-fn following(w: &Words, q: usize, next: Option<usize>) -> Option<Frame> {
+fn following(w: &Words, q: usize, before: Option<usize>, next: Option<usize>) -> Option<Frame> {
     let quote = w.quotes.get(q)?;
     let start = w.first_from(quote.outer.end);
     let block_end = w.doc.blocks.get(quote.block).map_or(start, |b| w.first_from(b.span.end));
@@ -238,9 +264,14 @@ fn following(w: &Words, q: usize, next: Option<usize>) -> Option<Frame> {
     let end = (at..stop).find(|&i| w.class(i) == Class::Stop && !is_abbreviation(w, i)).unwrap_or(stop);
     let zone = at..end;
     let ended = quote.inner.of(&w.doc.text).ends_with('.') && !comma;
-    let frame = according(w, &zone).or_else(|| inverted(w, &zone)).or_else(|| plain_order(w, &zone))?;
+    let mut frame = according(w, &zone).or_else(|| inverted(w, &zone)).or_else(|| plain_order(w, &zone))?;
     // “A.” Reed said the plan was dead: a new sentence, not the cue of this quotation.
-    (!ended || frame.end >= end).then_some(frame)
+    if ended && frame.end < end {
+        return None;
+    }
+    let frame_start = frame.source.as_ref().map_or(frame.cue.tokens.start, |s| s.start.min(frame.cue.tokens.start));
+    frame.mixed = mixed_content(w, q, before, start..frame_start);
+    Some(frame)
 }
 
 /// *Mr.*, *J.*: a full stop that ends no sentence, while sentences are crude.
@@ -261,6 +292,7 @@ fn according(w: &Words, zone: &Range<usize>) -> Option<Frame> {
         cue: CueAt { tokens: at..at + 2, verb, form },
         end,
         shared: false,
+        mixed: None,
         rule: "statement.direct.according",
         score: 930,
     })
@@ -278,7 +310,7 @@ fn inverted(w: &Words, zone: &Range<usize>) -> Option<Frame> {
         return None;
     }
     let end = source.end;
-    Some(Frame { source: Some(source), cue, end, shared: false, rule: "statement.direct.after", score: 960 })
+    Some(Frame { source: Some(source), cue, end, shared: false, mixed: None, rule: "statement.direct.after", score: 960 })
 }
 
 /// *Ann Reed, the mayor, told reporters*.
@@ -290,9 +322,9 @@ fn plain_order(w: &Words, zone: &Range<usize>) -> Option<Frame> {
         }
         let source = source::before(w, cue.tokens.start, zone)?;
         let lead: Vec<usize> = (zone.start..source.start).filter(|&k| w.is_word(k)).collect();
-        let near = lead.iter().all(|&k| matches!(w.class(k), Class::Adv | Class::Conj | Class::Sub | Class::Name | Class::Nominal | Class::Prep)) && lead.len() <= 6;
+        let near = lead.iter().all(|&k| matches!(w.class(k), Class::Adv | Class::Conj | Class::Sub | Class::Name | Class::Nominal | Class::Prep)) && lead.len() <= 20;
         let end = after_cue(w, cue.tokens.end, zone.end);
-        return near.then_some(Frame { source: Some(source), cue, end, shared: false, rule: "statement.direct.after", score: if lead.is_empty() { 960 } else { 800 } });
+        return near.then_some(Frame { source: Some(source), cue, end, shared: false, mixed: None, rule: "statement.direct.after", score: if lead.is_empty() { 960 } else { 800 } });
     }
     None
 }

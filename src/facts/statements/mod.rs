@@ -7,6 +7,7 @@ mod draft;
 mod source;
 mod transcript;
 mod direct;
+mod indirect;
 mod finish;
 mod speaker;
 
@@ -19,5 +20,7 @@ pub fn attribute(doc: &Document) -> Vec<Statement> {
     let turns = transcript::turns(&words);
     let mut drafts = direct::find(&words, &turns);
     drafts.extend(transcript::find(&words, &turns));
+    let indirect = indirect::find(&words, &drafts);
+    drafts.extend(indirect);
     finish::finish(&words, drafts)
 }
