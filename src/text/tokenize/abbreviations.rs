@@ -54,7 +54,7 @@ pub fn is_starter(word: &str) -> bool {
 
 /// Whether the stop at `dot` belongs to the word that began at `start`.
 pub(super) fn takes_stop(cursor: &Cursor<'_>, start: usize, dot: usize) -> bool {
-    if cursor.at(dot) != '.' || cursor.at(dot + 1) == '.' {
+    if cursor.at(dot) != '.' || cursor.at(dot + 1) == '.' && cursor.at(dot + 2) == '.' {
         return false;
     }
     let next = cursor.skip(dot + 1, |c| c == ' ' || c == '\u{a0}');
