@@ -70,7 +70,9 @@ pub struct Cues {
     nouns: HashMap<&'static str, Stance>,
     media: HashSet<&'static str>,
     platforms: HashSet<String>,
+    outlets: HashSet<&'static str>,
     listeners: HashSet<&'static str>,
+    evaluative: HashSet<&'static str>,
     classes: HashMap<&'static str, WordClass>,
 }
 
@@ -109,6 +111,16 @@ impl Cues {
         self.platforms.contains(words)
     }
 
+    /// Whether the words, as written, name a news outlet; a leading article counts not.
+    pub fn is_outlet(&self, words: &str) -> bool {
+        self.outlets.contains(words.strip_prefix("The ").or_else(|| words.strip_prefix("the ")).unwrap_or(words))
+    }
+
+    /// Whether the word judges: *outrageous*.
+    pub fn is_evaluative(&self, word: &str) -> bool {
+        self.evaluative.contains(word)
+    }
+
     /// Whether the noun names people who are told things.
     pub fn is_listener(&self, word: &str) -> bool {
         self.listeners.contains(word)
@@ -127,7 +139,9 @@ impl Cues {
             nouns: HashMap::new(),
             media: lines(include_str!("media_nouns.txt")).collect(),
             platforms: lines(include_str!("platforms.txt")).map(str::to_lowercase).collect(),
+            outlets: lines(include_str!("outlets.txt")).collect(),
             listeners: lines(include_str!("listeners.txt")).collect(),
+            evaluative: lines(include_str!("evaluative_words.txt")).collect(),
             classes: HashMap::new(),
         };
         cues.read_verbs(include_str!("say_verbs.tsv"), false);

@@ -28,8 +28,8 @@ struct Frame {
     score: u16,
 }
 
-/// All direct statements, in text order; quotations of a transcript's turns are left out.
-pub(super) fn find(w: &Words, turns: &[Turn]) -> Vec<Draft> {
+/// All direct statements, in text order; quotations of a transcript's turns are left out. `base` is the index that the first of them will have.
+pub(super) fn find(w: &Words, turns: &[Turn], base: usize) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut owner: Vec<Option<usize>> = vec![None; w.quotes.len()];
     let top: Vec<usize> = (0..w.quotes.len()).filter(|&q| w.quotes.get(q).is_some_and(|q| q.depth == 0 && !turns.iter().any(|t| t.blocks.contains(&q.block)))).collect();
@@ -58,7 +58,7 @@ pub(super) fn find(w: &Words, turns: &[Turn]) -> Vec<Draft> {
                     }
                     put(&mut owner, q, Some(joined));
                 } else if is_speech(w, q) {
-                    drafts.push(uncued(w, q, shared_from));
+                    drafts.push(uncued(w, q, shared_from.or(drafts.len().checked_sub(1)).map(|d| d + base)));
                     put(&mut owner, q, Some(drafts.len() - 1));
                 }
             }
@@ -317,14 +317,14 @@ fn inverted(w: &Words, zone: &Range<usize>) -> Option<Frame> {
 fn plain_order(w: &Words, zone: &Range<usize>) -> Option<Frame> {
     for i in zone.clone().take(40) {
         let Some(cue) = w.cue_at(i).filter(|c| is_verb_here(w, c) && speaks(c) && c.tokens.end <= zone.end) else { continue };
-        if i == zone.start {
-            return None;
-        }
-        let source = source::before(w, cue.tokens.start, zone)?;
+        let Some(source) = source::before(w, cue.tokens.start, zone) else { continue };
         let lead: Vec<usize> = (zone.start..source.start).filter(|&k| w.is_word(k)).collect();
         let near = lead.iter().all(|&k| matches!(w.class(k), Class::Adv | Class::Conj | Class::Sub | Class::Name | Class::Nominal | Class::Prep)) && lead.len() <= 20;
         let end = after_cue(w, cue.tokens.end, zone.end);
-        return near.then_some(Frame { source: Some(source), cue, end, shared: false, mixed: None, rule: "statement.direct.after", score: if lead.is_empty() { 960 } else { 800 } });
+        if !near {
+            continue;
+        }
+        return Some(Frame { source: Some(source), cue, end, shared: false, mixed: None, rule: "statement.direct.after", score: if lead.is_empty() { 960 } else { 800 } });
     }
     None
 }

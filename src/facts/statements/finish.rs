@@ -1,8 +1,8 @@
 //! Drafts become statements: speaker, form, stance, in order of content. It finds no new ones.
 
-use super::{draft::Draft, source, speaker, words::Words};
+use super::{circumstances, draft::Draft, source, speaker, stance, words::Words};
 use crate::{
-    document::{Provenance, RuleId, Score, Stance, Statement, StatementForm},
+    document::{Provenance, RuleId, Score, Statement, StatementForm},
     text::Span,
 };
 
@@ -18,6 +18,9 @@ fn one(w: &Words, draft: &Draft, speaker: Option<speaker::Speaker>) -> Statement
     let source: Vec<Span> = draft.source.iter().map(|s| w.hull(source::plain(w, s.clone()))).collect();
     let cue: Vec<Span> = draft.cue.iter().map(|c| w.hull(c.clone())).collect();
     let form = form_of(w, draft);
+    let around = circumstances::of(w, draft);
+    let weight = speaker.map_or(1000, |s| u32::from(s.weight));
+    let score = Score((u32::from(draft.score) * weight / 1000) as u16);
     let evidence = draft.hint.iter().map(|h| w.hull(h.clone())).collect();
     Statement {
         source,
@@ -25,13 +28,13 @@ fn one(w: &Words, draft: &Draft, speaker: Option<speaker::Speaker>) -> Statement
         cue,
         content: draft.content.clone(),
         form,
-        stance: draft.verb.map_or(Stance::Assert, |v| v.stance),
-        medium: None,
-        addressee: None,
-        time: None,
+        stance: stance::of(w, draft),
+        medium: around.medium,
+        addressee: around.addressee,
+        time: around.time,
         within: None,
         same_as: Vec::new(),
-        provenance: Provenance { rule: RuleId(draft.rule), score: Score(draft.score), evidence },
+        provenance: Provenance { rule: RuleId(draft.rule), score, evidence },
     }
 }
 

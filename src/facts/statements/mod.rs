@@ -8,19 +8,31 @@ mod source;
 mod transcript;
 mod direct;
 mod indirect;
-mod finish;
+mod headline;
 mod speaker;
+mod stance;
+mod circumstances;
+mod nesting;
+mod same;
+mod finish;
+mod pronouns;
+
+pub use pronouns::speakers_pronouns;
 
 use crate::document::{Document, Statement};
 
-/// Reads all statements. Needs tokens, sentences, entities and times.
+/// Reads all statements. Needs tokens, sentences, entities and times; better with tags, trees and the network's readings.
 pub fn attribute(doc: &Document) -> Vec<Statement> {
     let quotes = quotes::pair(doc);
     let words = words::Words::new(doc, &quotes);
     let turns = transcript::turns(&words);
-    let mut drafts = direct::find(&words, &turns);
-    drafts.extend(transcript::find(&words, &turns));
+    let mut drafts = transcript::find(&words, &turns);
+    drafts.extend(headline::find(&words));
+    drafts.extend(direct::find(&words, &turns, drafts.len()));
     let indirect = indirect::find(&words, &drafts);
     drafts.extend(indirect);
-    finish::finish(&words, drafts)
+    let mut statements = finish::finish(&words, drafts);
+    nesting::link(&mut statements);
+    same::tie(doc, &mut statements);
+    statements
 }
