@@ -103,9 +103,12 @@ fn draft_of(w: &Words, q: usize, frame: Frame, shared: Vec<Range<usize>>) -> Dra
 fn mixed_content(w: &Words, q: usize, before: Option<usize>, lead: Range<usize>) -> Option<Span> {
     let quote = w.quotes.get(q)?;
     let first = w.first_from(quote.outer.start);
-    let sentence = w.sentence_tokens(first).start;
+    // The splitter may leave an opening mark with the sentence before.
+    let sentence = w.sentence_tokens(w.first_from(quote.inner.start)).start;
+    let stop = (sentence..first).rev().find(|&i| w.class(i) == Class::Stop && w.form(i) != ":");
+    let sentence = stop.map_or(sentence, |s| s + 1);
     let free = before.and_then(|b| w.quotes.get(b)).is_none_or(|b| w.first_from(b.outer.end) <= sentence);
-    let pre = sentence..first;
+    let pre = sentence..first.max(sentence);
     let n_pre = pre.clone().filter(|&i| w.is_word(i)).count();
     let colon = first > 0 && w.form(first - 1) == ":";
     let links_only = pre.clone().all(|i| !w.is_word(i) || w.class(i) == Class::Conj);

@@ -87,7 +87,8 @@ fn draft(
 
 /// The tokens' span, widened to a closing mark that belongs to a quotation begun inside; outer marks of wholly quoted content go.
 fn with_marks(w: &Words, content: Range<usize>) -> Span {
-    let mut span = w.hull(content);
+    let start = content.clone().find(|&i| w.is_word(i) || w.class(i) == Class::Mark).unwrap_or(content.start);
+    let mut span = w.hull(start..content.end);
     for q in w.quotes.iter().filter(|q| q.depth == 0) {
         if q.outer.start >= span.start && q.inner.overlaps(span) && q.outer.end > span.end {
             span.end = q.outer.end;
