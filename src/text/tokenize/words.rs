@@ -7,8 +7,10 @@ use super::{
 };
 use std::{collections::HashSet, sync::LazyLock};
 
-static PREFIXES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| entries(include_str!("../../lexicon/prefixes.txt")).collect());
-static CLIPPINGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| entries(include_str!("../../lexicon/clippings.txt")).collect());
+static PREFIXES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/prefixes.txt")).collect());
+static CLIPPINGS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/clippings.txt")).collect());
 
 /// The end of the word at `at`, if a letter or a clipping apostrophe stands there.
 pub(super) fn word(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
@@ -104,8 +106,8 @@ fn dotted(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
 /// Currency codes written right before a sum: `US$5`, `Rs500`, `EUR10m`, `R1,000`.
 fn currency(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
     const SURE: [&str; 34] = [
-        "AED", "AUD", "BDT", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "GHS", "HKD", "INR", "JPY", "KES", "KRW", "KSh", "Ksh", "MXN", "MYR",
-        "NGN", "NOK", "NZD", "PKR", "PLN", "RM", "RMB", "Rp", "Rs", "SEK", "SGD", "Sh", "Tk", "USD", "ZAR",
+        "AED", "AUD", "BDT", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "GHS", "HKD", "INR", "JPY", "KES", "KRW", "KSh", "Ksh",
+        "MXN", "MYR", "NGN", "NOK", "NZD", "PKR", "PLN", "RM", "RMB", "Rp", "Rs", "SEK", "SGD", "Sh", "Tk", "USD", "ZAR",
     ];
     let mut end = at;
     while end < at + 4 && cursor.at(end).is_ascii_alphabetic() {
@@ -164,7 +166,11 @@ fn tail(cursor: &Cursor<'_>, start: usize, end: usize) -> usize {
         }
         // "cookin'": lower case, at least five letters, so that "'in'" and "'begin'" stay quoted.
         let word = cursor.str(start..end);
-        if end - start >= 5 && word.ends_with("in") && !cursor.quote_open && !matches!(word, "begin" | "again" | "certain" | "remain") {
+        if end - start >= 5
+            && word.ends_with("in")
+            && !cursor.quote_open
+            && !matches!(word, "begin" | "again" | "certain" | "remain")
+        {
             return end + 1;
         }
     }
