@@ -54,7 +54,7 @@ pub fn is_starter(word: &str) -> bool {
 
 /// Whether the stop at `dot` belongs to the word that began at `start`.
 pub(super) fn takes_stop(cursor: &Cursor<'_>, start: usize, dot: usize) -> bool {
-    if cursor.at(dot) != '.' || cursor.at(dot + 1) == '.' {
+    if cursor.at(dot) != '.' || cursor.at(dot + 1) == '.' && cursor.at(dot + 2) == '.' {
         return false;
     }
     let next = cursor.skip(dot + 1, |c| c == ' ' || c == '\u{a0}');
@@ -82,6 +82,10 @@ fn initial(cursor: &Cursor<'_>, start: usize, next: char, ends: bool) -> bool {
     }
     // "than I. Then": a pronoun more often than a name.
     let pronoun = letter == 'I' && !matches!(cursor.before(start), '.') && !capital_before(cursor, start);
+    // "H. R. 1280", "S. 10th Street"
+    if next.is_ascii_digit() {
+        return matches!(letter, 'N' | 'S' | 'E' | 'W' | 'H' | 'R');
+    }
     is_letter(letter) && !ends && !pronoun && (next.is_uppercase() || next.is_alphabetic() || matches!(next, ',' | '&'))
 }
 

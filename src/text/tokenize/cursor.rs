@@ -12,12 +12,23 @@ pub(super) struct Cursor<'a> {
     pub(super) quote_open: bool,
     /// Addresses were looked for up to here, so that no stretch is scanned twice.
     pub(super) scanned: usize,
+    /// How often a character was looked at, for the test of linear time.
+    #[cfg(test)]
+    pub(super) looks: std::cell::Cell<usize>,
 }
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(text: &'a str, within: Span) -> Self {
         let chars = within.of(text).char_indices().map(|(i, c)| (within.start + i as u32, c)).collect();
-        Self { text, chars, end: within.end, quote_open: false, scanned: 0 }
+        Self {
+            text,
+            chars,
+            end: within.end,
+            quote_open: false,
+            scanned: 0,
+            #[cfg(test)]
+            looks: Default::default(),
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -26,6 +37,8 @@ impl<'a> Cursor<'a> {
 
     /// The character at `i`; a space outside of the block.
     pub(super) fn at(&self, i: usize) -> char {
+        #[cfg(test)]
+        self.looks.set(self.looks.get() + 1);
         self.chars.get(i).map_or(' ', |&(_, c)| c)
     }
 

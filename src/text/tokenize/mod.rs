@@ -29,15 +29,18 @@ pub struct Word {
 /// Appends the words of `text[within]` in order. Words, the white space between them and invisible marks beside that white space
 /// (see [`is_gap`]) rebuild the text.
 pub fn tokenize(text: &str, within: Span, words: &mut Vec<Word>) {
-    let mut cursor = Cursor::new(text, within);
+    run(&mut Cursor::new(text, within), words);
+}
+
+fn run(cursor: &mut Cursor<'_>, words: &mut Vec<Word>) {
     let mut at = 0;
     while at < cursor.len() {
         if is_gap(cursor.at(at)) {
             at += 1;
             continue;
         }
-        let end = next(&mut cursor, at).clamp(at + 1, cursor.len());
-        contractions::split(&cursor, at..end, words);
+        let end = next(cursor, at).clamp(at + 1, cursor.len());
+        contractions::split(cursor, at..end, words);
         at = end;
     }
 }
@@ -53,5 +56,6 @@ fn next(cursor: &mut Cursor<'_>, at: usize) -> usize {
 
 /// Whether `c` stands between words: white space, or a mark without width or ink that is no part of a word.
 pub fn is_gap(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    c.is_whitespace()
+        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

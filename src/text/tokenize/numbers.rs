@@ -4,7 +4,8 @@
 use super::cursor::{Cursor, entries, is_apostrophe, is_word};
 use std::{collections::HashSet, sync::LazyLock};
 
-static UNITS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| entries(include_str!("../../lexicon/glued_units.txt")).collect());
+static UNITS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/glued_units.txt")).collect());
 
 /// The end of the number at `at`, if one stands there.
 pub(super) fn number(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
@@ -22,6 +23,10 @@ pub(super) fn number(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
     }
     let digits = if lead { at + 1 } else { at };
     let end = grouped(cursor, digits);
+    // "1. Mix the flour": the number of a list item keeps its stop.
+    if at == 0 && end <= 3 && cursor.at(end) == '.' && cursor.at(end + 1) == ' ' && end + 2 < cursor.len() {
+        return Some(end + 1);
+    }
     if !is_word(cursor.at(end)) && !is_apostrophe(cursor.at(end)) {
         return Some(end);
     }
@@ -35,7 +40,7 @@ fn grouped(cursor: &Cursor<'_>, at: usize) -> usize {
         let run = cursor.skip(end + 1, |c| c.is_ascii_digit()) - (end + 1).min(cursor.len());
         let inside = match cursor.at(end) {
             '.' | ':' => run > 0,
-            ',' => run == 3 || run == 2 && cursor.at(end + 3) == ',' && cursor.at(end + 4).is_ascii_digit(),
+            ',' => run == 3 || run == 2 && lakh(cursor, end + 3),
             _ => false,
         };
         if !inside {
@@ -43,6 +48,12 @@ fn grouped(cursor: &Cursor<'_>, at: usize) -> usize {
         }
         end += 1 + run;
     }
+}
+
+/// Whether the comma at `i` goes on in Indian grouping: `1,50,000`, not `18,19,20`.
+fn lakh(cursor: &Cursor<'_>, i: usize) -> bool {
+    let run = cursor.skip(i + 1, |c| c.is_ascii_digit()) - (i + 1).min(cursor.len());
+    cursor.at(i) == ',' && (run == 3 || run == 2 && cursor.at(i + 3) == ',' && cursor.at(i + 4).is_ascii_digit())
 }
 
 /// Runs of digits joined by hyphens or slashes that are one item: dates, telephone numbers, fractions. Ranges are not.

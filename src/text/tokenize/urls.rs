@@ -66,13 +66,17 @@ fn site(cursor: &mut Cursor<'_>, at: usize) -> Option<usize> {
         run -= 1;
     }
     if let Some(sign) = (at..run).find(|&i| cursor.at(i) == '@') {
-        return (sign > at && sign + 1 < run && is_word(cursor.before(sign)) && is_word(cursor.at(sign + 1))).then_some(run);
+        return (sign > at
+            && sign + 1 < run
+            && (is_word(cursor.before(sign)) || cursor.before(sign) == '.')
+            && is_word(cursor.at(sign + 1)))
+        .then_some(run);
     }
     let dot = (at..run).rev().find(|&i| cursor.at(i) == '.')?;
     let end = cursor.skip(dot + 1, |c| c.is_ascii_alphanumeric());
     let clean = dot > at && cursor.before(dot) != '.' && !is_word(cursor.at(end));
     if !clean || !DOMAINS.contains(cursor.str(dot + 1..end).to_ascii_lowercase().as_str()) {
-        return None;
+        return parts(cursor, at, run);
     }
     // "3.5", "p.m": the label before must have two letters or more.
     if (at..dot).filter(|&i| cursor.at(i).is_alphabetic()).count() < 2 {
@@ -84,4 +88,11 @@ fn site(cursor: &mut Cursor<'_>, at: usize) -> Option<usize> {
         return Some(long);
     }
     Some(end)
+}
+
+/// `alt.animals.cat`: three or more parts in small letters.
+fn parts(cursor: &Cursor<'_>, at: usize, run: usize) -> Option<usize> {
+    let stops = (at..run).filter(|&i| cursor.at(i) == '.').count();
+    let plain = |i: usize| cursor.at(i).is_ascii_lowercase() || cursor.at(i) == '.' && cursor.at(i + 1).is_ascii_lowercase();
+    (stops >= 2 && cursor.at(at + 1) != '.' && (at..run).all(plain)).then_some(run)
 }
