@@ -16,11 +16,7 @@ pub fn mount() {
         .and_then(|text| text.as_string())
         .unwrap_or_default();
     main.set_inner_html("");
-    mount_to(
-        main.unchecked_into::<HtmlElement>(),
-        move || view! { <App text=taken_over.clone() /> },
-    )
-    .forget();
+    mount_to(main.unchecked_into::<HtmlElement>(), move || view! { <App text=taken_over.clone() /> }).forget();
 }
 
 #[component]
@@ -30,10 +26,7 @@ fn App(text: String) -> impl IntoView {
     let worker = StoredValue::new_local(start_worker(move |said| {
         if said == "ready" {
             if let Some(root) = document().document_element() {
-                let _ = root
-                    .unchecked_into::<HtmlElement>()
-                    .dataset()
-                    .set("engine", "ready");
+                let _ = root.unchecked_into::<HtmlElement>().dataset().set("engine", "ready");
             }
         }
         set_answer.set(said);
@@ -58,9 +51,8 @@ fn start_worker(hear: impl Fn(String) + 'static) -> Option<Worker> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&link.href(), &options).ok()?;
-    let handler = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
-        hear(message.data().as_string().unwrap_or_default())
-    });
+    let handler =
+        Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| hear(message.data().as_string().unwrap_or_default()));
     worker.set_onmessage(Some(handler.as_ref().unchecked_ref()));
     handler.forget();
     Some(worker)

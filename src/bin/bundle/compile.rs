@@ -42,17 +42,9 @@ pub(crate) struct Recipe {
 }
 
 /// The interface: small.
-pub(crate) const APP: Recipe = Recipe {
-    bin: "app",
-    level: "\"z\"",
-    optimise: "-Oz",
-};
+pub(crate) const APP: Recipe = Recipe { bin: "app", level: "\"z\"", optimise: "-Oz" };
 /// The engine: fast.
-pub(crate) const WORKER: Recipe = Recipe {
-    bin: "worker",
-    level: "3",
-    optimise: "-O3",
-};
+pub(crate) const WORKER: Recipe = Recipe { bin: "worker", level: "3", optimise: "-O3" };
 
 /// A binary ready for the browser.
 pub(crate) struct Compiled {
@@ -67,20 +59,9 @@ pub(crate) fn compile(recipe: &Recipe, quick: bool) -> Result<Compiled> {
     check_versions(&fs::read_to_string("Cargo.lock").context("Cargo.lock")?)?;
     let raw = cargo_build(recipe)?;
     let bytes = fs::read(&raw).with_context(|| raw.display().to_string())?;
-    let way = if quick {
-        "quick".to_owned()
-    } else {
-        short_hash(format!("{} {WASM_FEATURES:?}", recipe.optimise).as_bytes())
-    };
-    let kept = Path::new(TARGET_DIR).join("bundle").join(format!(
-        "{}-{}-{way}",
-        recipe.bin,
-        short_hash(&bytes)
-    ));
-    let (js, wasm) = (
-        kept.join(format!("{}.js", recipe.bin)),
-        kept.join(format!("{}_bg.wasm", recipe.bin)),
-    );
+    let way = if quick { "quick".to_owned() } else { short_hash(format!("{} {WASM_FEATURES:?}", recipe.optimise).as_bytes()) };
+    let kept = Path::new(TARGET_DIR).join("bundle").join(format!("{}-{}-{way}", recipe.bin, short_hash(&bytes)));
+    let (js, wasm) = (kept.join(format!("{}.js", recipe.bin)), kept.join(format!("{}_bg.wasm", recipe.bin)));
     if !kept.is_dir() {
         // Made under another name first: a build that is cut off must not leave half a folder that looks whole.
         let half = kept.with_extension("half");
@@ -91,54 +72,29 @@ pub(crate) fn compile(recipe: &Recipe, quick: bool) -> Result<Compiled> {
         }
         fs::rename(&half, &kept)?;
     }
-    Ok(Compiled {
-        js: fs::read(js)?,
-        wasm: fs::read(wasm)?,
-    })
+    Ok(Compiled { js: fs::read(js)?, wasm: fs::read(wasm)? })
 }
 
 /// Both binaries are built in one profile with one set of features, so that their dependencies (and the standard library, where
 /// it is built here) are compiled once. Only our own crate differs. The linker drops the interface's crates from the engine.
 fn cargo_build(recipe: &Recipe) -> Result<PathBuf> {
-    let level = format!(
-        "profile.release.package.pressmark.opt-level={}",
-        recipe.level
-    );
+    let level = format!("profile.release.package.pressmark.opt-level={}", recipe.level);
     let status = Command::new(TOOLS)
-        .args([
-            "wasm-cargo",
-            "build",
-            "--locked",
-            "--release",
-            "--target",
-            TARGET,
-        ])
+        .args(["wasm-cargo", "build", "--locked", "--release", "--target", TARGET])
         .args(["--features", "ui", "--bin", recipe.bin, "--config", &level])
         .env("CARGO_TARGET_DIR", TARGET_DIR)
         .status()
         .with_context(|| format!("{TOOLS} wasm-cargo"))?;
     ensure!(status.success(), "cargo could not build `{}`", recipe.bin);
     let file = format!("{}.wasm", recipe.bin);
-    Ok(Path::new(TARGET_DIR)
-        .join(TARGET)
-        .join("release")
-        .join(file))
+    Ok(Path::new(TARGET_DIR).join(TARGET).join("release").join(file))
 }
 
 fn bind(recipe: &Recipe, raw: &Path, folder: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
-    bindgen
-        .input_path(raw)
-        .out_name(recipe.bin)
-        .web(true)?
-        .typescript(false)
-        .omit_default_module_path(true);
-    bindgen
-        .remove_name_section(true)
-        .remove_producers_section(true);
-    bindgen
-        .generate(folder)
-        .with_context(|| format!("wasm-bindgen on {}", raw.display()))?;
+    bindgen.input_path(raw).out_name(recipe.bin).web(true)?.typescript(false).omit_default_module_path(true);
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    bindgen.generate(folder).with_context(|| format!("wasm-bindgen on {}", raw.display()))?;
     // A crate with its own JavaScript would bring files that nothing here hashes, checks or keeps for offline use.
     ensure!(
         !folder.join("snippets").exists(),
@@ -159,11 +115,7 @@ fn optimise(recipe: &Recipe, wasm: &Path) -> Result<()> {
         .arg(wasm)
         .status()
         .with_context(|| format!("{TOOLS} wasm-opt"))?;
-    ensure!(
-        status.success(),
-        "wasm-opt could not read {}",
-        wasm.display()
-    );
+    ensure!(status.success(), "wasm-opt could not read {}", wasm.display());
     let after = fs::metadata(wasm)?.len();
     say(&format!(
         "wasm-opt {} {}: {before} → {after} bytes, {:.1} s",
@@ -175,10 +127,7 @@ fn optimise(recipe: &Recipe, wasm: &Path) -> Result<()> {
 
 /// The crate in the binaries and the library in here must be of one version, or the binding fails in the browser.
 fn check_versions(lock: &str) -> Result<()> {
-    let (code, tool) = (
-        version_of(lock, "wasm-bindgen"),
-        version_of(lock, "wasm-bindgen-cli-support"),
-    );
+    let (code, tool) = (version_of(lock, "wasm-bindgen"), version_of(lock, "wasm-bindgen-cli-support"));
     match (code, tool) {
         (Some(code), Some(tool)) if code == tool => Ok(()),
         (Some(code), Some(tool)) => bail!(
@@ -191,10 +140,7 @@ fn check_versions(lock: &str) -> Result<()> {
 fn version_of<'a>(lock: &'a str, name: &str) -> Option<&'a str> {
     let line = format!("name = \"{name}\"");
     let mut lines = lock.lines().skip_while(|found| **found != line);
-    lines
-        .nth(1)?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 #[cfg(test)]
@@ -211,9 +157,7 @@ mod tests {
 
     #[test]
     fn a_difference_is_told_with_both_numbers_and_the_remedy() {
-        let said = check_versions(&LOCK.replacen("0.2.130", "0.2.131", 1))
-            .unwrap_err()
-            .to_string();
+        let said = check_versions(&LOCK.replacen("0.2.130", "0.2.131", 1)).unwrap_err().to_string();
         for part in ["0.2.131", "0.2.130", "cargo update"] {
             assert!(said.contains(part), "{said}");
         }

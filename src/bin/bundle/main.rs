@@ -4,10 +4,7 @@
 //!
 //! It does not install anything and does not know how this machine compiles for WebAssembly: `.ci/tools.sh` does.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a build tool may look at the clock"
-)]
+#![expect(clippy::disallowed_methods, reason = "a build tool may look at the clock")]
 
 mod compile;
 mod integrity;
@@ -44,23 +41,13 @@ fn run(args: &[String]) -> Result<()> {
     match args.first().map(String::as_str) {
         Some("build") => {
             check_options(args, &["--retire", "--quick"], &[])?;
-            build(
-                args.iter().any(|arg| arg == "--retire"),
-                args.iter().any(|arg| arg == "--quick"),
-            )
+            build(args.iter().any(|arg| arg == "--retire"), args.iter().any(|arg| arg == "--quick"))
         }
         Some("serve") => {
             check_options(args, &[], &["--port", "--prefix", "--folder"])?;
-            let port = value_of(args, "--port")
-                .unwrap_or("8080")
-                .parse()
-                .context("--port takes a number up to 65535")?;
+            let port = value_of(args, "--port").unwrap_or("8080").parse().context("--port takes a number up to 65535")?;
             let folder = value_of(args, "--folder").unwrap_or(site::DIST);
-            serve::serve(
-                folder.as_ref(),
-                port,
-                value_of(args, "--prefix").unwrap_or("/"),
-            )
+            serve::serve(folder.as_ref(), port, value_of(args, "--prefix").unwrap_or("/"))
         }
         Some("--help" | "-h") => say(HELP),
         _ => bail!("say what to do\n\n{HELP}"),
@@ -77,20 +64,14 @@ fn build(retire: bool, quick: bool) -> Result<()> {
         sizes::report(&site)?;
     }
     let seconds = started.elapsed().as_secs_f64();
-    say(&format!(
-        "{} is built ({} files, {seconds:.1} s)",
-        site::DIST,
-        site.files.len()
-    ))
+    say(&format!("{} is built ({} files, {seconds:.1} s)", site::DIST, site.files.len()))
 }
 
 /// Refuses what nobody reads, so that a mistyped option does not pass in silence.
 fn check_options(args: &[String], switches: &[&str], values: &[&str]) -> Result<()> {
     let mut rest = args.iter().skip(1);
     while let Some(arg) = rest.next() {
-        if values.contains(&arg.as_str()) && rest.next().is_some()
-            || switches.contains(&arg.as_str())
-        {
+        if values.contains(&arg.as_str()) && rest.next().is_some() || switches.contains(&arg.as_str()) {
             continue;
         }
         bail!("unknown or unfinished option {arg}\n\n{HELP}");

@@ -23,50 +23,29 @@ impl Built {
     pub(crate) fn in_text(&self, text: &str) -> String {
         self.0
             .iter()
-            .fold(text.to_owned(), |text, (source, place)| {
-                text.replace(&format!("\"{source}\""), &format!("\"{place}\""))
-            })
+            .fold(text.to_owned(), |text, (source, place)| text.replace(&format!("\"{source}\""), &format!("\"{place}\"")))
     }
 
     /// The same in a stylesheet, whose paths start at its own folder.
     pub(crate) fn in_style(&self, css: &str) -> String {
         let from_style = |(source, place): (&String, &String)| {
-            source
-                .strip_prefix("style/")
-                .map(|source| (format!("\"{source}\""), format!("\"{place}\"")))
+            source.strip_prefix("style/").map(|source| (format!("\"{source}\""), format!("\"{place}\"")))
         };
-        self.0
-            .iter()
-            .filter_map(from_style)
-            .fold(css.to_owned(), |css, (source, place)| {
-                css.replace(&source, &place)
-            })
+        self.0.iter().filter_map(from_style).fold(css.to_owned(), |css, (source, place)| css.replace(&source, &place))
     }
 }
 
 /// The stylesheets that the template links, in order.
 pub(crate) fn stylesheets(template: &str) -> Vec<String> {
-    template
-        .lines()
-        .filter_map(stylesheet)
-        .map(str::to_owned)
-        .collect()
+    template.lines().filter_map(stylesheet).map(str::to_owned).collect()
 }
 
 fn stylesheet(line: &str) -> Option<&str> {
-    line.trim()
-        .strip_prefix("<link rel=\"stylesheet\" href=\"")?
-        .split('"')
-        .next()
+    line.trim().strip_prefix("<link rel=\"stylesheet\" href=\"")?.split('"').next()
 }
 
 /// The page itself.
-pub(crate) fn fill(
-    template: &str,
-    built: &Built,
-    css: &str,
-    files: &BTreeMap<String, Vec<u8>>,
-) -> Result<String> {
+pub(crate) fn fill(template: &str, built: &Built, css: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<String> {
     let mut html = String::new();
     let mut css_linked = false;
     for line in template.lines() {
@@ -75,10 +54,7 @@ pub(crate) fn fill(
         }
         if stylesheet(line).is_some() {
             if !css_linked {
-                html.push_str(&with_integrity(
-                    &format!("    <link rel=\"stylesheet\" href=\"{css}\">\n"),
-                    files,
-                )?);
+                html.push_str(&with_integrity(&format!("    <link rel=\"stylesheet\" href=\"{css}\">\n"), files)?);
             }
             css_linked = true;
             continue;
@@ -91,29 +67,14 @@ pub(crate) fn fill(
 
 /// Adds the integrity of scripts, stylesheets and module preloads, and refuses a path to no file of the site.
 fn with_integrity(line: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<String> {
-    let checked = ["<script", "rel=\"stylesheet\"", "rel=\"modulepreload\""]
-        .iter()
-        .any(|mark| line.contains(mark));
+    let checked = ["<script", "rel=\"stylesheet\"", "rel=\"modulepreload\""].iter().any(|mark| line.contains(mark));
     let mut line = line.to_owned();
-    for (attribute, to_add) in [
-        (" href=\"", "integrity"),
-        (" src=\"", "integrity"),
-        (" data-wasm=\"", "data-wasm-integrity"),
-    ] {
-        let Some(path) = line
-            .split_once(attribute)
-            .and_then(|(_, rest)| rest.split('"').next())
-            .map(str::to_owned)
-        else {
+    for (attribute, to_add) in [(" href=\"", "integrity"), (" src=\"", "integrity"), (" data-wasm=\"", "data-wasm-integrity")] {
+        let Some(path) = line.split_once(attribute).and_then(|(_, rest)| rest.split('"').next()).map(str::to_owned) else {
             continue;
         };
-        let bytes = files
-            .get(&path)
-            .with_context(|| format!("index.html names {path}, which is not a file of the site"))?;
-        ensure!(
-            !path.starts_with('/'),
-            "index.html: {path} would not work below a sub-path"
-        );
+        let bytes = files.get(&path).with_context(|| format!("index.html names {path}, which is not a file of the site"))?;
+        ensure!(!path.starts_with('/'), "index.html: {path} would not work below a sub-path");
         if checked {
             let old = format!("{attribute}{path}\"");
             line = line.replace(&old, &format!("{old} {to_add}=\"{}\"", integrity(bytes)));
@@ -127,10 +88,7 @@ mod tests {
     use super::*;
 
     fn files() -> BTreeMap<String, Vec<u8>> {
-        ["boot-1.js", "style-1.css", "icon-1.svg"]
-            .into_iter()
-            .map(|path| (path.to_owned(), path.as_bytes().to_vec()))
-            .collect()
+        ["boot-1.js", "style-1.css", "icon-1.svg"].into_iter().map(|path| (path.to_owned(), path.as_bytes().to_vec())).collect()
     }
 
     #[test]
@@ -143,22 +101,13 @@ mod tests {
         let html = fill(template, &built, "style-1.css", &files()).unwrap();
         assert_eq!(html.matches("stylesheet").count(), 1);
         assert_eq!(html.matches("integrity=\"sha384-").count(), 2);
-        assert!(
-            html.contains("<link rel=\"icon\" href=\"icon-1.svg\">"),
-            "{html}"
-        );
+        assert!(html.contains("<link rel=\"icon\" href=\"icon-1.svg\">"), "{html}");
         assert!(html.contains("src=\"boot-1.js\" integrity="), "{html}");
     }
 
     #[test]
     fn a_path_to_nothing_is_refused() {
-        let error = fill(
-            "<script src=\"missing.js\"></script>",
-            &Built::default(),
-            "style-1.css",
-            &files(),
-        )
-        .unwrap_err();
+        let error = fill("<script src=\"missing.js\"></script>", &Built::default(), "style-1.css", &files()).unwrap_err();
         assert!(error.to_string().contains("missing.js"));
     }
 
@@ -166,9 +115,6 @@ mod tests {
     fn paths_in_a_stylesheet_start_at_its_folder() {
         let mut built = Built::default();
         built.put("style/fonts/serif.woff2", "serif-1.woff2".into());
-        assert_eq!(
-            built.in_style("src: url(\"fonts/serif.woff2\");"),
-            "src: url(\"serif-1.woff2\");"
-        );
+        assert_eq!(built.in_style("src: url(\"fonts/serif.woff2\");"), "src: url(\"serif-1.woff2\");");
     }
 }

@@ -23,20 +23,10 @@ const THREADS: usize = 8;
 
 /// Serves until Ctrl-C. Port 0 takes a free one; the address is printed either way.
 pub(crate) fn serve(folder: &Path, port: u16, prefix: &str) -> Result<()> {
-    ensure!(
-        folder.join("index.html").is_file(),
-        "there is no {}/index.html yet: make build",
-        folder.display()
-    );
-    ensure!(
-        prefix.starts_with('/') && prefix.ends_with('/'),
-        "--prefix starts and ends with a slash, as in /news/"
-    );
+    ensure!(folder.join("index.html").is_file(), "there is no {}/index.html yet: make build", folder.display());
+    ensure!(prefix.starts_with('/') && prefix.ends_with('/'), "--prefix starts and ends with a slash, as in /news/");
     let server = Server::http(("127.0.0.1", port)).map_err(|error| {
-        anyhow!(
-            "cannot listen on port {port} ({error}); try another: make run PORT={}",
-            port.wrapping_add(1)
-        )
+        anyhow!("cannot listen on port {port} ({error}); try another: make run PORT={}", port.wrapping_add(1))
     })?;
     let server = Arc::new(server);
     let stopping = Arc::new(AtomicBool::new(false));
@@ -47,20 +37,13 @@ pub(crate) fn serve(folder: &Path, port: u16, prefix: &str) -> Result<()> {
             stop.0.unblock();
         }
     })?;
-    let port = server
-        .server_addr()
-        .to_ip()
-        .map_or(port, |address| address.port());
-    say(&format!(
-        "Pressmark is at http://127.0.0.1:{port}{prefix}  (Ctrl-C stops it)"
-    ))?;
+    let port = server.server_addr().to_ip().map_or(port, |address| address.port());
+    say(&format!("Pressmark is at http://127.0.0.1:{port}{prefix}  (Ctrl-C stops it)"))?;
     thread::scope(|scope| {
         for _ in 0..THREADS {
             scope.spawn(|| {
                 while !stopping.load(Ordering::SeqCst) {
-                    if let Ok(Some(request)) =
-                        server.recv_timeout(std::time::Duration::from_secs(3600))
-                    {
+                    if let Ok(Some(request)) = server.recv_timeout(std::time::Duration::from_secs(3600)) {
                         answer(request, folder, prefix);
                     }
                 }
@@ -71,20 +54,13 @@ pub(crate) fn serve(folder: &Path, port: u16, prefix: &str) -> Result<()> {
 }
 
 fn answer(request: Request, folder: &Path, prefix: &str) {
-    let path = request
-        .url()
-        .split(['?', '#'])
-        .next()
-        .unwrap_or_default()
-        .to_owned();
+    let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
     // A visitor who went away is no failure of ours.
     let _ = match request.method() {
         Method::Get | Method::Head => match place(&path, prefix) {
             Place::File(name) => match fs::read(folder.join(&name)) {
                 Ok(bytes) => request.respond(file(bytes, &name)),
-                Err(_) => {
-                    request.respond(Response::from_string("not found\n").with_status_code(404))
-                }
+                Err(_) => request.respond(Response::from_string("not found\n").with_status_code(404)),
             },
             Place::Elsewhere(to) => {
                 let moved = Response::empty(308);
@@ -93,9 +69,7 @@ fn answer(request: Request, folder: &Path, prefix: &str) {
                     None => moved,
                 })
             }
-            Place::Nowhere => {
-                request.respond(Response::from_string("not found\n").with_status_code(404))
-            }
+            Place::Nowhere => request.respond(Response::from_string("not found\n").with_status_code(404)),
         },
         _ => request.respond(Response::empty(405)),
     };
@@ -111,24 +85,13 @@ enum Place {
 
 fn place(path: &str, prefix: &str) -> Place {
     let Some(inside) = path.strip_prefix(prefix) else {
-        return if format!("{path}/") == prefix {
-            Place::Elsewhere(prefix.to_owned())
-        } else {
-            Place::Nowhere
-        };
+        return if format!("{path}/") == prefix { Place::Elsewhere(prefix.to_owned()) } else { Place::Nowhere };
     };
     // Our own names hold nothing that needs decoding, so a percent sign or two dots name no file of ours.
-    if inside.split('/').any(|part| part == "..")
-        || inside.contains(['%', '\\', '\0'])
-        || inside.starts_with('/')
-    {
+    if inside.split('/').any(|part| part == "..") || inside.contains(['%', '\\', '\0']) || inside.starts_with('/') {
         return Place::Nowhere;
     }
-    Place::File(PathBuf::from(if inside.is_empty() {
-        "index.html"
-    } else {
-        inside
-    }))
+    Place::File(PathBuf::from(if inside.is_empty() { "index.html" } else { inside }))
 }
 
 /// The type that a browser is told. WebAssembly is compiled while it arrives only under its own type.
@@ -149,14 +112,8 @@ fn media_type(path: &Path) -> &'static str {
 }
 
 fn file(bytes: Vec<u8>, name: &Path) -> Response<std::io::Cursor<Vec<u8>>> {
-    let headers = [
-        ("Content-Type", media_type(name)),
-        ("Cache-Control", "no-cache"),
-    ];
-    headers
-        .into_iter()
-        .filter_map(header)
-        .fold(Response::from_data(bytes), Response::with_header)
+    let headers = [("Content-Type", media_type(name)), ("Cache-Control", "no-cache")];
+    headers.into_iter().filter_map(header).fold(Response::from_data(bytes), Response::with_header)
 }
 
 /// None only for bytes that are not plain ASCII, and ours are.

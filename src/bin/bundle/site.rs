@@ -28,16 +28,11 @@ pub(crate) struct Site {
 
 /// Puts the site together. `retire` puts the kill switch in place of the service worker.
 pub(crate) fn assemble(app: Compiled, worker: Compiled, retire: bool) -> Result<Site> {
-    let mut site = Site {
-        files: BTreeMap::new(),
-    };
+    let mut site = Site { files: BTreeMap::new() };
     let template = read_text("index.html")?;
     let mut built = page::Built::default();
 
-    for path in files_below(STYLE)?
-        .into_iter()
-        .filter(|path| !path.ends_with(".css"))
-    {
+    for path in files_below(STYLE)?.into_iter().filter(|path| !path.ends_with(".css")) {
         let bytes = fs::read(&path)?;
         built.put(&path, site.add_named(file_name(&path), bytes));
     }
@@ -49,37 +44,20 @@ pub(crate) fn assemble(app: Compiled, worker: Compiled, retire: bool) -> Result<
     }
     let css_path = site.add_named("style.css", css.into_bytes());
     let manifest = built.in_text(&read_text(&format!("{WEB}/manifest.webmanifest"))?);
-    built.put(
-        &format!("{WEB}/manifest.webmanifest"),
-        site.add_named("manifest.webmanifest", manifest.into_bytes()),
-    );
-    built.put(
-        &format!("{WEB}/boot.js"),
-        site.add_named("boot.js", fs::read(format!("{WEB}/boot.js"))?),
-    );
+    built.put(&format!("{WEB}/manifest.webmanifest"), site.add_named("manifest.webmanifest", manifest.into_bytes()));
+    built.put(&format!("{WEB}/boot.js"), site.add_named("boot.js", fs::read(format!("{WEB}/boot.js"))?));
 
     let app_folder = site.add_folder("app", vec![("app.js", app.js), ("app_bg.wasm", app.wasm)]);
     for name in ["app.js", "app_bg.wasm"] {
         built.put(&format!("app/{name}"), format!("{app_folder}/{name}"));
     }
     let models = site.add_models()?;
-    let boot = offline::worker_boot(
-        &read_text(&format!("{WEB}/worker_boot.js"))?,
-        &worker.wasm,
-        &models,
-    )?;
+    let boot = offline::worker_boot(&read_text(&format!("{WEB}/worker_boot.js"))?, &worker.wasm, &models)?;
     let engine_folder = site.add_folder(
         "engine",
-        vec![
-            ("worker_boot.js", boot.into_bytes()),
-            ("worker.js", worker.js),
-            ("worker_bg.wasm", worker.wasm),
-        ],
+        vec![("worker_boot.js", boot.into_bytes()), ("worker.js", worker.js), ("worker_bg.wasm", worker.wasm)],
     );
-    built.put(
-        "engine/worker_boot.js",
-        format!("{engine_folder}/worker_boot.js"),
-    );
+    built.put("engine/worker_boot.js", format!("{engine_folder}/worker_boot.js"));
 
     let html = page::fill(&template, &built, &css_path, &site.files)?;
     site.files.insert("index.html".into(), html.into_bytes());
@@ -116,10 +94,7 @@ impl Site {
 
     /// Adds a folder whose name holds the hash of all its files; they may then name each other plainly.
     fn add_folder(&mut self, name: &str, files: Vec<(&str, Vec<u8>)>) -> String {
-        let all: Vec<u8> = files
-            .iter()
-            .flat_map(|(_, bytes)| bytes.iter().copied())
-            .collect();
+        let all: Vec<u8> = files.iter().flat_map(|(_, bytes)| bytes.iter().copied()).collect();
         let folder = format!("{name}-{}", short_hash(&all));
         for (name, bytes) in files {
             self.files.insert(format!("{folder}/{name}"), bytes);
@@ -130,16 +105,10 @@ impl Site {
     /// Adds the models: file name → path in the site, integrity.
     fn add_models(&mut self) -> Result<BTreeMap<String, (String, String)>> {
         let mut models = BTreeMap::new();
-        for path in files_below(WEIGHTS)?
-            .into_iter()
-            .filter(|path| path.ends_with(".bin"))
-        {
+        for path in files_below(WEIGHTS)?.into_iter().filter(|path| path.ends_with(".bin")) {
             let bytes = fs::read(&path)?;
             let place = format!("models/{}", named(file_name(&path), &bytes));
-            models.insert(
-                file_name(&path).to_owned(),
-                (place.clone(), integrity(&bytes)),
-            );
+            models.insert(file_name(&path).to_owned(), (place.clone(), integrity(&bytes)));
             self.files.insert(place, bytes);
         }
         Ok(models)
@@ -148,10 +117,7 @@ impl Site {
 
 /// A stylesheet that nobody links is a mistake that shows only on the screen.
 fn check_all_named(styles: &[String]) -> Result<()> {
-    for path in files_below(STYLE)?
-        .iter()
-        .filter(|path| path.ends_with(".css"))
-    {
+    for path in files_below(STYLE)?.iter().filter(|path| path.ends_with(".css")) {
         ensure!(styles.contains(path), "{path} is not linked in index.html");
     }
     Ok(())
@@ -168,11 +134,7 @@ fn files_below(folder: &str) -> Result<Vec<String>> {
         for entry in entries {
             let entry = entry?;
             let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
-            if entry.file_type()?.is_dir() {
-                open.push(path)
-            } else {
-                found.push(path)
-            }
+            if entry.file_type()?.is_dir() { open.push(path) } else { found.push(path) }
         }
     }
     found.sort();

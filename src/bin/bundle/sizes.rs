@@ -30,18 +30,8 @@ const BUDGETS: &[Budget] = &[
         of: |path| path.ends_with(".html") || path.ends_with(".css"),
         size: |weight| weight.gzip,
     },
-    Budget {
-        what: "interface in all, brotli",
-        limit: 500_000,
-        of: is_interface,
-        size: |weight| weight.brotli,
-    },
-    Budget {
-        what: "whole site, brotli",
-        limit: 6_000_000,
-        of: |_| true,
-        size: |weight| weight.brotli,
-    },
+    Budget { what: "interface in all, brotli", limit: 500_000, of: is_interface, size: |weight| weight.brotli },
+    Budget { what: "whole site, brotli", limit: 6_000_000, of: |_| true, size: |weight| weight.brotli },
 ];
 
 struct Budget {
@@ -61,18 +51,12 @@ pub(crate) fn report(site: &Site) -> Result<()> {
     for (path, bytes) in &site.files {
         weights.insert(path.as_str(), weigh(bytes)?);
     }
-    say(&format!(
-        "{:<44} {:>10} {:>10} {:>10}",
-        "bytes", "raw", "gzip", "brotli"
-    ))?;
+    say(&format!("{:<44} {:>10} {:>10} {:>10}", "bytes", "raw", "gzip", "brotli"))?;
     for (path, weight) in &weights {
         row(path, *weight)?;
     }
     row("interface", sum(&weights, is_interface))?;
-    row(
-        "engine and models",
-        sum(&weights, |path| !is_interface(path)),
-    )?;
+    row("engine and models", sum(&weights, |path| !is_interface(path)))?;
     row("whole site", sum(&weights, |_| true))?;
     let passed = passed_budgets(&weights);
     if !passed.is_empty() {
@@ -82,28 +66,21 @@ pub(crate) fn report(site: &Site) -> Result<()> {
 }
 
 fn row(name: &str, weight: Weight) -> Result<()> {
-    say(&format!(
-        "{name:<44} {:>10} {:>10} {:>10}",
-        weight.raw, weight.gzip, weight.brotli
-    ))
+    say(&format!("{name:<44} {:>10} {:>10} {:>10}", weight.raw, weight.gzip, weight.brotli))
 }
 
 fn sum(weights: &BTreeMap<&str, Weight>, of: fn(&str) -> bool) -> Weight {
-    weights
-        .iter()
-        .filter(|(path, _)| of(path))
-        .fold(Weight::default(), |sum, (_, weight)| Weight {
-            raw: sum.raw + weight.raw,
-            gzip: sum.gzip + weight.gzip,
-            brotli: sum.brotli + weight.brotli,
-        })
+    weights.iter().filter(|(path, _)| of(path)).fold(Weight::default(), |sum, (_, weight)| Weight {
+        raw: sum.raw + weight.raw,
+        gzip: sum.gzip + weight.gzip,
+        brotli: sum.brotli + weight.brotli,
+    })
 }
 
 fn passed_budgets(weights: &BTreeMap<&str, Weight>) -> Vec<String> {
     let check = |budget: &Budget| {
         let size = (budget.size)(&sum(weights, budget.of));
-        (size > budget.limit)
-            .then(|| format!("{} is {size} bytes, {} allowed", budget.what, budget.limit))
+        (size > budget.limit).then(|| format!("{} is {size} bytes, {} allowed", budget.what, budget.limit))
     };
     BUDGETS.iter().filter_map(check).collect()
 }
@@ -124,11 +101,7 @@ fn weigh(bytes: &[u8]) -> Result<Weight> {
             sizes
         }
     };
-    Ok(Weight {
-        raw: bytes.len(),
-        gzip,
-        brotli,
-    })
+    Ok(Weight { raw: bytes.len(), gzip, brotli })
 }
 
 fn gzip_size(bytes: &[u8]) -> usize {
@@ -148,21 +121,10 @@ mod tests {
 
     #[test]
     fn a_passed_budget_is_named_with_both_numbers() {
-        let app = Weight {
-            raw: 1_000_000,
-            gzip: 450_001,
-            brotli: 400_000,
-        };
+        let app = Weight { raw: 1_000_000, gzip: 450_001, brotli: 400_000 };
         let passed = passed_budgets(&BTreeMap::from([("app-1/app_bg.wasm", app)]));
-        assert_eq!(
-            passed,
-            ["interface's WebAssembly, gzip is 450001 bytes, 450000 allowed"]
-        );
-        let engine = Weight {
-            raw: 9_000_000,
-            gzip: 6_500_000,
-            brotli: 6_000_000,
-        };
+        assert_eq!(passed, ["interface's WebAssembly, gzip is 450001 bytes, 450000 allowed"]);
+        let engine = Weight { raw: 9_000_000, gzip: 6_500_000, brotli: 6_000_000 };
         assert!(passed_budgets(&BTreeMap::from([("models/reader-1.bin", engine)])).is_empty());
     }
 

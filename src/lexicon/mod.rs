@@ -1,0 +1,3 @@
+//! Words as data and their readers: cue verbs, titles, months, units, gazetteers. No algorithms about text.
+
+pub mod gazetteer;

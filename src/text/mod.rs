@@ -1,0 +1,9 @@
+//! Characters only: spans, offsets, blocks, tokens, sentences. Nothing here knows what a word means.
+
+pub mod blocks;
+pub mod offsets;
+pub mod sentences;
+pub mod span;
+pub mod tokenize;
+
+pub use span::Span;
