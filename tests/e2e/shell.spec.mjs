@@ -38,7 +38,7 @@ test("what is pasted before the interface arrives is kept", async ({ site, page 
   release();
   await site.engineReady();
   expect(await page.evaluate(() => globalThis.pressmark.text)).toBe("Ana Ruiz spoke on Monday.");
-  await expect(page.locator("main")).toContainText("Ana Ruiz spoke on Monday.");
+  await expect(site.pasteBox()).toHaveValue("Ana Ruiz spoke on Monday.");
 });
 
 test("a page whose program is missing says so and keeps the text", async ({ page }) => {
