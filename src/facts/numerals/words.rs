@@ -49,6 +49,10 @@ classes! {
     Part "part",
     /// A holiday or other named day; value is its line in the table.
     Holiday "holiday",
+    /// The articles that can begin a number: *a hundred*.
+    Article "article",
+    /// *have* and *has*, which make a past that touches the present.
+    Perfect "perfect",
     /// A decade in words: *nineties*; value 90.
     Decade "decade",
     /// An apostrophe before a short year.
