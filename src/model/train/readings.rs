@@ -1,11 +1,10 @@
 //! What the network alone says of raw texts, in the contract's form, so that the scorers can read it before any rule.
 
 use crate::{
-    contract::CharSpan,
     document::{Document, Part},
     pipeline::{self, Input, Source},
     resources::Resources,
-    text::offsets::OffsetMap,
+    text::offsets::{CharSpan, OffsetMap},
 };
 use serde_json::{Value, json};
 use std::{fs, io, ops::Range, path::Path};
