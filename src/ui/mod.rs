@@ -7,7 +7,9 @@ use web_sys::{HtmlElement, HtmlLinkElement, MessageEvent, Worker, WorkerOptions,
 /// Mounts the page into `main`, in place of the shell's paste box.
 pub fn mount() {
     console_error_panic_hook::set_once();
-    let Some(main) = document().query_selector("main").ok().flatten() else { return };
+    let Some(main) = document().query_selector("main").ok().flatten() else {
+        return;
+    };
     let taken_over = js_sys::Reflect::get(&js_sys::global(), &"pressmark".into())
         .and_then(|shell| js_sys::Reflect::get(&shell, &"text".into()))
         .ok()
