@@ -8,6 +8,8 @@ mod source;
 mod transcript;
 mod direct;
 mod indirect;
+mod trees;
+mod reader;
 mod headline;
 mod speaker;
 mod stance;
@@ -31,6 +33,7 @@ pub fn attribute(doc: &Document) -> Vec<Statement> {
     drafts.extend(direct::find(&words, &turns, drafts.len()));
     let indirect = indirect::find(&words, &drafts);
     drafts.extend(indirect);
+    let drafts = reader::join(&words, drafts, reader::find(&words));
     let mut statements = finish::finish(&words, drafts);
     nesting::link(&mut statements);
     same::tie(doc, &mut statements);
