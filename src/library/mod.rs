@@ -1,1 +1,3 @@
-//! To come.
+//! Saved work.
+
+pub mod key;
