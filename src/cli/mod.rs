@@ -1,1 +1,44 @@
-//! To come.
+//! The command line. `pressmark analyze --published 2025-04-12 article.txt` prints one JSON document.
+
+mod analyze;
+mod args;
+
+use std::{io::Write, process::ExitCode};
+
+const HELP: &str = "\
+pressmark reads news articles and says who, what, when, where, and who said what, every fact tied to its words.
+
+Usage:
+  pressmark analyze [--published YYYY-MM-DD] [--format json|conllu] FILE...
+      One article a file (.txt or .html; - is standard input), one JSON document on standard output for each.
+  pressmark analyze --jsonl [FILE...]
+      One {\"id\", \"text\" or \"html\", \"published\"?, \"title\"?} a line in, one analysis a line out, in the same order. A line
+      that is not valid gives {\"id\", \"error\"}; the run goes on and ends with status 1.
+  pressmark --help | --version
+
+Offsets in the output are Unicode code points, half-open. Nothing is sent anywhere.
+";
+
+/// Runs the command line with the process's arguments.
+pub fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let done = match args.first().map(String::as_str) {
+        Some("analyze") => args::parse(&args[1..]).and_then(|options| analyze::run(&options)),
+        Some("--help" | "-h" | "help") | None => print(HELP),
+        Some("--version" | "-V") => print(&format!("pressmark {}\n", env!("CARGO_PKG_VERSION"))),
+        Some(other) => Err(format!("there is no command {other:?}; `pressmark --help` lists them")),
+    };
+    match done {
+        Ok(code) => code,
+        Err(message) => {
+            // Nothing can be done if standard error is closed.
+            let _ = writeln!(std::io::stderr(), "pressmark: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn print(text: &str) -> Result<ExitCode, String> {
+    std::io::stdout().write_all(text.as_bytes()).map_err(|e| format!("cannot write the output: {e}"))?;
+    Ok(ExitCode::SUCCESS)
+}

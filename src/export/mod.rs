@@ -1,0 +1,3 @@
+//! Other formats, one file each. Pure: a document or an analysis in, text out.
+
+pub mod conllu;
