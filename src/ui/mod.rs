@@ -1,8 +1,63 @@
-//! The interface.
+//! The interface: components that place what [`crate::view`] has computed, and hand acts to the [`session`].
 
-use leptos::prelude::*;
+mod about;
+mod browser;
+mod engine;
+mod help;
+mod input;
+mod inspector;
+mod keys;
+mod legend;
+mod lists;
+mod progress;
+mod reader;
+mod route;
+mod session;
+mod side;
+mod status;
+mod theme;
+mod top;
 
-/// Mounts.
+use leptos::{mount::mount_to_body, prelude::*};
+use session::{Session, session};
+
+/// Mounts the page in place of the shell.
 pub fn mount() {
-    leptos::mount::mount_to_body(|| view! { <p>"hello"</p> });
+    console_error_panic_hook::set_once();
+    let early = browser::take_over();
+    mount_to_body(move || view! { <App early=early.clone()/> });
+}
+
+/// The whole page.
+///
+/// State that leaves it: the address (`#/a/<id>?f=<fact>`), the saved articles, the draft and the settings in localStorage,
+/// `data-theme` on the root element, the page's title, and questions to the worker. Nothing else, and nothing to another host.
+#[component]
+fn App(early: browser::Early) -> impl IntoView {
+    let session = Session::new();
+    provide_context(session);
+    theme::start();
+    engine::start(session);
+    route::start(session);
+    let open = Memo::new(move |_| session.analysis.read().is_some());
+    view! {
+        <a class="skip" href="#main" on:click=move |e| { e.prevent_default(); browser::focus("#main"); }>"Skip to the article"</a>
+        <div class="app" data-screen=move || if open.get() { "read" } else { "start" } on:keydown=move |e| keys::press(session, &e)>
+            <top::Top/>
+            <main id="main" class="page" tabindex="-1">
+                <progress::Progress/>
+                {move || match open.get() {
+                    true => view! { <reader::Reader/> }.into_any(),
+                    false => view! { <input::Input early=early.clone()/> }.into_any(),
+                }}
+            </main>
+            <Show when=move || open.get()>
+                <side::Side/>
+            </Show>
+            <status::Foot/>
+        </div>
+        <status::Notices/>
+        <help::Help/>
+        <p class="unseen" role="status" aria-live="polite">{move || session.said.get()}</p>
+    }
 }

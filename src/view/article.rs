@@ -35,6 +35,8 @@ pub struct Article {
     pub facts: Vec<Fact>,
     /// One for each entity; not drawn themselves, their mentions are.
     pub entities: Vec<FactKey>,
+    /// For each paragraph, the ids of the facts that touch it.
+    touching: Vec<Vec<u32>>,
     map: OffsetMap,
 }
 
@@ -53,8 +55,10 @@ impl Article {
         let map = OffsetMap::new(&analysis.text);
         let paragraphs = paragraphs(&analysis, &map);
         let entities = entity_keys(&analysis, key);
-        let mut article = Self { analysis, paragraphs, facts: Vec::new(), entities, map };
+        let touching = vec![Vec::new(); paragraphs.len()];
+        let mut article = Self { analysis, paragraphs, facts: Vec::new(), entities, touching, map };
         article.facts = article.collect(state, key);
+        article.index();
         article
     }
 
@@ -146,10 +150,11 @@ impl Article {
     /// The runs of one paragraph; `visible` says which kinds are switched on. Rejected facts are not drawn.
     pub fn runs(&self, paragraph: usize, visible: &dyn Fn(Kind) -> bool) -> Vec<Run> {
         let Some(block) = self.paragraphs.get(paragraph) else { return Vec::new() };
-        let drawn = self.facts.iter().enumerate().take_while(|(_, f)| f.start() < block.span.end);
-        let marks: Vec<Mark> = drawn
+        let touching = self.touching.get(paragraph).into_iter().flatten();
+        let marks: Vec<Mark> = touching
+            .filter_map(|&id| Some((id, self.facts.get(id as usize)?)))
             .filter(|(_, f)| self.drawn(f) && visible(f.kind))
-            .flat_map(|(id, f)| f.spans.iter().map(move |&span| Mark { id: id as u32, span, channel: f.kind.channel() }))
+            .flat_map(|(id, f)| f.spans.iter().map(move |&span| Mark { id, span, channel: f.kind.channel() }))
             .collect();
         segments::split(self.text(), block.span, &marks)
     }
@@ -157,6 +162,21 @@ impl Article {
     /// How many facts of a kind are drawn.
     pub fn count(&self, kind: Kind) -> usize {
         self.facts.iter().filter(|f| f.kind == kind && self.drawn(f)).count()
+    }
+
+    /// Notes for each paragraph which facts touch it.
+    fn index(&mut self) {
+        for (id, fact) in self.facts.iter().enumerate() {
+            for span in &fact.spans {
+                let first = self.paragraphs.partition_point(|p| p.span.end <= span.start);
+                let touched = self.paragraphs.iter().zip(&mut self.touching).skip(first);
+                for (_, ids) in touched.take_while(|(p, _)| p.span.start < span.end) {
+                    if ids.last() != Some(&(id as u32)) {
+                        ids.push(id as u32);
+                    }
+                }
+            }
+        }
     }
 
     /// Whether a fact is drawn: rejected ones are not. Pronouns are reached from their entity's card; drawn, they would drown the names.

@@ -5,6 +5,7 @@ pub mod fact;
 
 pub mod article;
 
+pub mod paint;
 pub mod segments;
 
 pub mod wording;
@@ -12,7 +13,7 @@ pub mod wording;
 pub mod lists;
 
 pub mod inspector;
-pub mod queue;
+
 
 pub mod intake;
 pub mod route;
