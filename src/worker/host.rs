@@ -4,7 +4,7 @@
 use super::protocol::{Article, Markup, Reply, Request, Tokens, VERSION, decode, encode};
 use crate::{
     contract::{Analysis, ENGINE},
-    pipeline::{self, Input},
+    pipeline::{self, Input, Source},
     resources::Resources,
 };
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
@@ -63,8 +63,11 @@ fn analyze(
         Some(day) => Some(day.parse().map_err(|_| format!("{day:?} is no date of the form YYYY-MM-DD"))?),
         None => None,
     };
-    let input = Input { id: article.id.as_deref(), text, title: article.title.as_deref(), published };
-    let _ = article.markup == Markup::Html;
+    let source = match article.markup {
+        Markup::Text => Source::Text(text),
+        Markup::Html => Source::Html(text),
+    };
+    let input = Input { id: article.id.as_deref(), source, title: article.title.as_deref(), published };
     let doc = pipeline::analyze(resources, &input, progress);
     let mut analysis = Analysis::from_document(&doc);
     if article.tokens == Tokens::Without {

@@ -1,0 +1,90 @@
+//! Binary `bundle`: builds, checks and serves the site, in the manner of `cargo xtask`. Native.
+//!
+//! `bundle build` → `dist/`, a folder for any static host, in any sub-path. `bundle serve --port 8080 --prefix /news/` shows it.
+//!
+//! It does not install anything and does not know how this machine compiles for WebAssembly: `.ci/tools.sh` does.
+
+mod compile;
+mod integrity;
+mod offline;
+mod page;
+mod serve;
+mod site;
+mod sizes;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+bundle: builds and serves the site
+
+  bundle build [--retire] [--quick]   compile, assemble dist/, check the sizes
+      --retire   put the kill switch in place of the service worker
+      --quick    leave out wasm-opt and the sizes (dist/ is larger, and ready sooner)
+  bundle serve [--port 8080] [--prefix /]   serve dist/ on 127.0.0.1 until Ctrl-C; port 0 takes a free one";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match run(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bundle: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &[String]) -> Result<()> {
+    match args.first().map(String::as_str) {
+        Some("build") => {
+            check_options(args, &["--retire", "--quick"], &[])?;
+            build(args.iter().any(|arg| arg == "--retire"), args.iter().any(|arg| arg == "--quick"))
+        }
+        Some("serve") => {
+            check_options(args, &[], &["--port", "--prefix"])?;
+            let port = value_of(args, "--port").unwrap_or("8080").parse()?;
+            serve::serve(site::DIST.as_ref(), port, value_of(args, "--prefix").unwrap_or("/"))
+        }
+        Some("--help" | "-h") => say(HELP),
+        _ => bail!("say what to do\n\n{HELP}"),
+    }
+}
+
+fn build(retire: bool, quick: bool) -> Result<()> {
+    let started = std::time::SystemTime::now();
+    let app = compile::compile(&compile::APP, quick)?;
+    let worker = compile::compile(&compile::WORKER, quick)?;
+    let site = site::assemble(app, worker, retire)?;
+    site.write()?;
+    if !quick {
+        sizes::report(&site)?;
+    }
+    let seconds = started.elapsed().map_or(0.0, |time| time.as_secs_f64());
+    say(&format!("{} is built ({} files, {seconds:.1} s)", site::DIST, site.files.len()))
+}
+
+/// Refuses what nobody reads, so that a mistyped option does not pass in silence.
+fn check_options(args: &[String], switches: &[&str], values: &[&str]) -> Result<()> {
+    let mut rest = args.iter().skip(1);
+    while let Some(arg) = rest.next() {
+        if values.contains(&arg.as_str()) && rest.next().is_some() || switches.contains(&arg.as_str()) {
+            continue;
+        }
+        bail!("unknown or unfinished option {arg}\n\n{HELP}");
+    }
+    Ok(())
+}
+
+fn value_of<'a>(args: &'a [String], name: &str) -> Option<&'a str> {
+    let at = args.iter().position(|arg| arg == name)?;
+    args.get(at + 1).map(String::as_str)
+}
+
+/// Writes a line at once, so that a program that reads us sees it. A closed pipe is not our failure.
+fn say(line: &str) -> Result<()> {
+    use std::io::Write as _;
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+    Ok(())
+}
