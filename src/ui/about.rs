@@ -4,6 +4,7 @@
 use super::{
     browser,
     engine::{self, Question},
+    keep,
     session::{About as Known, session},
 };
 use crate::{contract::BlockKind, view::wording};
@@ -60,6 +61,7 @@ fn Form(editing: RwSignal<bool>) -> impl IntoView {
         editing.set(false);
         let new_date = about.published != before.published;
         session.about.set(about.clone());
+        keep::save_soon(session);
         if let Some(analysis) = session.analysis.get_untracked().filter(|_| new_date) {
             engine::ask(session, Question { text: analysis.text.clone(), html: false, about });
         }

@@ -127,6 +127,12 @@ pub(super) fn narrow() -> bool {
     query.is_some_and(|q| q.matches())
 }
 
+/// Whether three columns fit.
+pub(super) fn wide() -> bool {
+    let query = window().and_then(|w| w.match_media("(min-width: 1100px)").ok().flatten());
+    query.is_some_and(|q| q.matches())
+}
+
 /// All elements that match.
 pub(super) fn all(selector: &str) -> Vec<Element> {
     let Some(list) = document().and_then(|d| d.query_selector_all(selector).ok()) else { return Vec::new() };

@@ -1,19 +1,18 @@
 //! Asks the worker and takes its answers. An article that is open stays open until the answer to the next one is here.
 
 use super::{
-    browser,
+    browser, keep,
     session::{About, Engine, Reading, Session},
 };
 use crate::{
     contract::Analysis,
-    view::{intake, paint::Layers},
+    view::intake,
     worker::{
         client::{Client, Event},
         protocol::{Article, Markup, Tokens},
     },
 };
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// A text to be read.
 #[derive(Clone, Debug, Default)]
@@ -108,9 +107,7 @@ fn opened(session: Session, analysis: Analysis) {
     about.title = or(about.title, &analysis.title);
     about.published = or(about.published, &analysis.published);
     let facts = analysis.mentions.len() + analysis.times.len() + analysis.quantities.len() + analysis.statements.len();
-    session.selected.set(None);
-    session.layers.set(Layers::ALL);
-    session.about.set(about);
-    session.analysis.set(Some(Arc::new(analysis)));
+    keep::set_draft(session, "");
+    keep::adopt(session, analysis, about);
     session.say(format!("Marked up. {facts} facts found."));
 }

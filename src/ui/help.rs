@@ -7,9 +7,12 @@ const KEYS: &[(&str, &str)] = &[
     ("j  k", "next, previous fact"),
     ("Enter", "go to the card of the fact"),
     ("Esc", "one step back: card, selection, sheet"),
+    ("a  r  u", "accept, reject, back to unreviewed"),
+    ("A  R", "the same for a person or thing with all its mentions"),
+    ("Ctrl Z  Shift Ctrl Z", "undo, redo"),
     ("1 … 8", "show or hide a kind of mark"),
     ("0", "clean text, and back"),
-    ("g n  g q  g d  g m", "names, quotes, dates, amounts"),
+    ("g n  g q  g d  g m  g r", "names, quotes, dates, amounts, review"),
     ("Ctrl Enter", "in the paste box: mark it up"),
     ("?", "this sheet"),
 ];

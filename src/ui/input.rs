@@ -3,7 +3,9 @@
 use super::{
     browser::{self, Early},
     engine::{self, Question},
+    keep,
     session::{About, session},
+    shelf,
 };
 use crate::view::intake;
 use leptos::{ev, html, prelude::*, task::spawn_local};
@@ -16,7 +18,8 @@ const SAMPLE: &str = include_str!("sample.txt");
 #[component]
 pub(super) fn Input(early: Early) -> impl IntoView {
     let session = session();
-    let text = RwSignal::new(early.text.clone());
+    let initial = if early.text.is_empty() { keep::draft(session) } else { early.text.clone() };
+    let text = RwSignal::new(initial.clone());
     // The HTML of the last paste, and the plain text it came with: edited text is read as it stands.
     let pasted = StoredValue::new((early.html.clone(), early.text.clone()));
     let date = RwSignal::new(String::new());
@@ -80,7 +83,10 @@ pub(super) fn Input(early: Early) -> impl IntoView {
                     autofocus
                     placeholder="Paste the text of a news article here"
                     prop:value=move || text.get()
-                    on:input=move |e| text.set(event_target_value(&e))
+                    on:input=move |e| {
+                        text.set(event_target_value(&e));
+                        keep::set_draft(session, &text.get_untracked());
+                    }
                     on:paste=paste
                     on:keydown=move |e| {
                         if e.key() == "Enter" && (e.ctrl_key() || e.meta_key()) {
@@ -88,7 +94,7 @@ pub(super) fn Input(early: Early) -> impl IntoView {
                             read();
                         }
                     }
-                ></textarea>
+                >{initial}</textarea>
                 <div class="box-foot">
                     <label class="field" for="date">
                         <span>"Published"</span>
@@ -121,10 +127,13 @@ pub(super) fn Input(early: Early) -> impl IntoView {
                 </label>
                 <span class="hint">"or drop a .txt, .md or .html file anywhere here"</span>
             </div>
-            <p class="promise">
+            <p class="promise" id="promise">
                 <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 10V8a6 6 0 0 1 12 0v2m-13 0h14v10H5z"/></svg>
                 <span>"Works offline. "<b>"Nothing you paste leaves this machine."</b></span>
             </p>
+            <Show when=move || !session.shelf.read().is_empty()>
+                <shelf::Articles/>
+            </Show>
         </section>
     }
 }

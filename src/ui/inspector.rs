@@ -1,7 +1,8 @@
 //! The card of the selected fact. Everything on it comes from [`crate::view::inspector`].
 
-use super::session::session;
+use super::{actions::Actions, session::session};
 use crate::view::{
+    history,
     inspector::{self, Card, Evidence, Field, Linked, Piece},
     wording,
 };
@@ -44,6 +45,11 @@ fn CardView(card: Card) -> impl IntoView {
             </li>
         }
     };
+    let past = session
+        .article
+        .with_untracked(|a| a.as_ref().map(|a| session.log.with_untracked(|log| history::of_fact(a, log, card.key))));
+    let past = past.unwrap_or_default();
+    let has_past = !past.is_empty();
     let has_links = !card.linked.is_empty();
     view! {
         <section class="card" id="card" tabindex="-1" data-kind=card.colour.slug() data-state=card.state.slug() aria-label="Selected fact">
@@ -84,7 +90,12 @@ fn CardView(card: Card) -> impl IntoView {
                     </details>
                 }
             })}
+            <Actions key=card.key state=card.state/>
             {has_links.then(|| view! { <h3>"Tied to"</h3><ul class="links">{card.linked.into_iter().map(linked).collect_view()}</ul> })}
+            {has_past.then(|| view! {
+                <h3>"What you did"</h3>
+                <ol class="history">{past.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ol>
+            })}
         </section>
     }
 }

@@ -1,10 +1,10 @@
 //! Keys. Letters act only where no text is typed.
 
 use super::{
-    browser,
+    actions, browser,
     session::{Session, Tab},
 };
-use crate::view::fact::Kind;
+use crate::{library::log::Judgement, view::fact::Kind};
 use leptos::{ev::KeyboardEvent, prelude::*};
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
@@ -13,6 +13,15 @@ use web_sys::Element;
 pub(super) fn press(session: Session, event: &KeyboardEvent) {
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
     let typing = target.as_ref().is_some_and(|t| t.matches("input, textarea, select, [contenteditable]").unwrap_or(false));
+    if !typing && (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z") {
+        if event.shift_key() {
+            session.redo()
+        } else {
+            session.undo()
+        }
+        event.prevent_default();
+        return;
+    }
     if typing || event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() {
         return;
     }
@@ -45,6 +54,11 @@ fn act(session: Session, key: &str, on_button: bool) -> bool {
             browser::focus("#card");
         }
         "Escape" => escape(session),
+        "a" => actions::judge(session, Judgement::Accept, false),
+        "A" => actions::judge(session, Judgement::Accept, true),
+        "r" => actions::judge(session, Judgement::Reject, false),
+        "R" => actions::judge(session, Judgement::Reject, true),
+        "u" => actions::judge(session, Judgement::Reset, false),
         "0" => session.toggle_clean(),
         _ => match key.parse::<usize>().ok().and_then(|n| Kind::ALL.get(n.checked_sub(1)?).copied()) {
             Some(kind) => session.toggle(kind),
@@ -77,7 +91,8 @@ fn go(session: Session, key: &str) -> bool {
 
 /// One level out: from the card to the text, then the selection, then the sheet.
 fn escape(session: Session) {
-    let in_card = browser::document().and_then(|d| d.active_element()).is_some_and(|e| e.closest(".side").ok().flatten().is_some());
+    let in_card =
+        browser::document().and_then(|d| d.active_element()).is_some_and(|e| e.closest(".side").ok().flatten().is_some());
     if in_card && session.selected.with_untracked(Option::is_some) {
         browser::focus("#text");
     } else if session.selected.with_untracked(Option::is_some) {

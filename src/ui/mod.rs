@@ -1,11 +1,13 @@
 //! The interface: components that place what [`crate::view`] has computed, and hand acts to the [`session`].
 
 mod about;
+mod actions;
 mod browser;
 mod engine;
 mod help;
 mod input;
 mod inspector;
+mod keep;
 mod keys;
 mod legend;
 mod lists;
@@ -13,6 +15,7 @@ mod progress;
 mod reader;
 mod route;
 mod session;
+mod shelf;
 mod side;
 mod status;
 mod theme;
@@ -34,9 +37,12 @@ pub fn mount() {
 /// `data-theme` on the root element, the page's title, and questions to the worker. Nothing else, and nothing to another host.
 #[component]
 fn App(early: browser::Early) -> impl IntoView {
+    // Taken once: a later visit to the first screen finds the draft.
+    let early = StoredValue::new(Some(early));
     let session = Session::new();
     provide_context(session);
-    theme::start();
+    theme::start(session);
+    keep::start(session);
     engine::start(session);
     route::start(session);
     let open = Memo::new(move |_| session.analysis.read().is_some());
@@ -44,11 +50,14 @@ fn App(early: browser::Early) -> impl IntoView {
         <a class="skip" href="#main" on:click=move |e| { e.prevent_default(); browser::focus("#main"); }>"Skip to the article"</a>
         <div class="app" data-screen=move || if open.get() { "read" } else { "start" } on:keydown=move |e| keys::press(session, &e)>
             <top::Top/>
+            <Show when=move || open.get() && session.shelf_open.get()>
+                <shelf::Shelf/>
+            </Show>
             <main id="main" class="page" tabindex="-1">
                 <progress::Progress/>
                 {move || match open.get() {
                     true => view! { <reader::Reader/> }.into_any(),
-                    false => view! { <input::Input early=early.clone()/> }.into_any(),
+                    false => view! { <input::Input early=early.try_update_value(Option::take).flatten().unwrap_or_default()/> }.into_any(),
                 }}
             </main>
             <Show when=move || open.get()>

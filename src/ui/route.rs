@@ -1,7 +1,7 @@
 //! Keeps the address in step with what is open, and follows it when it changes.
 
 use super::{
-    browser,
+    browser, keep,
     session::{Session, heading},
 };
 use crate::view::route::Route;
@@ -26,16 +26,18 @@ pub(super) fn start(session: Session) {
 }
 
 fn follow(session: Session, route: &Route) {
+    let open = session.analysis.with_untracked(Option::is_some);
     match route {
-        Route::Article { fact, .. } => {
-            if let Some(key) = fact.filter(|_| session.analysis.with_untracked(Option::is_some)) {
+        Route::Article { id, fact } => {
+            let here = open && session.about.with_untracked(|a| a.id == *id);
+            if (here || keep::open(session, id))
+                && let Some(key) = *fact
+                && session.selected.get_untracked() != Some(key)
+            {
                 session.select(key);
             }
         }
-        Route::Start | Route::Shared { .. } => {
-            if session.analysis.with_untracked(Option::is_some) {
-                session.close();
-            }
-        }
+        Route::Start | Route::Shared { .. } if open => session.close(),
+        Route::Start | Route::Shared { .. } => {}
     }
 }

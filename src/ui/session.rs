@@ -1,10 +1,18 @@
 //! What the page knows at this moment, and the acts that change it. Components read signals of [`Session`] and call its methods;
 //! they keep no state that outlives them.
 
-use super::browser;
+use super::{
+    browser,
+    keep::{self, Keeper},
+};
 use crate::{
     contract::Analysis,
-    library::key::{FactKey, Layer},
+    library::{
+        fold::{Folded, fold},
+        key::{FactKey, Layer},
+        log::{Act, Log},
+        shelf::Entry,
+    },
     view::{article::Article, fact::Kind, paint::Layers},
     worker::{
         client::Client,
@@ -120,10 +128,14 @@ pub struct Session {
     pub trouble: RwSignal<String>,
     /// What the engine said of the open article.
     pub analysis: RwSignal<Option<Arc<Analysis>>>,
+    /// What the person decided about it.
+    pub log: RwSignal<Log>,
+    /// The analysis with the decisions worked in.
+    pub folded: Memo<Option<Same<Folded>>>,
     /// Title, source, date.
     pub about: RwSignal<About>,
     /// The open article as it is drawn.
-    pub article: Memo<Option<Shown>>,
+    pub article: Memo<Option<Same<Article>>>,
     /// The fact that is looked at.
     pub selected: RwSignal<Option<FactKey>>,
     /// Kinds that are drawn.
@@ -138,6 +150,10 @@ pub struct Session {
     pub help: RwSignal<bool>,
     /// Whether the work is kept.
     pub saved: RwSignal<Saved>,
+    /// Saved articles, last changed first.
+    pub shelf: RwSignal<Vec<Entry>>,
+    /// Share of the browser's storage in use, in thousandths.
+    pub used: RwSignal<u32>,
     /// Said to screen readers.
     pub said: RwSignal<String>,
     /// Shown for some seconds.
@@ -146,24 +162,33 @@ pub struct Session {
     pub(super) after_g: StoredValue<bool>,
     /// What is known of the text that the engine reads now.
     pub(super) about_next: StoredValue<About>,
+    /// Where the work is kept.
+    pub(super) keeper: StoredValue<Keeper, LocalStorage>,
+    /// Tells this tab's operations from those of others.
+    tab_number: u32,
     /// The worker.
     client: StoredValue<Option<Client>, LocalStorage>,
 }
 
-/// An article as it is drawn; two are equal if they are the same one.
-#[derive(Clone)]
-pub struct Shown(pub Arc<Article>);
+/// Something costly to compare; two are equal if they are the same one.
+pub struct Same<T>(pub Arc<T>);
 
-impl PartialEq for Shown {
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Same<T> {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl std::ops::Deref for Shown {
-    type Target = Article;
+impl<T> std::ops::Deref for Same<T> {
+    type Target = T;
 
-    fn deref(&self) -> &Article {
+    fn deref(&self) -> &T {
         &self.0
     }
 }
@@ -172,26 +197,34 @@ impl Session {
     /// A page with nothing open. Call it once, high in the tree: its signals live as long as the page.
     pub fn new() -> Self {
         let analysis = RwSignal::new(None::<Arc<Analysis>>);
-        // A memo: reader, lists and inspector all read it, and it costs milliseconds.
-        let article = Memo::new(move |_| analysis.get().map(|a| Shown(Arc::new(Article::new((*a).clone())))));
+        let log = RwSignal::new(Log::default());
+        // Memos: reader, lists and inspector all read them, and they cost milliseconds.
+        let folded = Memo::new(move |_| analysis.get().map(|a| Same(Arc::new(log.with(|log| fold(&a, log))))));
+        let article = Memo::new(move |_| folded.get().map(|f| Same(Arc::new(drawn(&f)))));
         Self {
             engine: RwSignal::default(),
             reading: RwSignal::new(None),
             trouble: RwSignal::default(),
             analysis,
+            log,
+            folded,
             about: RwSignal::default(),
             article,
             selected: RwSignal::new(None),
             layers: RwSignal::default(),
             tab: RwSignal::default(),
             sheet: RwSignal::new(false),
-            shelf_open: RwSignal::new(true),
+            shelf_open: RwSignal::new(browser::wide()),
             help: RwSignal::new(false),
             saved: RwSignal::default(),
+            shelf: RwSignal::default(),
+            used: RwSignal::new(0),
             said: RwSignal::default(),
             toast: RwSignal::new(None),
             after_g: StoredValue::new(false),
             about_next: StoredValue::new(About::default()),
+            keeper: StoredValue::new_local(Keeper::new()),
+            tab_number: browser::tab_number(),
             client: StoredValue::new_local(None),
         }
     }
@@ -230,8 +263,9 @@ impl Session {
     pub fn step(&self, step: isize) {
         let Some(article) = self.article.get_untracked() else { return };
         let layers = self.layers.get_untracked();
-        let drawn: Vec<usize> =
-            (0..article.facts.len()).filter(|&i| article.facts.get(i).is_some_and(|f| article.drawn(f) && layers.has(f.kind))).collect();
+        let drawn: Vec<usize> = (0..article.facts.len())
+            .filter(|&i| article.facts.get(i).is_some_and(|f| article.drawn(f) && layers.has(f.kind)))
+            .collect();
         let here = self.selected.get_untracked().and_then(|key| article.shown_for(key).first().copied());
         let next = match (here, step > 0) {
             (None, true) => drawn.first(),
@@ -257,15 +291,49 @@ impl Session {
         self.layers.update(|l| *l = if *l == Layers::NONE { Layers::ALL } else { Layers::NONE });
     }
 
+    /// Does an act: the log grows, everything drawn follows, the article is saved soon.
+    pub fn act(&self, act: Act) {
+        self.log.update(|log| drop(log.push(act, browser::now(), self.tab_number)));
+        keep::save_soon(*self);
+    }
+
+    /// Takes the last act back.
+    pub fn undo(&self) {
+        match self.log.with_untracked(|log| log.to_undo().map(|op| op.id)) {
+            Some(op) => {
+                self.act(Act::Undo { op });
+                self.say("Undone");
+            }
+            None => self.say("Nothing to undo"),
+        }
+    }
+
+    /// Does the act last undone again.
+    pub fn redo(&self) {
+        match self.log.with_untracked(|log| log.to_redo().map(|op| op.id)) {
+            Some(op) => {
+                self.act(Act::Redo { op });
+                self.say("Done again");
+            }
+            None => self.say("Nothing to do again"),
+        }
+    }
+
     /// Back to the paste box.
     pub fn close(&self) {
+        keep::save_now(*self);
         self.selected.set(None);
         self.analysis.set(None);
         self.about.set(About::default());
+        self.log.set(Log::default());
         self.saved.set(Saved::Nothing);
         self.trouble.set(String::new());
         browser::go("#/");
     }
+}
+
+fn drawn(folded: &Folded) -> Article {
+    Article::with_states(folded.analysis.clone(), &|key| folded.state(key), &|layer, index| folded.key(layer, index))
 }
 
 /// The session of the page that this component stands in.

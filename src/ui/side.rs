@@ -2,7 +2,7 @@
 
 use super::{
     inspector::Inspector,
-    lists::{Amounts, Dates, Events, Names, Quotes},
+    lists::{Amounts, Dates, Events, Names, Quotes, Review},
     session::{Session, Tab, session},
 };
 use crate::view::fact::Kind;
@@ -13,7 +13,9 @@ use leptos::prelude::*;
 pub(super) fn Side() -> impl IntoView {
     let session = session();
     // Tabs without anything in them are left out, except where the person stands.
-    let shown = Memo::new(move |_| Tab::ALL.into_iter().filter(|&t| count(session, t) != Some(0) || t == session.tab.get()).collect::<Vec<_>>());
+    let shown = Memo::new(move |_| {
+        Tab::ALL.into_iter().filter(|&t| count(session, t) != Some(0) || t == session.tab.get()).collect::<Vec<_>>()
+    });
     view! {
         <aside class="side" class:up=move || session.sheet.get() aria-label="Facts">
             <button
@@ -36,7 +38,7 @@ pub(super) fn Side() -> impl IntoView {
                     Tab::Dates => view! { <Dates/> }.into_any(),
                     Tab::Amounts => view! { <Amounts/> }.into_any(),
                     Tab::Events => view! { <Events/> }.into_any(),
-                    Tab::Review => ().into_any(),
+                    Tab::Review => view! { <Review/> }.into_any(),
                 }}
             </div>
         </aside>
@@ -86,6 +88,6 @@ fn count(session: Session, tab: Tab) -> Option<usize> {
         Tab::Dates => Some(article.count(Kind::Date)),
         Tab::Amounts => Some(article.count(Kind::Amount)),
         Tab::Events => Some(article.count(Kind::Event)),
-        Tab::Review => Some(0),
+        Tab::Review => Some(crate::view::queue::queue(&article).items.len()),
     }
 }

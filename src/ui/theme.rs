@@ -1,11 +1,12 @@
 //! Light, dark, or as the system says. Kept in the settings; the root element's `data-theme` tells the style sheet.
 
-use super::browser;
-use crate::library::local_storage::Browser;
-use crate::library::storage::Store as _;
+use super::{
+    browser, keep,
+    session::{Session, session},
+};
 use leptos::prelude::*;
 
-const KEY: &str = "pressmark:1:theme";
+const NAME: &str = "theme";
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,8 +47,8 @@ impl Theme {
 }
 
 /// Puts the kept theme in force, before anything is drawn.
-pub(super) fn start() {
-    let kept = Browser::open().ok().and_then(|s| s.get(KEY).ok().flatten()).unwrap_or_default();
+pub(super) fn start(session: Session) {
+    let kept = keep::setting(session, NAME).unwrap_or_default();
     let theme = [Theme::Light, Theme::Dark].into_iter().find(|t| t.slug() == kept).unwrap_or_default();
     provide_context(RwSignal::new(theme));
     browser::set_root_data("theme", theme.slug());
@@ -56,13 +57,13 @@ pub(super) fn start() {
 /// The button that goes round.
 #[component]
 pub(super) fn ThemeButton() -> impl IntoView {
+    let session = session();
     let theme = expect_context::<RwSignal<Theme>>();
     let next = move |_| {
         theme.update(|t| *t = t.next());
         let slug = theme.get_untracked().slug();
         browser::set_root_data("theme", slug);
-        // Without storage the theme lasts as long as the page.
-        let _ = Browser::open().map(|s| if slug.is_empty() { s.remove(KEY) } else { s.set(KEY, slug) });
+        keep::set_setting(session, NAME, (!slug.is_empty()).then_some(slug));
     };
     view! {
         <button class="button quiet" type="button" title="Light, dark, or as the system says" on:click=next>

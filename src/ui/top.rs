@@ -13,6 +13,18 @@ pub(super) fn Top() -> impl IntoView {
     let open = Memo::new(move |_| session.analysis.read().is_some());
     view! {
         <header class="top">
+            <Show when=move || open.get()>
+                <button
+                    class="button icon-only"
+                    type="button"
+                    title="Saved articles"
+                    aria-expanded=move || session.shelf_open.get().to_string()
+                    on:click=move |_| session.shelf_open.update(|o| *o = !*o)
+                >
+                    <span class="unseen">"Saved articles"</span>
+                    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 6h16M4 12h16M4 18h16"/></svg>
+                </button>
+            </Show>
             <a class="brand" href="#/" on:click=move |e| { e.prevent_default(); session.close(); }>
                 <svg class="brand-mark" viewBox="0 0 24 24" aria-hidden="true">
                     <path class="brand-line" d="M4 6h16M4 18h10"/>

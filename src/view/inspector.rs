@@ -278,10 +278,10 @@ mod tests {
         check("The bridge", Layer::Statement, "*Ana Ruiz* says: *The bridge … will open in May*");
         let card = check("Ana Ruiz", Layer::Mention, "*Ana Ruiz*: chair, Harbour Trust. 3 mentions in this article.");
         assert_eq!(card.evidence.iter().map(|e| e.words.as_str()).collect::<Vec<_>>(), ["Ana Ruiz", "She", "Ruiz", "chairs"]);
-        assert_eq!(card.linked.iter().map(|l| (l.tie, l.words.as_str())).collect::<Vec<_>>(), [
-            ("said by them", "The bridge … will open in May"),
-            ("tied to", "Harbour Trust"),
-        ]);
+        assert_eq!(
+            card.linked.iter().map(|l| (l.tie, l.words.as_str())).collect::<Vec<_>>(),
+            [("said by them", "The bridge … will open in May"), ("tied to", "Harbour Trust"),]
+        );
     }
 
     #[test]

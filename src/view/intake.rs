@@ -26,7 +26,9 @@ impl Refusal {
                 super::wording::numbers::bytes(bytes as u64),
                 super::wording::numbers::bytes(LIMIT as u64)
             ),
-            Self::Binary => "This is not text. Open the article where you found it, copy its words and paste them here.".to_owned(),
+            Self::Binary => {
+                "This is not text. Open the article where you found it, copy its words and paste them here.".to_owned()
+            }
             Self::Format(name) => {
                 format!("This is a {name} file, which Pressmark does not read yet. Copy its words and paste them here.")
             }

@@ -12,8 +12,9 @@ pub mod wording;
 
 pub mod lists;
 
+pub mod history;
 pub mod inspector;
-
+pub mod queue;
 
 pub mod intake;
 pub mod route;

@@ -171,20 +171,12 @@ mod tests {
 
     #[test]
     fn the_innermost_fill_wins_and_the_outer_gets_a_line() {
-        check(
-            "Bank of England",
-            &[fill(0, 0, 15), fill(1, 8, 15)],
-            &["Bank of |[0]|0|---", "England|[1, 0]|1|0--"],
-        );
+        check("Bank of England", &[fill(0, 0, 15), fill(1, 8, 15)], &["Bank of |[0]|0|---", "England|[1, 0]|1|0--"]);
     }
 
     #[test]
     fn crossing_marks_need_no_nesting() {
-        check(
-            "abcdef",
-            &[lane(0, 0, 4), lane(1, 2, 6)],
-            &["ab|[0]|-|0--", "cd|[0, 1]|-|01-", "ef|[1]|-|-1-"],
-        );
+        check("abcdef", &[lane(0, 0, 4), lane(1, 2, 6)], &["ab|[0]|-|0--", "cd|[0, 1]|-|01-", "ef|[1]|-|-1-"]);
     }
 
     #[test]

@@ -5,7 +5,9 @@ pub mod calendar;
 pub mod numbers;
 pub mod why;
 
-use crate::contract::{BlockKind, Certainty, EntityType, EventStatus, ParticipantRole, QuantityKind, Stance, StatementForm, TimeType};
+use crate::contract::{
+    BlockKind, Certainty, EntityType, EventStatus, ParticipantRole, QuantityKind, Stance, StatementForm, TimeType,
+};
 
 /// A block's kind, as the place of a fact.
 pub const fn block(kind: BlockKind) -> &'static str {

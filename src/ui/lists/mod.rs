@@ -5,12 +5,14 @@ mod dates;
 mod events;
 mod names;
 mod quotes;
+mod review;
 
 pub(super) use amounts::Amounts;
 pub(super) use dates::Dates;
 pub(super) use events::Events;
 pub(super) use names::Names;
 pub(super) use quotes::Quotes;
+pub(super) use review::Review;
 
 use super::session::{Session, session};
 use crate::{
@@ -44,9 +46,7 @@ fn Row(key: FactKey, colour: Kind, state: State, children: Children) -> impl Int
 fn is_chosen(session: Session, key: FactKey) -> bool {
     let Some(chosen) = session.selected.get() else { return false };
     chosen == key
-        || session.article.with(|a| {
-            a.as_ref().is_some_and(|a| a.entity_of(key).is_some_and(|e| a.entity_of(chosen) == Some(e)))
-        })
+        || session.article.with(|a| a.as_ref().is_some_and(|a| a.entity_of(key).is_some_and(|e| a.entity_of(chosen) == Some(e))))
 }
 
 /// *likely*, *guess*; nothing for what is sure.

@@ -36,9 +36,8 @@ pub(in crate::ui) fn Quotes() -> impl IntoView {
         });
         let share = format!("{} · {} % of what is said", wording::counted(group.words, "word"), group.share);
         let name = match group.speaker {
-            Some(key) => {
-                view! { <button class="link" type="button" on:click=move |_| session.select(key)>{group.name}</button> }.into_any()
-            }
+            Some(key) => view! { <button class="link" type="button" on:click=move |_| session.select(key)>{group.name}</button> }
+                .into_any(),
             None => group.name.into_any(),
         };
         view! {

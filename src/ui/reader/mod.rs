@@ -22,7 +22,10 @@ pub(super) fn Reader() -> impl IntoView {
     selection::follow(session);
     // The list of blocks changes with the text only; the strokes of each block are its own affair.
     let blocks = Memo::new(move |_| {
-        session.article.with(|a| a.as_ref().map(|a| a.paragraphs.iter().map(|p| (p.kind, p.number)).collect::<Vec<_>>())).unwrap_or_default()
+        session
+            .article
+            .with(|a| a.as_ref().map(|a| a.paragraphs.iter().map(|p| (p.kind, p.number)).collect::<Vec<_>>()))
+            .unwrap_or_default()
     });
     view! {
         <about::About/>
@@ -98,7 +101,8 @@ fn click(session: Session, event: &ev::MouseEvent) {
     let Some(run) = run else { return session.deselect() };
     let Some(article) = session.article.get_untracked() else { return };
     let ids: Vec<usize> = run.get_attribute("data-f").unwrap_or_default().split(' ').filter_map(|id| id.parse().ok()).collect();
-    let here = session.selected.get_untracked().and_then(|key| article.find(key)).and_then(|id| ids.iter().position(|&i| i == id));
+    let here =
+        session.selected.get_untracked().and_then(|key| article.find(key)).and_then(|id| ids.iter().position(|&i| i == id));
     let next = here.map_or(0, |k| (k + 1) % ids.len().max(1));
     if let Some(fact) = ids.get(next).and_then(|&id| article.facts.get(id)) {
         session.select(fact.key);

@@ -4,9 +4,9 @@ use crate::{
     text::offsets::CharSpan,
     ui::{
         browser,
-        session::{Session, Shown},
+        session::{Same, Session},
     },
-    view::{fact::Layer, inspector},
+    view::{article::Article, fact::Layer, inspector},
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -52,7 +52,7 @@ fn runs(id: usize) -> Vec<Element> {
 }
 
 /// Brings the fact into sight, unless it is; facts that are not drawn are found by their words.
-fn scroll_to(id: Option<usize>, article: &Shown, words: Option<CharSpan>) {
+fn scroll_to(id: Option<usize>, article: &Same<Article>, words: Option<CharSpan>) {
     let run = id.and_then(|id| runs(id).into_iter().next());
     let element = run.or_else(|| range(article, words?)?.start_container().ok()?.parent_element());
     let Some(element) = element else { return };
@@ -70,7 +70,7 @@ fn scroll_to(id: Option<usize>, article: &Shown, words: Option<CharSpan>) {
 }
 
 /// The page's range over a span of the text.
-fn range(article: &Shown, span: CharSpan) -> Option<Range> {
+fn range(article: &Same<Article>, span: CharSpan) -> Option<Range> {
     let bytes = article.bytes(span);
     let paragraph = article.paragraph_at(bytes.start)?;
     let base = article.utf16(article.paragraphs.get(paragraph)?.span).start;

@@ -41,7 +41,8 @@ pub struct Row {
 
 /// All times that are not rejected.
 pub fn list(article: &Article) -> Vec<Group> {
-    let mut groups = [("On the calendar", Vec::new()), ("How long", Vec::new()), ("How often", Vec::new()), ("Not tied to a day", Vec::new())];
+    let mut groups =
+        [("On the calendar", Vec::new()), ("How long", Vec::new()), ("How often", Vec::new()), ("Not tied to a day", Vec::new())];
     for fact in article.facts.iter().filter(|f| f.key.layer == Layer::Time && f.state != State::Rejected) {
         let Some(time) = article.analysis.times.get(fact.index) else { continue };
         let sort = match time.kind {
@@ -104,7 +105,8 @@ mod tests {
     #[test]
     fn the_calendar_comes_first_and_in_order() {
         let groups = list(&sample::article());
-        let shown: Vec<_> = groups.iter().flat_map(|g| g.rows.iter().map(|r| (g.title, r.words.as_str(), r.plain.as_str()))).collect();
+        let shown: Vec<_> =
+            groups.iter().flat_map(|g| g.rows.iter().map(|r| (g.title, r.words.as_str(), r.plain.as_str()))).collect();
         assert_eq!(
             shown,
             [

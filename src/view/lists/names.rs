@@ -117,7 +117,8 @@ mod tests {
     fn groups_by_type_and_counts_mentions() {
         let article = sample::article();
         let groups = list(&article);
-        let shown: Vec<_> = groups.iter().map(|g| (g.title, g.rows.iter().map(|r| (r.name.as_str(), r.mentions)).collect())).collect();
+        let shown: Vec<_> =
+            groups.iter().map(|g| (g.title, g.rows.iter().map(|r| (r.name.as_str(), r.mentions)).collect())).collect();
         let expected: Vec<(&str, Vec<(&str, usize)>)> =
             vec![("People", vec![("Ana Ruiz", 3)]), ("Organisations", vec![("Harbour Trust", 1)])];
         assert_eq!(shown, expected);
