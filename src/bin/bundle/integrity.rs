@@ -44,7 +44,8 @@ mod tests {
 
     #[test]
     fn base64_pads_as_the_standard_says() {
-        let cases = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("\u{ff}\u{fe}", "w7/Dvg==")];
+        let cases =
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("\u{ff}\u{fe}", "w7/Dvg==")];
         for (plain, coded) in cases {
             assert_eq!(base64(plain.as_bytes()), coded, "{plain:?}");
         }

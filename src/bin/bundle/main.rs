@@ -14,7 +14,7 @@ mod sizes;
 
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
 const HELP: &str = "\
 bundle: builds and serves the site
@@ -22,7 +22,7 @@ bundle: builds and serves the site
   bundle build [--retire] [--quick]   compile, assemble dist/, check the sizes
       --retire   put the kill switch in place of the service worker
       --quick    leave out wasm-opt and the sizes (dist/ is larger, and ready sooner)
-  bundle serve [--port 8080] [--prefix /]   serve dist/ on 127.0.0.1 until Ctrl-C; port 0 takes a free one";
+  bundle serve [--port 8080] [--prefix /] [--folder dist]   serve it on 127.0.0.1 until Ctrl-C; port 0 takes a free one";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -42,9 +42,10 @@ fn run(args: &[String]) -> Result<()> {
             build(args.iter().any(|arg| arg == "--retire"), args.iter().any(|arg| arg == "--quick"))
         }
         Some("serve") => {
-            check_options(args, &[], &["--port", "--prefix"])?;
-            let port = value_of(args, "--port").unwrap_or("8080").parse()?;
-            serve::serve(site::DIST.as_ref(), port, value_of(args, "--prefix").unwrap_or("/"))
+            check_options(args, &[], &["--port", "--prefix", "--folder"])?;
+            let port = value_of(args, "--port").unwrap_or("8080").parse().context("--port takes a number up to 65535")?;
+            let folder = value_of(args, "--folder").unwrap_or(site::DIST);
+            serve::serve(folder.as_ref(), port, value_of(args, "--prefix").unwrap_or("/"))
         }
         Some("--help" | "-h") => say(HELP),
         _ => bail!("say what to do\n\n{HELP}"),

@@ -13,10 +13,16 @@ use crate::integrity::{integrity, short_hash};
 pub(crate) fn worker_boot(script: &str, wasm: &[u8], models: &BTreeMap<String, (String, String)>) -> Result<String> {
     let models: BTreeMap<&String, BTreeMap<&str, String>> = models
         .iter()
-        .map(|(name, (path, integrity))| (name, BTreeMap::from([("url", format!("../{path}")), ("integrity", integrity.clone())])))
+        .map(|(name, (path, integrity))| {
+            (name, BTreeMap::from([("url", format!("../{path}")), ("integrity", integrity.clone())]))
+        })
         .collect();
     let engine = BTreeMap::from([("url", "worker_bg.wasm".to_owned()), ("integrity", integrity(wasm))]);
-    let script = replace(script, "const WASM = { url: \"worker_bg.wasm\" };", &format!("const WASM = {};", serde_json::to_string(&engine)?))?;
+    let script = replace(
+        script,
+        "const WASM = { url: \"worker_bg.wasm\" };",
+        &format!("const WASM = {};", serde_json::to_string(&engine)?),
+    )?;
     replace(&script, "const MODELS = {};", &format!("const MODELS = {};", serde_json::to_string(&models)?))
 }
 
@@ -73,7 +79,10 @@ mod tests {
     fn the_worker_learns_its_models() {
         let models = BTreeMap::from([("reader.bin".to_owned(), ("models/reader-1.bin".to_owned(), "sha384-x".to_owned()))]);
         let script = worker_boot(BOOT, b"", &models).unwrap();
-        assert!(script.contains(r#"const MODELS = {"reader.bin":{"integrity":"sha384-x","url":"../models/reader-1.bin"}};"#), "{script}");
+        assert!(
+            script.contains(r#"const MODELS = {"reader.bin":{"integrity":"sha384-x","url":"../models/reader-1.bin"}};"#),
+            "{script}"
+        );
         assert!(worker_boot("", b"", &models).is_err());
     }
 }

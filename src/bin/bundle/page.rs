@@ -21,12 +21,16 @@ impl Built {
 
     /// Replaces every quoted source path in a text.
     pub(crate) fn in_text(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, (source, place)| text.replace(&format!("\"{source}\""), &format!("\"{place}\"")))
+        self.0
+            .iter()
+            .fold(text.to_owned(), |text, (source, place)| text.replace(&format!("\"{source}\""), &format!("\"{place}\"")))
     }
 
     /// The same in a stylesheet, whose paths start at its own folder.
     pub(crate) fn in_style(&self, css: &str) -> String {
-        let from_style = |(source, place): (&String, &String)| source.strip_prefix("style/").map(|source| (format!("\"{source}\""), format!("\"{place}\"")));
+        let from_style = |(source, place): (&String, &String)| {
+            source.strip_prefix("style/").map(|source| (format!("\"{source}\""), format!("\"{place}\"")))
+        };
         self.0.iter().filter_map(from_style).fold(css.to_owned(), |css, (source, place)| css.replace(&source, &place))
     }
 }
@@ -66,7 +70,9 @@ fn with_integrity(line: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<Strin
     let checked = ["<script", "rel=\"stylesheet\"", "rel=\"modulepreload\""].iter().any(|mark| line.contains(mark));
     let mut line = line.to_owned();
     for (attribute, to_add) in [(" href=\"", "integrity"), (" src=\"", "integrity"), (" data-wasm=\"", "data-wasm-integrity")] {
-        let Some(path) = line.split_once(attribute).and_then(|(_, rest)| rest.split('"').next()).map(str::to_owned) else { continue };
+        let Some(path) = line.split_once(attribute).and_then(|(_, rest)| rest.split('"').next()).map(str::to_owned) else {
+            continue;
+        };
         let bytes = files.get(&path).with_context(|| format!("index.html names {path}, which is not a file of the site"))?;
         ensure!(!path.starts_with('/'), "index.html: {path} would not work below a sub-path");
         if checked {

@@ -6,7 +6,10 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    sync::{Arc, atomic::{AtomicBool, Ordering}},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
 };
 
@@ -22,7 +25,9 @@ const THREADS: usize = 8;
 pub(crate) fn serve(folder: &Path, port: u16, prefix: &str) -> Result<()> {
     ensure!(folder.join("index.html").is_file(), "there is no {}/index.html yet: make build", folder.display());
     ensure!(prefix.starts_with('/') && prefix.ends_with('/'), "--prefix starts and ends with a slash, as in /news/");
-    let server = Server::http(("127.0.0.1", port)).map_err(|error| anyhow!("cannot listen on port {port} ({error}); try another: make run PORT={}", port.wrapping_add(1)))?;
+    let server = Server::http(("127.0.0.1", port)).map_err(|error| {
+        anyhow!("cannot listen on port {port} ({error}); try another: make run PORT={}", port.wrapping_add(1))
+    })?;
     let server = Arc::new(server);
     let stopping = Arc::new(AtomicBool::new(false));
     let stop = (Arc::clone(&server), Arc::clone(&stopping));

@@ -53,13 +53,19 @@ pub(crate) fn assemble(app: Compiled, worker: Compiled, retire: bool) -> Result<
     }
     let models = site.add_models()?;
     let boot = offline::worker_boot(&read_text(&format!("{WEB}/worker_boot.js"))?, &worker.wasm, &models)?;
-    let engine_folder =
-        site.add_folder("engine", vec![("worker_boot.js", boot.into_bytes()), ("worker.js", worker.js), ("worker_bg.wasm", worker.wasm)]);
+    let engine_folder = site.add_folder(
+        "engine",
+        vec![("worker_boot.js", boot.into_bytes()), ("worker.js", worker.js), ("worker_bg.wasm", worker.wasm)],
+    );
     built.put("engine/worker_boot.js", format!("{engine_folder}/worker_boot.js"));
 
     let html = page::fill(&template, &built, &css_path, &site.files)?;
     site.files.insert("index.html".into(), html.into_bytes());
-    let sw = if retire { read_text(&format!("{WEB}/sw_off.js"))? } else { offline::service_worker(&read_text(&format!("{WEB}/sw.js"))?, &site.files)? };
+    let sw = if retire {
+        read_text(&format!("{WEB}/sw_off.js"))?
+    } else {
+        offline::service_worker(&read_text(&format!("{WEB}/sw.js"))?, &site.files)?
+    };
     site.files.insert("sw.js".into(), sw.into_bytes());
     Ok(site)
 }
@@ -122,7 +128,9 @@ fn files_below(folder: &str) -> Result<Vec<String>> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
-        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        let Ok(entries) = fs::read_dir(&folder) else {
+            continue;
+        };
         for entry in entries {
             let entry = entry?;
             let path = format!("{folder}/{}", entry.file_name().to_string_lossy());

@@ -18,8 +18,18 @@ struct Weight {
 
 /// Kilobytes are thousands of bytes here, as download sizes are counted.
 const BUDGETS: &[Budget] = &[
-    Budget { what: "interface's WebAssembly, gzip", limit: 450_000, of: |path| path.ends_with("app_bg.wasm"), size: |weight| weight.gzip },
-    Budget { what: "page and styles, gzip", limit: 40_000, of: |path| path.ends_with(".html") || path.ends_with(".css"), size: |weight| weight.gzip },
+    Budget {
+        what: "interface's WebAssembly, gzip",
+        limit: 450_000,
+        of: |path| path.ends_with("app_bg.wasm"),
+        size: |weight| weight.gzip,
+    },
+    Budget {
+        what: "page and styles, gzip",
+        limit: 40_000,
+        of: |path| path.ends_with(".html") || path.ends_with(".css"),
+        size: |weight| weight.gzip,
+    },
     Budget { what: "interface in all, brotli", limit: 500_000, of: is_interface, size: |weight| weight.brotli },
     Budget { what: "whole site, brotli", limit: 6_000_000, of: |_| true, size: |weight| weight.brotli },
 ];

@@ -47,7 +47,9 @@ impl<'a> View<'a> {
 
     /// Whether a line ends between the word before and word `i`.
     fn new_line(&self, i: usize) -> bool {
-        let gap = i.checked_sub(1).and_then(|k| self.text.get(self.words.get(k)?.span.end as usize..self.words.get(i)?.span.start as usize));
+        let gap = i
+            .checked_sub(1)
+            .and_then(|k| self.text.get(self.words.get(k)?.span.end as usize..self.words.get(i)?.span.start as usize));
         gap.is_some_and(|g| g.contains('\n'))
     }
 
@@ -75,6 +77,10 @@ pub fn starts(text: &str, words: &[Word], block: Range<usize>) -> Vec<Start> {
             i += 1;
             continue;
         };
+        if end == End::Weak {
+            i += 1;
+            continue;
+        }
         let (next, closed) = quotes::close(view, i + 1);
         // A mark that closes belongs to the sentence before it.
         for start in starts.iter_mut().take(next.min(view.len())).skip(i + 1) {
@@ -119,7 +125,7 @@ fn after(view: View<'_>, end: End, next: usize, closed: quotes::Closed, plain: S
     let lower = c.is_lowercase();
     match end {
         End::Never => Start::Never,
-        End::Weak => Start::Unlikely,
+        End::Weak => plain,
         // “Why?” he asked. “Why?” Smith asked.
         End::Call if closed == quotes::Closed::Quote && (lower || quotes::tagged(view, next)) => Start::Never,
         // "etc. and", "(Mr. X.) was": the stop ended no sentence.
@@ -129,10 +135,18 @@ fn after(view: View<'_>, end: End, next: usize, closed: quotes::Closed, plain: S
         End::Dots => Start::Likely,
         End::Abbreviation => {
             let opens = matches!(c, '“' | '"') || view.new_line(next);
-            if opens || c.is_uppercase() && super::tokenize::abbreviations::is_starter(view.form(next)) { Start::Likely } else { Start::Unlikely }
+            if opens || c.is_uppercase() && super::tokenize::abbreviations::is_starter(view.form(next)) {
+                Start::Likely
+            } else {
+                Start::Unlikely
+            }
         }
         End::Smiley => {
-            if lower { Start::Unlikely } else { Start::Likely }
+            if lower {
+                Start::Unlikely
+            } else {
+                Start::Likely
+            }
         }
     }
 }

@@ -33,7 +33,9 @@ pub(super) fn split(cursor: &Cursor<'_>, range: Range<usize>, words: &mut Vec<Wo
     let mut n = 0;
     let mut end = range.end;
     // At most two clitics: "should" "n't" "'ve".
-    while n < 2 && let Some(cut) = clitic_start(cursor, range.start, end) {
+    while n < 2
+        && let Some(cut) = clitic_start(cursor, range.start, end)
+    {
         n += 1;
         cuts[n] = cut;
         end = cut;

@@ -56,5 +56,6 @@ fn next(cursor: &mut Cursor<'_>, at: usize) -> usize {
 
 /// Whether `c` stands between words: white space, or a mark without width or ink that is no part of a word.
 pub fn is_gap(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    c.is_whitespace()
+        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

@@ -4,7 +4,8 @@
 use super::cursor::{Cursor, entries, is_apostrophe, is_word};
 use std::{collections::HashSet, sync::LazyLock};
 
-static UNITS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| entries(include_str!("../../lexicon/glued_units.txt")).collect());
+static UNITS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/glued_units.txt")).collect());
 
 /// The end of the number at `at`, if one stands there.
 pub(super) fn number(cursor: &Cursor<'_>, at: usize) -> Option<usize> {

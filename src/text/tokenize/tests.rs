@@ -100,7 +100,9 @@ proptest! {
 /// Counts the looks at characters instead of the time: eight times the text costs at most about eight times the looks.
 #[test]
 fn linear() {
-    for unit in ["a-b.c@d'e/f", "well-known ", "1-2/3,4:5.", "'s'n't", "U.S.", "((((", "www.a(b)", "....a", "3.5.7m", "x_y-z.", "\u{ad}"] {
+    for unit in
+        ["a-b.c@d'e/f", "well-known ", "1-2/3,4:5.", "'s'n't", "U.S.", "((((", "www.a(b)", "....a", "3.5.7m", "x_y-z.", "\u{ad}"]
+    {
         let looks = |n: usize| {
             let text = unit.repeat(n);
             let mut out = Vec::new();

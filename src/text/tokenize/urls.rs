@@ -66,7 +66,11 @@ fn site(cursor: &mut Cursor<'_>, at: usize) -> Option<usize> {
         run -= 1;
     }
     if let Some(sign) = (at..run).find(|&i| cursor.at(i) == '@') {
-        return (sign > at && sign + 1 < run && (is_word(cursor.before(sign)) || cursor.before(sign) == '.') && is_word(cursor.at(sign + 1))).then_some(run);
+        return (sign > at
+            && sign + 1 < run
+            && (is_word(cursor.before(sign)) || cursor.before(sign) == '.')
+            && is_word(cursor.at(sign + 1)))
+        .then_some(run);
     }
     let dot = (at..run).rev().find(|&i| cursor.at(i) == '.')?;
     let end = cursor.skip(dot + 1, |c| c.is_ascii_alphanumeric());

@@ -7,8 +7,10 @@ use super::{
 };
 use std::{collections::HashSet, sync::LazyLock};
 
-static PREFIXES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| entries(include_str!("../../lexicon/prefixes.txt")).collect());
-static CLIPPINGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| entries(include_str!("../../lexicon/clippings.txt")).collect());
+static PREFIXES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/prefixes.txt")).collect());
+static CLIPPINGS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/clippings.txt")).collect());
 
 /// The end of the word at `at`, if a letter or a clipping apostrophe stands there.
 pub(super) fn word(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
@@ -76,6 +78,12 @@ fn hyphen(cursor: &Cursor<'_>, start: usize, i: usize) -> bool {
 
 /// Letters with stops between them: `U.S.`, `a.m.`, `Ph.D.`, `J.K.`
 fn dotted(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
+    const DEGREES: [&str; 8] = ["Ph.D", "M.Sc", "B.Sc", "M.Phil", "D.Phil", "LL.M", "LL.B", "Ed.D"];
+    let fits =
+        |form: &&&str| form.chars().enumerate().all(|(k, c)| cursor.at(at + k) == c) && !is_word(cursor.at(at + form.len()));
+    if let Some(end) = DEGREES.iter().find(fits).map(|form| at + form.len()) {
+        return Some(if cursor.at(end) == '.' { end + 1 } else { end });
+    }
     let letter = |i: usize| is_letter(cursor.at(i)) && !is_word(cursor.at(i + 1));
     let mut end = at;
     let mut letters = 0;
@@ -84,13 +92,10 @@ fn dotted(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
         letters += 1;
     }
     if letters == 0 {
-        let doctor = ["Ph.D", "M.Sc", "B.Sc", "M.Phil", "D.Phil", "LL.M", "LL.B", "Ed.D"];
-        let form = doctor.iter().find(|d| d.chars().enumerate().all(|(k, c)| cursor.at(at + k) == c))?;
-        let end = at + form.len();
-        return (!is_word(cursor.at(end))).then(|| if cursor.at(end) == '.' { end + 1 } else { end });
+        return None;
     }
     // "U.S" without its last stop.
-    if letter(end) && letters >= 1 && !is_apostrophe(cursor.at(end + 1)) && cursor.at(end + 1) != '-' {
+    if letter(end) && !is_apostrophe(cursor.at(end + 1)) && cursor.at(end + 1) != '-' {
         return Some(end + 1);
     }
     if letters == 1 {
@@ -102,8 +107,8 @@ fn dotted(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
 /// Currency codes written right before a sum: `US$5`, `Rs500`, `EUR10m`, `R1,000`.
 fn currency(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
     const SURE: [&str; 34] = [
-        "AED", "AUD", "BDT", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "GHS", "HKD", "INR", "JPY", "KES", "KRW", "KSh", "Ksh", "MXN", "MYR",
-        "NGN", "NOK", "NZD", "PKR", "PLN", "RM", "RMB", "Rp", "Rs", "SEK", "SGD", "Sh", "Tk", "USD", "ZAR",
+        "AED", "AUD", "BDT", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "GHS", "HKD", "INR", "JPY", "KES", "KRW", "KSh", "Ksh",
+        "MXN", "MYR", "NGN", "NOK", "NZD", "PKR", "PLN", "RM", "RMB", "Rp", "Rs", "SEK", "SGD", "Sh", "Tk", "USD", "ZAR",
     ];
     let mut end = at;
     while end < at + 4 && cursor.at(end).is_ascii_alphabetic() {
@@ -162,7 +167,11 @@ fn tail(cursor: &Cursor<'_>, start: usize, end: usize) -> usize {
         }
         // "cookin'": lower case, at least five letters, so that "'in'" and "'begin'" stay quoted.
         let word = cursor.str(start..end);
-        if end - start >= 5 && word.ends_with("in") && !cursor.quote_open && !matches!(word, "begin" | "again" | "certain" | "remain") {
+        if end - start >= 5
+            && word.ends_with("in")
+            && !cursor.quote_open
+            && !matches!(word, "begin" | "again" | "certain" | "remain")
+        {
             return end + 1;
         }
     }
