@@ -1,6 +1,6 @@
 //! The sheet of keys, opened by `?`.
 
-use super::session::session;
+use super::{keys, session::session};
 use leptos::{html, prelude::*};
 
 const KEYS: &[(&str, &str)] = &[
@@ -10,6 +10,7 @@ const KEYS: &[(&str, &str)] = &[
     ("a  r  u", "accept, reject, back to unreviewed"),
     ("A  R", "the same for a person or thing with all its mentions"),
     ("Ctrl Z  Shift Ctrl Z", "undo, redo"),
+    ("Ctrl S", "save a copy of the article and your work to a file"),
     ("1 … 8", "show or hide a kind of mark"),
     ("0", "clean text, and back"),
     ("g n  g q  g d  g m  g r", "names, quotes, dates, amounts, review"),
@@ -48,7 +49,14 @@ pub(super) fn Help() -> impl IntoView {
             <p>"Click a mark to see what it says and why it is there. Click the same words again for the next larger fact."</p>
             <h2>"Keys"</h2>
             <dl class="keys">{rows.collect_view()}</dl>
-            <p class="hint">"Letters and digits act while no text field has the focus."</p>
+            <label class="switch">
+                <input
+                    type="checkbox"
+                    prop:checked=move || session.letters.get()
+                    on:change=move |e| keys::set_letters(session, event_target_checked(&e))
+                />
+                <span>"Letters and digits act while no text field has the focus"</span>
+            </label>
             <form method="dialog"><button class="button main">"Close"</button></form>
         </dialog>
     }

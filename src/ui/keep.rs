@@ -274,3 +274,18 @@ pub(super) fn setting(session: Session, name: &str) -> Option<String> {
 pub(super) fn set_setting(session: Session, name: &str, value: Option<&str>) {
     session.keeper.with_value(|k| drop(k.shelf.set_setting(name, value)));
 }
+
+/// Saves the open article with its analysis and all decisions as a file: `{"article": …, "analysis": …, "log": […]}`.
+pub(super) fn download(session: Session) {
+    let Some(analysis) = session.analysis.get_untracked() else { return };
+    let about = session.about.get_untracked();
+    let article = serde_json::json!({ "title": about.title, "source": about.source, "published": about.published });
+    let log: Vec<serde_json::Value> =
+        session.log.with_untracked(|l| l.ops().iter().filter_map(|op| serde_json::to_value(op).ok()).collect());
+    let file = serde_json::json!({ "article": article, "analysis": *analysis, "log": log });
+    let name: String = about.title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(60).collect();
+    let name = if name.is_empty() { "article".to_owned() } else { name };
+    if browser::download(&format!("{name}.pressmark.json"), "application/json", &file.to_string()).is_none() {
+        session.trouble.set("The browser did not save the file.".to_owned());
+    }
+}

@@ -1,7 +1,7 @@
 //! Keys. Letters act only where no text is typed.
 
 use super::{
-    actions, browser,
+    actions, browser, keep,
     session::{Session, Tab},
 };
 use crate::{library::log::Judgement, view::fact::Kind};
@@ -9,8 +9,23 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
+/// Listens from now on. On the window, because after a click on plain text nothing in the page has the focus.
+pub(super) fn start(session: Session) {
+    session.letters.set(keep::setting(session, SETTING).as_deref() != Some("off"));
+    let handle = window_event_listener(leptos::ev::keydown, move |event| press(session, &event));
+    on_cleanup(move || handle.remove());
+}
+
+/// Switches single letters and digits on or off.
+pub(super) fn set_letters(session: Session, on: bool) {
+    session.letters.set(on);
+    keep::set_setting(session, SETTING, (!on).then_some("off"));
+}
+
+const SETTING: &str = "letters";
+
 /// Answers a key that was pressed anywhere in the page.
-pub(super) fn press(session: Session, event: &KeyboardEvent) {
+fn press(session: Session, event: &KeyboardEvent) {
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
     let typing = target.as_ref().is_some_and(|t| t.matches("input, textarea, select, [contenteditable]").unwrap_or(false));
     if !typing && (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z") {
@@ -22,10 +37,19 @@ pub(super) fn press(session: Session, event: &KeyboardEvent) {
         event.prevent_default();
         return;
     }
+    if (event.ctrl_key() || event.meta_key()) && event.key() == "s" && session.analysis.with_untracked(Option::is_some) {
+        keep::download(session);
+        event.prevent_default();
+        return;
+    }
     if typing || event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() {
         return;
     }
     let key = event.key();
+    let letter = key.chars().count() == 1;
+    if session.help.get_untracked() || (letter && !session.letters.get_untracked()) {
+        return;
+    }
     let on_button = target.is_some_and(|t| t.matches("button, a, summary").unwrap_or(false));
     if act(session, &key, on_button) {
         event.prevent_default();

@@ -45,10 +45,11 @@ fn App(early: browser::Early) -> impl IntoView {
     keep::start(session);
     engine::start(session);
     route::start(session);
+    keys::start(session);
     let open = Memo::new(move |_| session.analysis.read().is_some());
     view! {
         <a class="skip" href="#main" on:click=move |e| { e.prevent_default(); browser::focus("#main"); }>"Skip to the article"</a>
-        <div class="app" data-screen=move || if open.get() { "read" } else { "start" } on:keydown=move |e| keys::press(session, &e)>
+        <div class="app" data-screen=move || if open.get() { "read" } else { "start" }>
             <top::Top/>
             <Show when=move || open.get() && session.shelf_open.get()>
                 <shelf::Shelf/>

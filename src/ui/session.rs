@@ -158,6 +158,8 @@ pub struct Session {
     pub said: RwSignal<String>,
     /// Shown for some seconds.
     pub toast: RwSignal<Option<Toast>>,
+    /// Whether single letters and digits act.
+    pub letters: RwSignal<bool>,
     /// Whether `g` was pressed and a second key is awaited.
     pub(super) after_g: StoredValue<bool>,
     /// What is known of the text that the engine reads now.
@@ -221,6 +223,7 @@ impl Session {
             used: RwSignal::new(0),
             said: RwSignal::default(),
             toast: RwSignal::new(None),
+            letters: RwSignal::new(true),
             after_g: StoredValue::new(false),
             about_next: StoredValue::new(About::default()),
             keeper: StoredValue::new_local(Keeper::new()),

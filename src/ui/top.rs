@@ -1,6 +1,7 @@
 //! The bar at the top: name, new article, keys, theme, and whether the work is kept.
 
 use super::{
+    keep,
     session::{Saved, session},
     theme::ThemeButton,
 };
@@ -57,6 +58,10 @@ fn SaveState() -> impl IntoView {
         Saved::Nothing => ().into_any(),
         Saved::Saving => view! { <span class="saved">"saving …"</span> }.into_any(),
         Saved::Saved => view! { <span class="saved">"saved on this device"</span> }.into_any(),
-        Saved::NotSaved(why) => view! { <span class="saved bad" role="alert"><b>"NOT saved"</b>": "{why}</span> }.into_any(),
+        Saved::NotSaved(why) => view! { <span class="saved bad" role="alert"><b>"NOT saved"</b>": "{why}" "
+                <button class="link" type="button" on:click=move |_| keep::download(session)>"Save a copy to a file"</button>
+            </span>
+        }
+        .into_any(),
     }
 }
