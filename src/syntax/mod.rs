@@ -1,5 +1,7 @@
 //! Tags, lemmas and trees of the document's tokens.
 
+pub mod lemma;
+
 use crate::{
     document::{Deprel, Document, Lemmas, Token, Upos, Xpos},
     model::Models,
