@@ -28,7 +28,7 @@ pub(super) fn adjective(low: &str, xpos: Xpos) -> String {
         ['g', 'r' | 'u'] | ['v' | 'c' | 'u', _] => format!("{stem}e"),
         ['s', 'o' | 'i' | 'n' | 'r' | 'a'] => format!("{stem}e"),
         // "simpler", "abler"
-        ['l', b] if matches!(b, 'b' | 'p' | 't' | 'd' | 'k' | 'g') => format!("{stem}e"),
+        ['l', 'b' | 'p' | 't' | 'd' | 'k' | 'g'] => format!("{stem}e"),
         ['t', 'u' | 'i'] | ['d', 'i' | 'u'] => format!("{stem}e"),
         ['t', 'a'] if !stem.ends_with("eat") => format!("{stem}e"),
         _ => stem.to_owned(),
