@@ -2,9 +2,9 @@
 PORT ?= 8080
 PREFIX ?= /
 RETIRE ?=
-BUNDLE = target/tool/bundle
+BUNDLE = target/debug/bundle
 
-.PHONY: run build test test-native test-browser tools tools-test bundle clean
+.PHONY: run build test tools bundle
 
 run: build ## build the site, serve it on 127.0.0.1:$(PORT) until Ctrl-C
 	@$(BUNDLE) serve --port $(PORT) --prefix $(PREFIX)
@@ -16,7 +16,7 @@ test: ## format, lints, native tests, browser tests on the built site
 	@.ci/test.sh
 
 bundle:
-	@cargo build --locked --quiet --profile tool --features bundle --bin bundle
+	@cargo build --locked --features bundle --bin bundle
 
 tools:
 	@.ci/tools.sh install build

@@ -35,18 +35,16 @@ const WASM_FEATURES: [&str; 7] = [
 pub(crate) struct Recipe {
     /// The name of the binary in Cargo.toml.
     pub(crate) bin: &'static str,
-    /// The profile, which is also the name of cargo's output folder.
-    profile: &'static str,
-    /// Features to switch on; empty for none.
-    features: &'static str,
+    /// The `opt-level` of our own crate, as TOML.
+    level: &'static str,
     /// The level for wasm-opt.
     optimise: &'static str,
 }
 
 /// The interface: small.
-pub(crate) const APP: Recipe = Recipe { bin: "app", profile: "ui", features: "ui", optimise: "-Oz" };
+pub(crate) const APP: Recipe = Recipe { bin: "app", level: "\"z\"", optimise: "-Oz" };
 /// The engine: fast.
-pub(crate) const WORKER: Recipe = Recipe { bin: "worker", profile: "release", features: "", optimise: "-O3" };
+pub(crate) const WORKER: Recipe = Recipe { bin: "worker", level: "3", optimise: "-O3" };
 
 /// A binary ready for the browser.
 pub(crate) struct Compiled {
@@ -77,15 +75,19 @@ pub(crate) fn compile(recipe: &Recipe, quick: bool) -> Result<Compiled> {
     Ok(Compiled { js: fs::read(js)?, wasm: fs::read(wasm)? })
 }
 
+/// Both binaries are built in one profile with one set of features, so that their dependencies (and the standard library, where
+/// it is built here) are compiled once. Only our own crate differs. The linker drops the interface's crates from the engine.
 fn cargo_build(recipe: &Recipe) -> Result<PathBuf> {
-    let mut cargo = Command::new(TOOLS);
-    cargo.args(["wasm-cargo", "build", "--locked", "--target", TARGET, "--profile", recipe.profile, "--bin", recipe.bin]);
-    if !recipe.features.is_empty() {
-        cargo.args(["--features", recipe.features]);
-    }
-    let status = cargo.env("CARGO_TARGET_DIR", TARGET_DIR).status().with_context(|| format!("{TOOLS} wasm-cargo"))?;
+    let level = format!("profile.release.package.pressmark.opt-level={}", recipe.level);
+    let status = Command::new(TOOLS)
+        .args(["wasm-cargo", "build", "--locked", "--release", "--target", TARGET])
+        .args(["--features", "ui", "--bin", recipe.bin, "--config", &level])
+        .env("CARGO_TARGET_DIR", TARGET_DIR)
+        .status()
+        .with_context(|| format!("{TOOLS} wasm-cargo"))?;
     ensure!(status.success(), "cargo could not build `{}`", recipe.bin);
-    Ok(Path::new(TARGET_DIR).join(TARGET).join(recipe.profile).join(format!("{}.wasm", recipe.bin)))
+    let file = format!("{}.wasm", recipe.bin);
+    Ok(Path::new(TARGET_DIR).join(TARGET).join("release").join(file))
 }
 
 fn bind(recipe: &Recipe, raw: &Path, folder: &Path) -> Result<()> {

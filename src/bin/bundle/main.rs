@@ -4,6 +4,8 @@
 //!
 //! It does not install anything and does not know how this machine compiles for WebAssembly: `.ci/tools.sh` does.
 
+#![expect(clippy::disallowed_methods, reason = "a build tool may look at the clock")]
+
 mod compile;
 mod integrity;
 mod offline;
@@ -12,9 +14,9 @@ mod serve;
 mod site;
 mod sizes;
 
-use std::process::ExitCode;
+use std::{process::ExitCode, time::Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
 const HELP: &str = "\
 bundle: builds and serves the site
@@ -22,7 +24,7 @@ bundle: builds and serves the site
   bundle build [--retire] [--quick]   compile, assemble dist/, check the sizes
       --retire   put the kill switch in place of the service worker
       --quick    leave out wasm-opt and the sizes (dist/ is larger, and ready sooner)
-  bundle serve [--port 8080] [--prefix /]   serve dist/ on 127.0.0.1 until Ctrl-C; port 0 takes a free one";
+  bundle serve [--port 8080] [--prefix /] [--folder dist]   serve it on 127.0.0.1 until Ctrl-C; port 0 takes a free one";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -42,9 +44,10 @@ fn run(args: &[String]) -> Result<()> {
             build(args.iter().any(|arg| arg == "--retire"), args.iter().any(|arg| arg == "--quick"))
         }
         Some("serve") => {
-            check_options(args, &[], &["--port", "--prefix"])?;
-            let port = value_of(args, "--port").unwrap_or("8080").parse()?;
-            serve::serve(site::DIST.as_ref(), port, value_of(args, "--prefix").unwrap_or("/"))
+            check_options(args, &[], &["--port", "--prefix", "--folder"])?;
+            let port = value_of(args, "--port").unwrap_or("8080").parse().context("--port takes a number up to 65535")?;
+            let folder = value_of(args, "--folder").unwrap_or(site::DIST);
+            serve::serve(folder.as_ref(), port, value_of(args, "--prefix").unwrap_or("/"))
         }
         Some("--help" | "-h") => say(HELP),
         _ => bail!("say what to do\n\n{HELP}"),
@@ -52,7 +55,7 @@ fn run(args: &[String]) -> Result<()> {
 }
 
 fn build(retire: bool, quick: bool) -> Result<()> {
-    let started = std::time::SystemTime::now();
+    let started = Instant::now();
     let app = compile::compile(&compile::APP, quick)?;
     let worker = compile::compile(&compile::WORKER, quick)?;
     let site = site::assemble(app, worker, retire)?;
@@ -60,7 +63,7 @@ fn build(retire: bool, quick: bool) -> Result<()> {
     if !quick {
         sizes::report(&site)?;
     }
-    let seconds = started.elapsed().map_or(0.0, |time| time.as_secs_f64());
+    let seconds = started.elapsed().as_secs_f64();
     say(&format!("{} is built ({} files, {seconds:.1} s)", site::DIST, site.files.len()))
 }
 
