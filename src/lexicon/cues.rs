@@ -166,7 +166,8 @@ impl Cues {
     fn read_verbs(&mut self, list: &'static str, thought: bool) {
         for line in lines(list) {
             let mut fields = line.split('\t');
-            let (Some(lemma), Some(stance), Some(frames)) = (fields.next(), fields.next().and_then(stance_of), fields.next()) else {
+            let (Some(lemma), Some(stance), Some(frames)) = (fields.next(), fields.next().and_then(stance_of), fields.next())
+            else {
                 continue;
             };
             let irregular: Vec<&str> = fields.next().map(|f| f.split(',').collect()).unwrap_or_default();
@@ -218,7 +219,9 @@ pub fn singular(word: &str) -> Option<String> {
     if let Some(stem) = word.strip_suffix("ies") {
         return Some(format!("{stem}y"));
     }
-    if let Some(stem) = word.strip_suffix("es").filter(|s| s.ends_with("ch") || s.ends_with("sh") || s.ends_with('s') || s.ends_with('x')) {
+    if let Some(stem) =
+        word.strip_suffix("es").filter(|s| s.ends_with("ch") || s.ends_with("sh") || s.ends_with('s') || s.ends_with('x'))
+    {
         return Some(stem.to_owned());
     }
     word.strip_suffix('s').filter(|s| !s.ends_with('s')).map(str::to_owned)

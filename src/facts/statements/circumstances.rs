@@ -67,8 +67,13 @@ fn outlet(w: &Words, object: Range<usize>) -> Option<Medium> {
     let base = source::plain(w, object.clone());
     let span = w.hull(base.clone());
     let words = span.of(&w.doc.text);
-    let listed = CUES.is_outlet(words) || object.clone().any(|i| CUES.is_outlet(w.form(i)) && w.capital(i) && w.form(i).len() > 2);
-    let organisation = w.doc.mentions.iter().any(|m| m.span == span && w.doc.entities.get(m.entity.index()).is_some_and(|e| e.kind == EntityType::Org));
+    let listed =
+        CUES.is_outlet(words) || object.clone().any(|i| CUES.is_outlet(w.form(i)) && w.capital(i) && w.form(i).len() > 2);
+    let organisation = w
+        .doc
+        .mentions
+        .iter()
+        .any(|m| m.span == span && w.doc.entities.get(m.entity.index()).is_some_and(|e| e.kind == EntityType::Org));
     let noun = CUES.is_medium(w.lower(object.end.saturating_sub(1)));
     (listed || noun || organisation && w.tagged && listed).then(|| Medium { span, name: words.to_owned() })
 }
@@ -77,10 +82,20 @@ fn outlet(w: &Words, object: Range<usize>) -> Option<Medium> {
 fn in_frame(w: &Words, frame: &[usize]) -> Option<Medium> {
     let mut general = None;
     for &i in frame {
-        if w.class(i) != Class::Prep || !matches!(w.lower(i), "in" | "on" | "at" | "during" | "via" | "through" | "with" | "to" | "by" | "of") {
+        if w.class(i) != Class::Prep
+            || !matches!(w.lower(i), "in" | "on" | "at" | "during" | "via" | "through" | "with" | "to" | "by" | "of")
+        {
             continue;
         }
-        let run: Vec<usize> = frame.iter().copied().skip_while(|&k| k <= i).enumerate().take_while(|(n, k)| *k == i + 1 + n).map(|(_, k)| k).take(8).collect();
+        let run: Vec<usize> = frame
+            .iter()
+            .copied()
+            .skip_while(|&k| k <= i)
+            .enumerate()
+            .take_while(|(n, k)| *k == i + 1 + n)
+            .map(|(_, k)| k)
+            .take(8)
+            .collect();
         let Some((&first, &last)) = run.first().zip(run.last()) else { continue };
         if let Some(found) = platform(w, first..last + 1) {
             return Some(found);
@@ -93,7 +108,11 @@ fn in_frame(w: &Words, frame: &[usize]) -> Option<Medium> {
 }
 
 fn platform(w: &Words, run: Range<usize>) -> Option<Medium> {
-    let start = if w.class(run.start) == Class::Det && w.lower(run.start) != "the" || w.form(run.start) == "the" { run.start + 1 } else { run.start };
+    let start = if w.class(run.start) == Class::Det && w.lower(run.start) != "the" || w.form(run.start) == "the" {
+        run.start + 1
+    } else {
+        run.start
+    };
     for end in (start + 1..=run.end.min(start + 4)).rev() {
         let span = w.hull(start..end);
         let words = span.of(&w.doc.text);
@@ -107,10 +126,20 @@ fn platform(w: &Words, run: Range<usize>) -> Option<Medium> {
 
 /// *a joint statement*: the base noun phrase whose head names something said.
 fn noun(w: &Words, run: Range<usize>) -> Option<Medium> {
-    let nouns: Vec<usize> = run.clone().take_while(|&i| matches!(w.class(i), Class::Det | Class::Nominal | Class::Name | Class::Possessive) && !source::is_day(w, i)).collect();
+    let nouns: Vec<usize> = run
+        .clone()
+        .take_while(|&i| {
+            matches!(w.class(i), Class::Det | Class::Nominal | Class::Name | Class::Possessive) && !source::is_day(w, i)
+        })
+        .collect();
     let head = nouns.iter().rposition(|&i| CUES.is_medium(w.lower(i)))?;
     let head = *nouns.get(head)?;
-    let start = nouns.iter().copied().find(|&i| matches!(w.class(i), Class::Nominal) && w.is_word(i)).filter(|&s| s <= head && s + 2 >= head).unwrap_or(head);
+    let start = nouns
+        .iter()
+        .copied()
+        .find(|&i| matches!(w.class(i), Class::Nominal) && w.is_word(i))
+        .filter(|&s| s <= head && s + 2 >= head)
+        .unwrap_or(head);
     let span = w.hull(start..head + 1);
     Some(Medium { span, name: span.of(&w.doc.text).to_owned() })
 }
@@ -118,11 +147,28 @@ fn noun(w: &Words, run: Range<usize>) -> Option<Medium> {
 /// A statement, an ad or a letter that speaks is its own medium.
 fn by_source(w: &Words, draft: &Draft) -> Option<Medium> {
     const SPEAKING: [&str; 16] = [
-        "statement", "ad", "advert", "commercial", "letter", "post", "tweet", "video", "email", "memo", "message", "release", "communique", "posting", "clip",
+        "statement",
+        "ad",
+        "advert",
+        "commercial",
+        "letter",
+        "post",
+        "tweet",
+        "video",
+        "email",
+        "memo",
+        "message",
+        "release",
+        "communique",
+        "posting",
+        "clip",
         "editorial",
     ];
     let source = draft.source.first()?;
-    let head = source.clone().take_while(|&i| matches!(w.class(i), Class::Det | Class::Nominal | Class::Name | Class::Possessive)).last()?;
+    let head = source
+        .clone()
+        .take_while(|&i| matches!(w.class(i), Class::Det | Class::Nominal | Class::Name | Class::Possessive))
+        .last()?;
     let span = w.span(head);
     SPEAKING.contains(&w.lower(head)).then(|| Medium { span, name: span.of(&w.doc.text).to_owned() })
 }

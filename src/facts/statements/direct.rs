@@ -32,7 +32,9 @@ struct Frame {
 pub(super) fn find(w: &Words, turns: &[Turn], base: usize) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut owner: Vec<Option<usize>> = vec![None; w.quotes.len()];
-    let top: Vec<usize> = (0..w.quotes.len()).filter(|&q| w.quotes.get(q).is_some_and(|q| q.depth == 0 && !turns.iter().any(|t| t.blocks.contains(&q.block)))).collect();
+    let top: Vec<usize> = (0..w.quotes.len())
+        .filter(|&q| w.quotes.get(q).is_some_and(|q| q.depth == 0 && !turns.iter().any(|t| t.blocks.contains(&q.block))))
+        .collect();
     for (k, &q) in top.iter().enumerate() {
         let before = k.checked_sub(1).and_then(|k| top.get(k)).copied();
         let next = top.get(k + 1).copied();
@@ -47,7 +49,10 @@ pub(super) fn find(w: &Words, turns: &[Turn], base: usize) -> Vec<Draft> {
         let used = shared_from.and_then(|d| drafts.get(d)).and_then(|d| d.cue.last().map(|c| c.start));
         match found.filter(|f| used != Some(f.cue.tokens.start)) {
             Some(frame) => {
-                let shared = shared_from.filter(|_| frame.shared && frame.source.is_none()).and_then(|d| drafts.get(d)).map(|d| d.source.clone());
+                let shared = shared_from
+                    .filter(|_| frame.shared && frame.source.is_none())
+                    .and_then(|d| drafts.get(d))
+                    .map(|d| d.source.clone());
                 drafts.push(draft_of(w, q, frame, shared.unwrap_or_default()));
                 put(&mut owner, q, Some(drafts.len() - 1));
             }
@@ -113,7 +118,10 @@ fn mixed_content(w: &Words, q: usize, before: Option<usize>, lead: Range<usize>)
     let colon = first > 0 && w.form(first - 1) == ":";
     let links_only = pre.clone().all(|i| !w.is_word(i) || w.class(i) == Class::Conj);
     let start = if free && n_pre > 0 && !colon && !links_only { w.span(sentence).start } else { quote.outer.start };
-    let n_lead = lead.clone().filter(|&i| !matches!(w.class(i), Class::Adv | Class::Conj | Class::Sub | Class::Comma) && w.is_word(i)).count();
+    let n_lead = lead
+        .clone()
+        .filter(|&i| !matches!(w.class(i), Class::Adv | Class::Conj | Class::Sub | Class::Comma) && w.is_word(i))
+        .count();
     let last = lead.rev().find(|&i| w.is_word(i));
     let end = last.filter(|_| n_lead > 0).map_or(quote.outer.end, |l| w.span(l).end);
     (start < quote.outer.start || end > quote.outer.end).then(|| Span::new(start, end))
@@ -165,7 +173,9 @@ fn is_speech(w: &Words, q: usize) -> bool {
 
 /// Whether the quotation goes on with the statement before it: *“A,” he said. “B.”*, *“A,” he said, but “b.”*, *“A.” “B.”*
 fn joins(w: &Words, draft: Option<&Draft>, before: Option<usize>, q: usize) -> bool {
-    let (Some(draft), Some(before), Some(quote)) = (draft, before.and_then(|b| w.quotes.get(b)), w.quotes.get(q)) else { return false };
+    let (Some(draft), Some(before), Some(quote)) = (draft, before.and_then(|b| w.quotes.get(b)), w.quotes.get(q)) else {
+        return false;
+    };
     if before.block != quote.block {
         return false;
     }
@@ -179,7 +189,8 @@ fn joins(w: &Words, draft: Option<&Draft>, before: Option<usize>, q: usize) -> b
         return false;
     }
     // Nothing but the attribution, its adjuncts and a link may stand between.
-    let new_sentences = (end..gap.end.saturating_sub(1)).filter(|&i| w.sentence(i) != w.sentence(i + 1) && i + 1 < gap.end).count();
+    let new_sentences =
+        (end..gap.end.saturating_sub(1)).filter(|&i| w.sentence(i) != w.sentence(i + 1) && i + 1 < gap.end).count();
     let goes_on = gap.end > 0 && matches!(w.class(gap.end - 1), Class::Comma | Class::Conj);
     new_sentences == 0 && gap.len() <= 45 && (goes_on || is_speech(w, q))
 }
@@ -218,8 +229,12 @@ fn last_cue(w: &Words, zone: &Range<usize>, quoted: &str) -> Option<CueAt> {
         let gap: Vec<usize> = (cue.tokens.end..zone.end).collect();
         let last = gap.last().copied();
         let after_comma = last.is_some_and(|l| w.class(l) == Class::Comma);
-        let clause = gap.iter().any(|&g| matches!(w.class(g), Class::Verb | Class::Aux) || matches!(w.lower(g), "that" | "if" | "whether" | "why" | "how"));
-        let only_that = last.is_some_and(|l| w.lower(l) == "that") && gap.len() <= 8 && !gap.iter().rev().skip(1).any(|&g| matches!(w.class(g), Class::Verb | Class::Aux | Class::Comma));
+        let clause = gap.iter().any(|&g| {
+            matches!(w.class(g), Class::Verb | Class::Aux) || matches!(w.lower(g), "that" | "if" | "whether" | "why" | "how")
+        });
+        let only_that = last.is_some_and(|l| w.lower(l) == "that")
+            && gap.len() <= 8
+            && !gap.iter().rev().skip(1).any(|&g| matches!(w.class(g), Class::Verb | Class::Aux | Class::Comma));
         let fits = if gap.is_empty() || only_that {
             upper || quoted.split_whitespace().count() >= 3
         } else if colon {
@@ -252,7 +267,8 @@ pub(super) fn is_verb_here(w: &Words, cue: &CueAt) -> bool {
     if w.tagged {
         return matches!(w.class(first), Class::Verb | Class::Aux);
     }
-    let after_determiner = first > 0 && matches!(w.class(first - 1), Class::Det | Class::Possessive) && w.lower(first - 1) != "that";
+    let after_determiner =
+        first > 0 && matches!(w.class(first - 1), Class::Det | Class::Possessive) && w.lower(first - 1) != "that";
     !after_determiner && (!w.capital(first) || w.begins_sentence(first))
 }
 
@@ -266,10 +282,13 @@ fn subject_of(w: &Words, cue: &CueAt, zone: &Range<usize>) -> (Option<Range<usiz
     // He went to the door and said: “…”; she told them, adding: “…”
     let sentence = w.sentence_tokens(at);
     let verb = (zone.start.max(sentence.start)..at).find(|&i| {
-        w.quote(i).is_none() && (matches!(w.class(i), Class::Verb | Class::Aux) || w.cue_at(i).is_some_and(|c| is_verb_here(w, &c)))
+        w.quote(i).is_none()
+            && (matches!(w.class(i), Class::Verb | Class::Aux) || w.cue_at(i).is_some_and(|c| is_verb_here(w, &c)))
     });
     let bounds = zone.start.max(sentence.start)..at;
-    let found = verb.and_then(|v| source::before(w, v, &bounds)).or_else(|| if w.tagged { None } else { source::after(w, bounds.start, &bounds) });
+    let found = verb
+        .and_then(|v| source::before(w, v, &bounds))
+        .or_else(|| if w.tagged { None } else { source::after(w, bounds.start, &bounds) });
     (found, true)
 }
 
@@ -299,7 +318,12 @@ fn following(w: &Words, q: usize, before: Option<usize>, next: Option<usize>) ->
 
 /// *Mr.*, *J.*: a full stop that ends no sentence, while sentences are crude.
 fn is_abbreviation(w: &Words, i: usize) -> bool {
-    w.form(i) == "." && i > 0 && w.span(i - 1).end == w.span(i).start && w.capital(i - 1) && w.form(i - 1).len() <= 3 && w.capital(i + 1)
+    w.form(i) == "."
+        && i > 0
+        && w.span(i - 1).end == w.span(i).start
+        && w.capital(i - 1)
+        && w.form(i - 1).len() <= 3
+        && w.capital(i + 1)
 }
 
 fn according(w: &Words, zone: &Range<usize>) -> Option<Frame> {
@@ -342,12 +366,23 @@ fn plain_order(w: &Words, zone: &Range<usize>) -> Option<Frame> {
         let Some(cue) = w.cue_at(i).filter(|c| is_verb_here(w, c) && speaks(c) && c.tokens.end <= zone.end) else { continue };
         let Some(source) = source::before(w, cue.tokens.start, zone) else { continue };
         let lead: Vec<usize> = (zone.start..source.start).filter(|&k| w.is_word(k)).collect();
-        let near = lead.iter().all(|&k| matches!(w.class(k), Class::Adv | Class::Conj | Class::Sub | Class::Name | Class::Nominal | Class::Prep)) && lead.len() <= 20;
+        let near = lead
+            .iter()
+            .all(|&k| matches!(w.class(k), Class::Adv | Class::Conj | Class::Sub | Class::Name | Class::Nominal | Class::Prep))
+            && lead.len() <= 20;
         let end = after_cue(w, cue.tokens.end, zone.end);
         if !near {
             continue;
         }
-        return Some(Frame { source: Some(source), cue, end, shared: false, mixed: None, rule: "statement.direct.after", score: if lead.is_empty() { 960 } else { 800 } });
+        return Some(Frame {
+            source: Some(source),
+            cue,
+            end,
+            shared: false,
+            mixed: None,
+            rule: "statement.direct.after",
+            score: if lead.is_empty() { 960 } else { 800 },
+        });
     }
     None
 }

@@ -12,20 +12,76 @@ use crate::{
 use std::ops::Range;
 
 const LABELS: [&str; 30] = [
-    "opinion", "analysis", "live", "breaking", "exclusive", "video", "watch", "photos", "update", "updated", "explainer", "review", "the latest", "editorial",
-    "comment", "profile", "timeline", "fact check", "interview", "news", "sport", "world", "politics", "in pictures", "podcast", "recap", "correction", "election",
-    "factbox", "letter",
+    "opinion",
+    "analysis",
+    "live",
+    "breaking",
+    "exclusive",
+    "video",
+    "watch",
+    "photos",
+    "update",
+    "updated",
+    "explainer",
+    "review",
+    "the latest",
+    "editorial",
+    "comment",
+    "profile",
+    "timeline",
+    "fact check",
+    "interview",
+    "news",
+    "sport",
+    "world",
+    "politics",
+    "in pictures",
+    "podcast",
+    "recap",
+    "correction",
+    "election",
+    "factbox",
+    "letter",
 ];
 
 /// Speakers that a headline names without a name.
 const ROLES: [&str; 26] = [
-    "poll", "report", "study", "minister", "police", "officials", "official", "president", "source", "sources", "survey", "experts", "expert", "court", "judge",
-    "mayor", "governor", "spokesman", "spokeswoman", "lawyer", "scientists", "researchers", "union", "witness", "witnesses", "ministry",
+    "poll",
+    "report",
+    "study",
+    "minister",
+    "police",
+    "officials",
+    "official",
+    "president",
+    "source",
+    "sources",
+    "survey",
+    "experts",
+    "expert",
+    "court",
+    "judge",
+    "mayor",
+    "governor",
+    "spokesman",
+    "spokeswoman",
+    "lawyer",
+    "scientists",
+    "researchers",
+    "union",
+    "witness",
+    "witnesses",
+    "ministry",
 ];
 
 /// Statements of headings and of the first line.
 pub(super) fn find(w: &Words) -> Vec<Draft> {
-    let heads = w.doc.blocks.iter().enumerate().filter(|(i, b)| matches!(b.kind, BlockKind::Headline | BlockKind::Heading) || *i == 0 && w.doc.blocks.len() > 2);
+    let heads = w
+        .doc
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(i, b)| matches!(b.kind, BlockKind::Headline | BlockKind::Heading) || *i == 0 && w.doc.blocks.len() > 2);
     heads.filter_map(|(_, block)| colon(w, block.span)).collect()
 }
 
@@ -69,10 +125,15 @@ fn is_speaker(w: &Words, range: &Range<usize>) -> bool {
     let named = w.doc.mentions.iter().any(|m| {
         m.form == MentionForm::Name
             && m.span.end == span.end
-            && w.doc.entities.get(m.entity.index()).is_some_and(|e| matches!(e.kind, EntityType::Person | EntityType::Org | EntityType::Gpe))
+            && w.doc
+                .entities
+                .get(m.entity.index())
+                .is_some_and(|e| matches!(e.kind, EntityType::Person | EntityType::Org | EntityType::Gpe))
     });
     let role = ROLES.contains(&w.lower(range.end - 1));
     // Without entities: two or three capitalised words look like a name.
-    let looks = w.doc.entities.is_empty() && (2..=3).contains(&range.len()) && range.clone().all(|i| w.capital(i) && w.form(i).chars().skip(1).all(|c| !c.is_uppercase()));
+    let looks = w.doc.entities.is_empty()
+        && (2..=3).contains(&range.len())
+        && range.clone().all(|i| w.capital(i) && w.form(i).chars().skip(1).all(|c| !c.is_uppercase()));
     named || role || looks
 }

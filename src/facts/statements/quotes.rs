@@ -122,7 +122,8 @@ fn pair_block(text: &str, block: &Block, index: usize) -> Vec<Quotation> {
     found.retain(|q| !q.inner.is_empty());
     found.sort_by_key(|q| (q.outer.start, std::cmp::Reverse(q.outer.end)));
     for i in 0..found.len() {
-        let depth = found.get(..i).unwrap_or_default().iter().filter(|o| found.get(i).is_some_and(|q| o.outer.covers(q.outer))).count();
+        let depth =
+            found.get(..i).unwrap_or_default().iter().filter(|o| found.get(i).is_some_and(|q| o.outer.covers(q.outer))).count();
         if let Some(q) = found.get_mut(i) {
             q.depth = depth;
         }

@@ -35,7 +35,9 @@ fn apposed_before(w: &Words, comma: usize, bounds: &Range<usize>) -> Option<Rang
         }
         open = earlier;
         let named = phrase_before(w, open, bounds);
-        let ends_here = named.as_ref().is_some_and(|n| n.start <= bounds.start || w.class(n.start - 1) != Class::Comma || w.class(n.start) == Class::Name);
+        let ends_here = named
+            .as_ref()
+            .is_some_and(|n| n.start <= bounds.start || w.class(n.start - 1) != Class::Comma || w.class(n.start) == Class::Name);
         if let Some(named) = named.filter(|_| ends_here) {
             return Some(named.start..comma);
         }
@@ -54,7 +56,11 @@ fn phrase_before(w: &Words, end: usize, bounds: &Range<usize>) -> Option<Range<u
                 // *a spokesman for the bank said*, but not *in Paris the mayor said*.
                 link > bounds.start && matches!(w.class(link - 1), Class::Nominal)
             }
-            Class::Conj => link > bounds.start && matches!(w.class(link - 1), Class::Name | Class::Nominal) && !clause_between(w, bounds.start..link),
+            Class::Conj => {
+                link > bounds.start
+                    && matches!(w.class(link - 1), Class::Name | Class::Nominal)
+                    && !clause_between(w, bounds.start..link)
+            }
             _ => false,
         };
         if !joins {
@@ -79,7 +85,9 @@ fn base_before(w: &Words, end: usize, bounds: &Range<usize>) -> Option<usize> {
     let last = end.checked_sub(1).filter(|&l| l >= bounds.start)?;
     match w.class(last) {
         Class::Pron => return Some(last),
-        Class::Det if matches!(w.lower(last), "both" | "some" | "many" | "several" | "most" | "others" | "all" | "another") => return Some(last),
+        Class::Det if matches!(w.lower(last), "both" | "some" | "many" | "several" | "most" | "others" | "all" | "another") => {
+            return Some(last);
+        }
         Class::Det if matches!(w.lower(last), "this" | "that" | "these" | "those" | "her") => return Some(last),
         Class::Name | Class::Nominal => {}
         _ => return None,
@@ -95,7 +103,15 @@ fn base_before(w: &Words, end: usize, bounds: &Range<usize>) -> Option<usize> {
                 }
             }
             // *St. Petersburg*, *Sen. Smith*: a full stop inside a name.
-            Class::Stop if w.form(start - 1) == "." && start - 1 > bounds.start && w.span(start - 2).end == w.span(start - 1).start && w.capital(start - 2) && w.form(start - 2).len() <= 4 => start -= 2,
+            Class::Stop
+                if w.form(start - 1) == "."
+                    && start - 1 > bounds.start
+                    && w.span(start - 2).end == w.span(start - 1).start
+                    && w.capital(start - 2)
+                    && w.form(start - 2).len() <= 4 =>
+            {
+                start -= 2
+            }
             _ => break,
         }
     }
@@ -120,7 +136,9 @@ pub(super) fn after(w: &Words, start: usize, bounds: &Range<usize>) -> Option<Ra
             Class::Comma => {
                 let next = end + 1;
                 match w.class(next) {
-                    Class::Pron | Class::Sub if matches!(w.lower(next), "who" | "whose" | "which") => Some(relative_end(w, next, bounds)),
+                    Class::Pron | Class::Sub if matches!(w.lower(next), "who" | "whose" | "which") => {
+                        Some(relative_end(w, next, bounds))
+                    }
                     Class::Det | Class::Name | Class::Nominal => base_after(w, next, bounds),
                     _ => None,
                 }
@@ -140,13 +158,18 @@ pub(super) fn after(w: &Words, start: usize, bounds: &Range<usize>) -> Option<Ra
 pub(super) fn leads_adjunct(w: &Words, i: usize) -> bool {
     let noun_start = i + 1;
     let end = base_after(w, noun_start, &(noun_start..w.sentence_tokens(i).end.max(noun_start))).unwrap_or(noun_start);
-    let in_time = w.doc.times.iter().any(|t| t.kind != TimeType::Duration && w.hull(noun_start..end.max(noun_start + 1)).overlaps(t.span));
+    let in_time =
+        w.doc.times.iter().any(|t| t.kind != TimeType::Duration && w.hull(noun_start..end.max(noun_start + 1)).overlaps(t.span));
     let head = w.lower(end.saturating_sub(1));
     let medium = (noun_start..end).any(|k| CUES.is_medium(w.lower(k)) || CUES.is_platform(w.lower(k)));
     match w.lower(i) {
         "of" => false,
         "in" | "during" | "at" | "on" | "via" | "through" | "by" | "to" | "after" | "before" | "following" => {
-            in_time || medium || CUES.is_listener(head) || is_day(w, noun_start) || matches!(w.lower(i), "during" | "after" | "before" | "following" | "via")
+            in_time
+                || medium
+                || CUES.is_listener(head)
+                || is_day(w, noun_start)
+                || matches!(w.lower(i), "during" | "after" | "before" | "following" | "via")
         }
         "when" | "as" => true,
         _ => in_time,
@@ -156,8 +179,28 @@ pub(super) fn leads_adjunct(w: &Words, i: usize) -> bool {
 /// Weekdays and months, while times are not known.
 pub(super) fn is_day(w: &Words, i: usize) -> bool {
     const DAYS: [&str; 22] = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june",
-        "july", "august", "september", "october", "november", "december", "yesterday", "today", "tomorrow", "tonight",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "tonight",
     ];
     DAYS.contains(&w.lower(i))
 }
@@ -178,7 +221,17 @@ fn base_after(w: &Words, start: usize, bounds: &Range<usize>) -> Option<usize> {
         match w.class(end) {
             Class::Name | Class::Nominal => end += 1,
             Class::Possessive if end > nouns => end += 1,
-            Class::Stop if w.form(end) == "." && end > start && w.span(end - 1).end == w.span(end).start && w.capital(end - 1) && w.form(end - 1).len() <= 4 && w.class(end + 1) == Class::Name && end + 1 < bounds.end => end += 1,
+            Class::Stop
+                if w.form(end) == "."
+                    && end > start
+                    && w.span(end - 1).end == w.span(end).start
+                    && w.capital(end - 1)
+                    && w.form(end - 1).len() <= 4
+                    && w.class(end + 1) == Class::Name
+                    && end + 1 < bounds.end =>
+            {
+                end += 1
+            }
             _ => break,
         }
     }
@@ -187,7 +240,9 @@ fn base_after(w: &Words, start: usize, bounds: &Range<usize>) -> Option<usize> {
 
 /// *who heads the bank*: up to the next comma or the end.
 fn relative_end(w: &Words, start: usize, bounds: &Range<usize>) -> usize {
-    (start..bounds.end).find(|&i| matches!(w.class(i), Class::Comma | Class::Stop | Class::Mark | Class::Other)).unwrap_or(bounds.end)
+    (start..bounds.end)
+        .find(|&i| matches!(w.class(i), Class::Comma | Class::Stop | Class::Mark | Class::Other))
+        .unwrap_or(bounds.end)
 }
 
 /// Cuts times and trailing prepositions and commas from the ends: *Trump Friday* → *Trump*, *Monday Trump* → *Trump*.
@@ -198,7 +253,8 @@ fn cut_times(w: &Words, range: Range<usize>) -> Range<usize> {
         end -= 1;
     }
     let all = (start..end).all(is_time);
-    while !all && start < end && is_time(start) && w.class(start + 1) != Class::Possessive && w.class(start + 1) != Class::Nominal {
+    while !all && start < end && is_time(start) && w.class(start + 1) != Class::Possessive && w.class(start + 1) != Class::Nominal
+    {
         start += 1;
     }
     while start < end && matches!(w.class(start), Class::Comma | Class::Possessive) {

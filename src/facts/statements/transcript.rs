@@ -47,7 +47,8 @@ fn turn(w: &Words, block: usize, span: Span) -> Option<Turn> {
     }
     let colon = (start..start + 6).find(|&i| w.form(i) == ":")?;
     let name = start..colon;
-    let fits = !name.is_empty() && name.clone().all(|i| w.is_word(i) && w.capital(i) || w.form(i) == ".") && w.block(colon) == block;
+    let fits =
+        !name.is_empty() && name.clone().all(|i| w.is_word(i) && w.capital(i) || w.form(i) == ".") && w.block(colon) == block;
     let goes_on = w.block(colon + 1) == block && w.is_word(colon + 1) || w.class(colon + 1) == Class::Mark;
     (fits && goes_on).then_some(Turn { name, blocks: vec![block] })
 }

@@ -246,7 +246,9 @@ impl<'a> Words<'a> {
             None if word.len() > 4 && word.ends_with("ly") => Class::Adv,
             None => match CUES.verb(word) {
                 Some((_, VerbForm::Past | VerbForm::Ing)) => Class::Verb,
-                Some(_) if matches!(word, "says" | "say" | "tells" | "told" | "writes" | "believes" | "insists" | "adds") => Class::Verb,
+                Some(_) if matches!(word, "says" | "say" | "tells" | "told" | "writes" | "believes" | "insists" | "adds") => {
+                    Class::Verb
+                }
                 _ => Class::Nominal,
             },
         }

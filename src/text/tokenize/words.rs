@@ -79,7 +79,8 @@ fn hyphen(cursor: &Cursor<'_>, start: usize, i: usize) -> bool {
 /// Letters with stops between them: `U.S.`, `a.m.`, `Ph.D.`, `J.K.`
 fn dotted(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
     const DEGREES: [&str; 8] = ["Ph.D", "M.Sc", "B.Sc", "M.Phil", "D.Phil", "LL.M", "LL.B", "Ed.D"];
-    let fits = |form: &&&str| form.chars().enumerate().all(|(k, c)| cursor.at(at + k) == c) && !is_word(cursor.at(at + form.len()));
+    let fits =
+        |form: &&&str| form.chars().enumerate().all(|(k, c)| cursor.at(at + k) == c) && !is_word(cursor.at(at + form.len()));
     if let Some(end) = DEGREES.iter().find(fits).map(|form| at + form.len()) {
         return Some(if cursor.at(end) == '.' { end + 1 } else { end });
     }
