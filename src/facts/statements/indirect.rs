@@ -113,7 +113,8 @@ fn with_marks(w: &Words, content: Range<usize>) -> Span {
 /// Who says it, and whether the phrase belongs to an earlier verb: *Reed came and said*, *…, adding that*.
 fn subject(w: &Words, cue: &CueAt, bounds: &Range<usize>) -> Option<(Range<usize>, bool)> {
     let at = cue.tokens.start;
-    let after_conj = at > bounds.start && (w.class(at - 1) == Class::Conj || w.class(at - 1) == Class::Adv && w.class(at.saturating_sub(2)) == Class::Conj);
+    let after_conj = at > bounds.start
+        && (w.class(at - 1) == Class::Conj || w.class(at - 1) == Class::Adv && w.class(at.saturating_sub(2)) == Class::Conj);
     if cue.form != VerbForm::Ing && !after_conj {
         return source::before(w, at, bounds).map(|s| (s, false));
     }
@@ -155,14 +156,16 @@ fn clause_follows(w: &Words, at: usize, bounds: &Range<usize>) -> bool {
         start += 1;
     }
     let Some(phrase) = source::after(w, start, bounds) else {
-        return matches!(w.class(start), Class::Sub | Class::Prep) && (start..bounds.end).any(|k| matches!(w.class(k), Class::Aux | Class::Verb));
+        return matches!(w.class(start), Class::Sub | Class::Prep)
+            && (start..bounds.end).any(|k| matches!(w.class(k), Class::Aux | Class::Verb));
     };
     let is_verb = |k: usize| matches!(w.class(k), Class::Aux | Class::Verb);
     if w.tagged {
         return (phrase.end..bounds.end.min(phrase.end + 12)).take_while(|&k| w.lower(k) != "to").any(is_verb);
     }
     // Without tags most verbs look like nouns and are part of the phrase: a past ending will do.
-    let near = (start + 1..bounds.end.min(phrase.end + 8)).take_while(|&k| !matches!(w.class(k), Class::Conj | Class::Stop) && w.lower(k) != "to");
+    let near = (start + 1..bounds.end.min(phrase.end + 8))
+        .take_while(|&k| !matches!(w.class(k), Class::Conj | Class::Stop) && w.lower(k) != "to");
     near.into_iter().any(|k| is_verb(k) || w.lower(k).len() > 4 && w.lower(k).ends_with("ed"))
 }
 
@@ -210,7 +213,11 @@ fn postposed(w: &Words, cue: &CueAt, source: &Range<usize>, bounds: &Range<usize
     let start = clause_start(w, comma, bounds);
     let end = last_word(w, start..comma)?;
     let rest = past_adjuncts(w, cue.tokens.end.max(source.end), bounds.end);
-    let ends = rest >= bounds.end || matches!(w.class(rest), Class::Stop | Class::Comma | Class::Conj | Class::Sub | Class::Name | Class::Det | Class::Pron);
+    let ends = rest >= bounds.end
+        || matches!(
+            w.class(rest),
+            Class::Stop | Class::Comma | Class::Conj | Class::Sub | Class::Name | Class::Det | Class::Pron
+        );
     let long = (start..end).filter(|&k| w.is_word(k)).count() >= 3;
     if !ends || !long {
         return None;
@@ -265,7 +272,9 @@ fn cue_soon(w: &Words, start: usize, bounds: &Range<usize>) -> bool {
     let direct = w.cue_at(at).is_some_and(|c| c.form == VerbForm::Ing || at > start && c.form == VerbForm::Past);
     let link = at > start || matches!(w.lower(at), "while" | "although" | "though" | "as" | "when" | "after");
     let phrase = source::after(w, if link && w.class(at) == Class::Sub { at + 1 } else { at }, bounds);
-    let said = phrase.is_some_and(|p| p.len() <= 6 && w.cue_at(p.end).is_some_and(|c| is_verb_here(w, &c) && c.form != VerbForm::Ing && !c.verb.thought));
+    let said = phrase.is_some_and(|p| {
+        p.len() <= 6 && w.cue_at(p.end).is_some_and(|c| is_verb_here(w, &c) && c.form != VerbForm::Ing && !c.verb.thought)
+    });
     direct || said
 }
 

@@ -105,7 +105,9 @@ fn pronouns_of_speakers_leave_out_deeper_quotations() {
 
 #[test]
 fn repeated_statements_are_tied() {
-    let doc = lay_out("“Norland has to get moving. Too many (are) dying,” Reed said.\n\nReed wrote: “Norland has to get moving. Too many are dying.”");
+    let doc = lay_out(
+        "“Norland has to get moving. Too many (are) dying,” Reed said.\n\nReed wrote: “Norland has to get moving. Too many are dying.”",
+    );
     let found = attribute(&doc);
     assert_eq!(found[0].same_as, [crate::document::StatementId(1)]);
     assert_eq!(found[1].same_as, [crate::document::StatementId(0)]);
