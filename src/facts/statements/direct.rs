@@ -130,7 +130,7 @@ fn mixed_content(w: &Words, q: usize, before: Option<usize>, lead: Range<usize>)
 /// A quotation that stands alone: the neighbourhood tells the speaker.
 fn uncued(w: &Words, q: usize, before: Option<usize>) -> Draft {
     let mut draft = Draft { rule: "statement.direct.neighbour", score: 500, shares: before, ..Draft::default() };
-    draft.hint = subject_nearby(w, q);
+    draft.hint = subject_nearby(w, q).or_else(|| introduced(w, q));
     add(w, &mut draft, q);
     draft
 }
@@ -140,6 +140,20 @@ fn subject_nearby(w: &Words, q: usize) -> Option<Range<usize>> {
     let quote = w.quotes.get(q)?;
     let first = w.first_from(quote.outer.start);
     let last = first.checked_sub(1).filter(|&l| w.block(l) == quote.block && w.quote(l).is_none())?;
+    let sentence = w.sentence_tokens(last);
+    let verb = sentence.clone().find(|&i| matches!(w.class(i), Class::Verb | Class::Aux))?;
+    source::before(w, verb, &sentence)
+}
+
+/// *Next came Ann Reed, a nurse.* and then a paragraph of quotation: the subject of the paragraph before, if that one has no quotation.
+fn introduced(w: &Words, q: usize) -> Option<Range<usize>> {
+    let quote = w.quotes.get(q)?;
+    let before = quote.block.checked_sub(1)?;
+    if w.quotes.iter().any(|o| o.block == before && o.inner.of(&w.doc.text).split_whitespace().nth(3).is_some()) {
+        return None;
+    }
+    let block = w.doc.blocks.get(before)?;
+    let last = w.first_from(block.span.end).checked_sub(1)?;
     let sentence = w.sentence_tokens(last);
     let verb = sentence.clone().find(|&i| matches!(w.class(i), Class::Verb | Class::Aux))?;
     source::before(w, verb, &sentence)

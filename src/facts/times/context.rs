@@ -16,8 +16,7 @@ const BEFORE_DATES: &[&str] = &[
 /// Words after which *a week* is a length of time.
 const BEFORE_LENGTHS: &[&str] = &[
     "for", "in", "within", "over", "about", "than", "almost", "nearly", "took", "take", "takes", "taken", "taking", "lasted", "last", "lasts", "after",
-    "before", "under", "around", "only", "just", "least", "most", "every", "throughout", "during", "spend", "spent", "spending", "to", "of", "be", "is",
-    "was", "wait", "waited", "been", "roughly", "approximately", "until", "barely", "by", "quite", "such", "and", "as", "on", "up", "with",
+    "before", "under", "around", "only", "just", "least", "most", "every", "throughout", "during", "spend", "spent", "spending", "to", "of", "wait", "waited", "been", "roughly", "approximately", "until", "barely", "by", "quite", "such", "and", "as", "on", "up", "with",
 ];
 
 /// Whether the frame matched at `from..to` is a time there.
@@ -26,13 +25,26 @@ pub fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
         return false;
     }
     match frame.act {
+        Act::Set if to == from + 1 => {
+            // "quarterly dividend": an adjective, no time of its own.
+            !a.get(to).is_some_and(|n| n.kind == Kind::Word && n.word == 0 && !n.glued)
+        }
         Act::Set => !is_rate(a, from) || frame.freq.is_some(),
-        Act::Length => true,
+        Act::Length => !is_age(a, to) && !(frame.unit == Some(Unit::Quarter) && frame.count == Some(super::frame::Count::Some) && to == from + 1),
+        Act::Offset if frame.weak => a.get(to).is_none_or(|n| n.kind == Kind::Mark && n.mark != '-'),
+        Act::Fixed if frame.weak => lower(a, to) != "of" && !a.dash(to),
         Act::Calendar if frame.holiday.is_some() => capital(a, from, to),
         Act::Calendar => calendar_fits(a, from, to, frame),
         Act::Step if frame.weak => step_fits(a, from, to, frame),
         _ => true,
     }
+}
+
+/// `37 years | old`, `6-year | -old`, `26 years | of age`: an age.
+fn is_age(a: &Atoms<'_>, to: usize) -> bool {
+    let at = to + usize::from(a.dash(to) && a.glued(to));
+    let next = lower(a, at);
+    matches!(next.as_str(), "old" | "olds" | "older" | "younger") || next == "of" && lower(a, at + 1) == "age"
 }
 
 fn lower(a: &Atoms<'_>, i: usize) -> String {

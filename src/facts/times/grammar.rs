@@ -85,8 +85,8 @@ impl Grammar {
         }
     }
 
-    /// The longest time at `i`: the index after it, its frame, its rule.
-    pub fn longest(&self, a: &Atoms<'_>, i: usize) -> Option<(usize, Frame, usize)> {
+    /// The longest time at `i` that `accepts` lets through: the index after it, its frame, its rule.
+    pub fn longest(&self, a: &Atoms<'_>, i: usize, accepts: impl Fn(usize, &Frame) -> bool) -> Option<(usize, Frame, usize)> {
         let candidates = if a.digits(i) { &self.by_digits } else { self.by_word.get(a.word(i) as usize)? };
         let (_, lines) = self.parts.first()?;
         let mut best: Option<(usize, Frame, usize)> = None;
@@ -94,6 +94,7 @@ impl Grammar {
             let Some(line) = lines.get(line as usize) else { continue };
             if let Some((end, frame)) = self.line(a, line, i, Frame::default())
                 && best.is_none_or(|(b, ..)| end > b)
+                && accepts(end, &frame)
             {
                 best = Some((end, frame, line.rule));
             }

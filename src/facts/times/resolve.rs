@@ -7,7 +7,7 @@ use super::{
     holiday,
     rules::TABLE,
     slots, span,
-    tense::{self, Tense},
+    tense::{self, Look, Tense},
     value,
 };
 use crate::{
@@ -44,13 +44,15 @@ pub(super) struct Reader {
     reference: Option<(Point, TimeId)>,
     /// The day last spoken of.
     day: Option<(Date, TimeId)>,
+    /// The quarter last spoken of.
+    quarter: Option<(Point, TimeId)>,
     found: Vec<Time>,
 }
 
 impl Reader {
     /// For a document whose date may be known.
     pub(super) fn new(doc: &Document) -> Self {
-        Self { published: doc.meta.published.map(|p| p.date), reference: None, day: None, found: Vec::new() }
+        Self { published: doc.meta.published.map(|p| p.date), reference: None, day: None, quarter: None, found: Vec::new() }
     }
 
     /// All times found.
@@ -62,8 +64,17 @@ impl Reader {
     pub(super) fn block(&mut self, a: &Atoms<'_>) {
         let (mut i, mut floor) = (0, 0);
         while i < a.list.len() {
-            match TABLE.grammar.longest(a, i) {
-                Some((end, mut frame, rule)) if context::accepts(a, i, end, &frame) => {
+            let here = TABLE.grammar.longest(a, i, |end, frame| context::accepts(a, i, end, frame));
+            // "the past | three months": the article may belong to the longer time that begins after it.
+            if here.is_some() && a.form(i).eq_ignore_ascii_case("the") {
+                let next = TABLE.grammar.longest(a, i + 1, |end, frame| context::accepts(a, i + 1, end, frame));
+                if next.map(|n| n.0) >= here.map(|h| h.0) {
+                    i += 1;
+                    continue;
+                }
+            }
+            match here {
+                Some((end, mut frame, rule)) => {
                     let from = extend::to_the_left(a, i, floor, &mut frame);
                     let end = self.first_of_range(a, from, end, &frame);
                     self.add(a, (from, end, floor), frame, rule);
@@ -132,10 +143,12 @@ impl Reader {
         };
         let mut provenance = Provenance::new(rule, 900);
         provenance.evidence.extend(meaning.evidence);
-        if let Some(point) = meaning.point {
+        if let Some(point) = meaning.point.filter(|_| !compares(&frame)) {
             self.reference = Some((point, id));
-            if point.size == Unit::Day {
-                self.day = Some((point.date, id));
+            match point.size {
+                Unit::Day => self.day = Some((point.date, id)),
+                Unit::Quarter => self.quarter = Some((point, id)),
+                _ => {}
             }
         }
         self.found.push(Time {
@@ -174,7 +187,7 @@ impl Reader {
         let sharp = matches!(frame.count, Some(Count::Is(_))) && frame.unit.is_some_and(|u| u >= Unit::Day) && frame.and_unit.is_none();
         let preposition = from.checked_sub(1).map(|i| a.form(i).to_ascii_lowercase()).unwrap_or_default();
         let own_words = number::cardinal(a, from).is_some() || matches!(a.form(from), "a" | "an");
-        sharp && own_words && preposition == "in" && matches!(tense::around(a, from, end), Some((Tense::Future, _)))
+        sharp && own_words && preposition == "in" && future(tense::around(a, from, end))
     }
 
     fn meaning(&self, a: &Atoms<'_>, from: usize, end: usize, frame: Frame) -> Option<Meaning> {
@@ -183,7 +196,7 @@ impl Reader {
             Act::Length => length(&frame),
             Act::Set => set(&frame),
             Act::Offset => self.offset(&frame),
-            Act::Step => self.step(&frame),
+            Act::Step => self.step(a, from, end, &frame),
             Act::Calendar => self.on_calendar(a, from, end, &frame),
         }
     }
@@ -199,10 +212,31 @@ impl Reader {
         }
     }
 
-    fn step(&self, frame: &Frame) -> Option<Meaning> {
+    fn step(&self, a: &Atoms<'_>, from: usize, end: usize, frame: &Frame) -> Option<Meaning> {
         let unit = frame.unit.unwrap_or(Unit::Day);
-        let step = i64::from(frame.step.unwrap_or(0));
-        let (origin, anchor) = self.origin(frame.on_reference);
+        let mut step = i64::from(frame.step.unwrap_or(0));
+        // "the person I am today"
+        let by_itself = unit == Unit::Day && step == 0 && from > 0 && matches!(a.form(from - 1), "am" | "are" | "is");
+        if by_itself && frame.part.is_none() && a.form(from).eq_ignore_ascii_case("today") {
+            return Some(fixed("PRESENT_REF"));
+        }
+        let (mut origin, mut anchor) = self.origin(frame.on_reference);
+        let look = tense::around(a, from, end);
+        let past = look.is_some_and(|l| l.tense == Tense::Past);
+        match (unit, self.published) {
+            // "This week saw …" in an article of a Monday is the week before.
+            (Unit::Week, Some(p)) if step == 0 && !frame.on_reference && calendar::weekday(p) == 1 && past => step = -1,
+            // The last weekend before a weekday.
+            (Unit::Weekend, Some(p)) if step == 0 && calendar::weekday(p) < 6 && !future(look) => {
+                (origin, anchor, step) = (Some(Point::day(p)), Anchor::Published, -1);
+            }
+            (Unit::Quarter, _) if frame.on_reference && step == 0 => {
+                if let Some((point, id)) = self.quarter {
+                    (origin, anchor) = (Some(point), Anchor::Time(id));
+                }
+            }
+            _ => {}
+        }
         let point = origin.and_then(|o| o.moved(step, unit)).map(|p| p.at(unit));
         let value = match point {
             Some(point) => point.value(),
@@ -220,7 +254,7 @@ impl Reader {
         };
         let Some(n) = count.integer() else { return length(frame) };
         // "a year ago" beside "the third quarter" is that quarter of the year before.
-        let quarter = self.reference.filter(|(p, _)| unit == Unit::Year && n == 1 && sign < 0 && p.size == Unit::Quarter);
+        let quarter = self.quarter.filter(|_| unit == Unit::Year && n == 1 && sign < 0);
         let (origin, size) = match quarter {
             Some((point, _)) => (Some(point), Unit::Quarter),
             None => (origin, if unit.of_clock() { Unit::Day } else { unit }),
@@ -312,44 +346,33 @@ impl Reader {
         }
         // A day that no year has: "June 31".
         calendar::date(2024, month, day)?;
+        if frame.unit == Some(Unit::Week) {
+            let week = nearest(self.published?, |n| calendar::date(i32::from(self.published?.year()) + n, month, day), None)?;
+            let point = Point { date: week, size: Unit::Week };
+            return Some(Meaning { kind: TimeType::Date, value: point.value(), point: Some(point), anchor: Anchor::Published, way: None, evidence: None });
+        }
         let Some(published) = self.published else {
             let value = if size == Unit::Day { format!("XXXX-{month:02}-{day:02}") } else { format!("XXXX-{month:02}") };
             return Some(absolute(value, None));
         };
         let near = |n: i32| calendar::date(i32::from(published.year()) + n, month, day);
         let look = tense::around(a, from, end);
-        let ahead = matches!(look, Some((Tense::Future, _)));
-        let step = frame.step;
         let floor = if size == Unit::Month { published.first_of_month() } else { published };
-        let (date, way) = match step {
-            Some(-1) => ([0, -1].into_iter().filter_map(near).find(|d| *d < floor), Way::Past),
-            Some(1) => ([0, 1].into_iter().filter_map(near).find(|d| *d > floor), Way::Future),
-            Some(_) => (near(0), Way::Past),
-            None if ahead => ([0, 1].into_iter().filter_map(near).find(|d| *d >= floor), Way::Future),
-            None => (self.nearest_past(floor, near, look), Way::Past),
+        let date = match frame.step {
+            Some(-1) => [0, -1].into_iter().filter_map(near).find(|d| *d < floor),
+            Some(1) => [0, 1].into_iter().filter_map(near).find(|d| *d > floor),
+            Some(_) => near(0),
+            None => nearest(floor, near, look),
         };
         let point = dated(date.or_else(|| near(0))?);
-        let way = if point.date >= floor { Way::Future } else { way };
         Some(Meaning {
             kind: TimeType::Date,
             value: point.value(),
             point: Some(point),
             anchor: Anchor::Published,
-            way: Some(way),
-            evidence: look.map(|(_, s)| s),
+            way: Some(if point.date >= floor { Way::Future } else { Way::Past }),
+            evidence: look.map(|l| l.verb),
         })
-    }
-
-    /// The last such day before publication; a day shortly after it where no verb is in the past.
-    fn nearest_past(&self, floor: Date, near: impl Fn(i32) -> Option<Date>, look: Option<(Tense, Span)>) -> Option<Date> {
-        let soon = near(0).filter(|d| *d > floor).or_else(|| near(1));
-        let past = matches!(look, Some((Tense::Past, _)));
-        if let Some(soon) = soon.filter(|_| !past)
-            && (soon - floor).get_days() <= 120
-        {
-            return Some(soon);
-        }
-        [0, -1].into_iter().filter_map(&near).find(|d| *d <= floor)
     }
 
     fn weekday(&self, a: &Atoms<'_>, from: usize, end: usize, frame: &Frame) -> Meaning {
@@ -361,7 +384,13 @@ impl Reader {
         let back = i64::from((calendar::weekday(origin) + 7 - day) % 7);
         let ahead = (7 - back) % 7;
         let look = tense::around(a, from, end);
-        let future = matches!(look, Some((Tense::Future | Tense::Present, _)));
+        // "Friday's trading": what belongs to a day has been, unless a verb right after says otherwise.
+        let possessive = matches!(a.form(end), "'s" | "’s") && a.glued(end);
+        let future = look.is_some_and(|l| match l.tense {
+            Tense::Future => !possessive || l.distance <= 3,
+            Tense::Present => !possessive && l.distance <= 2,
+            Tense::Past | Tense::Perfect => false,
+        });
         let in_week = |n: i64| calendar::shift(origin, 7 * n, Unit::Day).and_then(|d| calendar::in_week(d, day));
         let by = |n: i64| calendar::shift(origin, n, Unit::Day);
         let (date, way) = match (frame.step, frame.unit) {
@@ -369,7 +398,7 @@ impl Reader {
             (Some(-1), None) => (by(if back == 0 { -7 } else { -back }), Way::Past),
             (Some(1), None) if frame.on_reference => (by(if ahead == 0 { 7 } else { ahead }), Way::Future),
             (Some(1), None) => (in_week(1), Way::Future),
-            (Some(_), None) if frame.ahead || !matches!(look, Some((Tense::Past, _))) => (by(ahead), Way::Future),
+            (Some(_), None) if frame.ahead || !look.is_some_and(|l| l.tense == Tense::Past) => (by(ahead), Way::Future),
             (None, _) if future => (by(ahead), Way::Future),
             _ => (by(-back), Way::Past),
         };
@@ -380,7 +409,7 @@ impl Reader {
             point,
             anchor: Anchor::Published,
             way: Some(way),
-            evidence: look.map(|(_, s)| s),
+            evidence: look.map(|l| l.verb),
         }
     }
 
@@ -414,7 +443,7 @@ impl Reader {
             (None, Some(p)) => {
                 let this = i32::from(p.year());
                 let begun = p.month().unsigned_abs() + 1 >= month;
-                let ahead = matches!(tense::around(a, from, end), Some((Tense::Future, _)));
+                let ahead = future(tense::around(a, from, end));
                 let year = match frame.step {
                     Some(-1) if begun && p.month().unsigned_abs() > month + 1 => this,
                     Some(-1) => this - 1,
@@ -448,7 +477,7 @@ impl Reader {
                 let near = |years: [i32; 3]| years.into_iter().filter_map(|n| on(this + n));
                 match (frame.step, look) {
                     (Some(-1), _) => near([0, -1, -2]).find(|d| *d < p),
-                    (Some(1), _) | (_, Some((Tense::Future, _))) => near([0, 1, 2]).find(|d| *d >= p),
+                    (Some(1), _) | (_, Some(Look { tense: Tense::Future, .. })) => near([0, 1, 2]).find(|d| *d >= p),
                     _ => near([0, -1, 1]).min_by_key(|d| days(*d).abs()),
                 }
             }
@@ -461,6 +490,29 @@ impl Reader {
         let point = Point::day(date);
         Some(Meaning { kind: TimeType::Date, value: point.value(), point: Some(point), anchor, way: None, evidence: None })
     }
+}
+
+/// Whether the clause points ahead.
+fn future(look: Option<Look>) -> bool {
+    look.is_some_and(|l| l.tense == Tense::Future)
+}
+
+/// *a year earlier*, *three years ago*: a comparison, after which the text goes on where it was.
+fn compares(frame: &Frame) -> bool {
+    frame.act == Act::Offset && frame.step == Some(-1)
+}
+
+/// The such day or month that fits best: the nearest one, where looking against the verb's tense counts three times.
+fn nearest(floor: Date, near: impl Fn(i32) -> Option<Date>, look: Option<Look>) -> Option<Date> {
+    let (past, ahead) = match look.map(|l| l.tense) {
+        Some(Tense::Future) => (3, 1),
+        Some(Tense::Past | Tense::Perfect) => (1, 3),
+        Some(Tense::Present) | None => (1, 2),
+    };
+    [0, -1, 1].into_iter().filter_map(near).min_by_key(|d| {
+        let days = (*d - floor).get_days();
+        if days < 0 { -days * past } else { days * ahead }
+    })
 }
 
 fn fixed(value: &str) -> Meaning {

@@ -47,7 +47,7 @@ pub fn first(slot: Slot) -> (Vec<Class>, bool) {
     use Class::*;
     match slot {
         Slot::Word(class) => (vec![class], false),
-        Slot::Count | Slot::AndCount => (vec![Cardinal, Multipliers, Vague, Group, Multiplier], true),
+        Slot::Count | Slot::AndCount => (vec![Cardinal, Multipliers, Vague, Group, Multiplier, Article], true),
         Slot::AnyUnit | Slot::AndUnit => (vec![Unit, Units, UnitShort], false),
         Slot::AnyMonth => (vec![Month, MonthShort], false),
         Slot::AnyWeekday => (vec![Weekday, WeekdayShort], false),
@@ -121,8 +121,13 @@ fn word(a: &Atoms<'_>, i: usize, class: Class, frame: &mut Frame) -> Option<usiz
     Some(end)
 }
 
+/// A number of units; not a year, and not a sum before *last year*.
 fn counted(a: &Atoms<'_>, i: usize) -> Option<(Count, usize)> {
     let n = number::cardinal(a, i)?;
+    // "in the 1988 quarter": a year.
+    if n.digits && a.form(i).len() == 4 && a.small(i).is_some_and(|y| (1900..2100).contains(&y)) || n.integer().is_some_and(|k| k > 100_000) {
+        return None;
+    }
     Some((n.value.filter(|_| !n.vague || n.integer() == Some(2)).map_or(Count::Some, Count::Is), n.end))
 }
 
