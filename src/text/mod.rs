@@ -1,6 +1,7 @@
 //! Characters only: spans, offsets, blocks, tokens, sentences. Nothing here knows what a word means.
 
 pub mod blocks;
+pub mod normalize;
 pub mod offsets;
 pub mod sentences;
 pub mod span;
