@@ -73,6 +73,14 @@ pub fn analyze(resources: &Resources, input: &Input<'_>, progress: &mut dyn FnMu
     doc
 }
 
+/// The first stages alone: text, tags, trees and the network's readings.
+pub fn read(resources: &Resources, input: &Input<'_>) -> Document {
+    let mut doc = open(input);
+    lay_out(&mut doc);
+    syntax::read(&resources.models, &mut doc);
+    doc
+}
+
 fn open(input: &Input<'_>) -> Document {
     let (Source::Text(text) | Source::Html(text)) = input.source;
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
