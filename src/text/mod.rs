@@ -3,6 +3,7 @@
 pub mod blocks;
 pub mod dates;
 pub mod html;
+pub mod normalize;
 pub mod offsets;
 pub mod sentences;
 pub mod span;
