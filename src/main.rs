@@ -1,2 +1,6 @@
 //! Binary `app`: the interface.
-fn main() {}
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    pressmark::ui::mount();
+}

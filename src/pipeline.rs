@@ -16,12 +16,28 @@ use jiff::civil::Date;
 pub struct Input<'a> {
     /// Echoed in the analysis.
     pub id: Option<&'a str>,
-    /// The article as pasted; CR LF and CR become LF, nothing else changes.
-    pub text: &'a str,
+    /// The article.
+    pub source: Source<'a>,
     /// The article's title, if known.
     pub title: Option<&'a str>,
     /// The document's date, if known.
     pub published: Option<Date>,
+}
+
+/// The article as it comes in.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'a> {
+    /// As pasted; CR LF and CR become LF, nothing else changes.
+    Text(&'a str),
+    /// A page or a piece of one; the document's text is what is read out of it, and its title and date count where the caller
+    /// gives none.
+    Html(&'a str),
+}
+
+impl Default for Source<'_> {
+    fn default() -> Self {
+        Self::Text("")
+    }
 }
 
 /// A stage that has ended, for the progress line.
@@ -58,8 +74,17 @@ pub fn analyze(resources: &Resources, input: &Input<'_>, progress: &mut dyn FnMu
     doc
 }
 
+/// The first stages alone: text, tags, trees and the network's readings.
+pub fn read(resources: &Resources, input: &Input<'_>) -> Document {
+    let mut doc = open(input);
+    lay_out(&mut doc);
+    syntax::read(&resources.models, &mut doc);
+    doc
+}
+
 fn open(input: &Input<'_>) -> Document {
-    let text = input.text.replace("\r\n", "\n").replace('\r', "\n");
+    let (Source::Text(text) | Source::Html(text)) = input.source;
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let meta = Meta {
         id: input.id.map(str::to_owned),
         title: input.title.map(str::to_owned),

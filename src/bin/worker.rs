@@ -1,2 +1,6 @@
 //! Binary `worker`: the engine.
-fn main() {}
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    pressmark::worker::host::run();
+}

@@ -4,7 +4,7 @@ use super::args::{Format, Options, Reading, date};
 use crate::{
     contract::Analysis,
     export::conllu,
-    pipeline::{self, Input},
+    pipeline::{self, Input, Source},
     resources::Resources,
 };
 use serde::{Deserialize, Serialize};
@@ -40,7 +40,7 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, String> {
         failures += match options.reading {
             Reading::Files => {
                 let article = read(file)?;
-                out.write_all(one(&resources, options, file, &article)?.as_bytes()).map_err(unwritable)?;
+                out.write_all(one(&resources, options, file, &article).as_bytes()).map_err(unwritable)?;
                 0
             }
             Reading::Lines => lines(&resources, options, open(file)?, &mut out)?,
@@ -50,9 +50,11 @@ pub(super) fn run(options: &Options) -> Result<ExitCode, String> {
     Ok(if failures == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn one(resources: &Resources, options: &Options, file: &str, article: &str) -> Result<String, String> {
-    let input = Input { id: Some(file), text: article, title: None, published: options.published };
-    Ok(print(resources, options.format, &input))
+fn one(resources: &Resources, options: &Options, file: &str, article: &str) -> String {
+    let html = [".html", ".htm"].iter().any(|ending| file.to_ascii_lowercase().ends_with(ending));
+    let source = if html { Source::Html(article) } else { Source::Text(article) };
+    let input = Input { id: Some(file), source, title: None, published: options.published };
+    print(resources, options.format, &input)
 }
 
 fn print(resources: &Resources, format: Format, input: &Input<'_>) -> String {
@@ -95,9 +97,9 @@ fn line(resources: &Resources, options: &Options, bytes: &[u8]) -> Result<String
         Some(day) => Some(date(day).map_err(|e| failure(&id, e))?),
         None => options.published,
     };
-    let text = match (&record.text, &record.html) {
-        (Some(text), None) => text,
-        (None, Some(html)) => html,
+    let source = match (&record.text, &record.html) {
+        (Some(text), None) => Source::Text(text),
+        (None, Some(html)) => Source::Html(html),
         _ => return Err(failure(&id, "the record needs \"text\" or \"html\", and not both".to_owned())),
     };
     let name = match &id {
@@ -105,7 +107,7 @@ fn line(resources: &Resources, options: &Options, bytes: &[u8]) -> Result<String
         Value::String(name) => Some(name.clone()),
         other => Some(other.to_string()),
     };
-    let input = Input { id: name.as_deref(), text, title: record.title.as_deref(), published };
+    let input = Input { id: name.as_deref(), source, title: record.title.as_deref(), published };
     Ok(print(resources, options.format, &input))
 }
 

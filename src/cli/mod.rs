@@ -2,6 +2,12 @@
 
 mod analyze;
 mod args;
+#[cfg(feature = "eval")]
+pub mod eval;
+#[cfg(feature = "train")]
+mod gazetteer;
+#[cfg(feature = "train")]
+mod train;
 
 use std::{io::Write, process::ExitCode};
 
@@ -24,6 +30,12 @@ pub fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let done = match args.first().map(String::as_str) {
         Some("analyze") => args::parse(&args[1..]).and_then(|options| analyze::run(&options)),
+        #[cfg(feature = "eval")]
+        Some("eval") => eval::run(&args[1..]),
+        #[cfg(feature = "train")]
+        Some("gazetteer") => gazetteer::run(&args[1..]),
+        #[cfg(feature = "train")]
+        Some("train") => train::run(&args[1..]),
         Some("--help" | "-h" | "help") | None => print(HELP),
         Some("--version" | "-V") => print(&format!("pressmark {}\n", env!("CARGO_PKG_VERSION"))),
         Some(other) => Err(format!("there is no command {other:?}; `pressmark --help` lists them")),

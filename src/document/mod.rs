@@ -7,12 +7,14 @@ mod entity;
 mod fact;
 mod ids;
 mod provenance;
+mod reading;
 mod token;
 
 pub use entity::{Entity, EntityType, Link, Mention, MentionForm};
 pub use fact::*;
 pub use ids::*;
 pub use provenance::{Certainty, Note, Provenance, RuleId, Score};
+pub use reading::{Found, Part, Readings, SCORES, Scheme, TriggerClass};
 pub use token::{Deprel, Lemmas, Sentence, Token, Upos, Xpos};
 
 use crate::text::{Span, blocks::Block};
@@ -56,6 +58,8 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// The strings behind [`Token::lemma`].
     pub lemmas: Lemmas,
+    /// What the reader network saw: names, attributions, triggers with scores.
+    pub readings: Readings,
     /// By [`EntityId`].
     pub entities: Vec<Entity>,
     /// By [`MentionId`], in text order (start, then longer first).

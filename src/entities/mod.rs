@@ -1,6 +1,19 @@
 //! Who is who: names, nominals and pronouns grouped into entities; roles; links; salience.
+//!
+//! `US envoy Steve Witkoff met Vladimir Putin. Putin praised him.` → three entities; `Putin` joins `Vladimir Putin`, `him` joins
+//! `Steve Witkoff`; Witkoff holds the role *envoy* of the US. It knows nothing beyond the article but what the lists say.
 
-use crate::document::{Document, Entity, Mention, Relation};
+mod build;
+mod context;
+mod coref;
+mod draft;
+mod links;
+mod names;
+mod salience;
+
+use crate::document::{Document, Entity, EntityType, Mention, MentionForm, Relation};
+use context::Context;
+use draft::{Board, Draft, Gender, Number};
 
 /// What [`find`] finds.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +27,31 @@ pub struct Found {
 }
 
 /// Reads the entities of a document whose tokens and sentences are known.
-pub fn find(_doc: &Document) -> Found {
-    Found::default()
+pub fn find(doc: &Document) -> Found {
+    let cx = Context::new(doc);
+    let mut board = Board { drafts: names::find(&cx).into_iter().map(|n| draft(&cx, n)).collect(), groups: Vec::new() };
+    coref::link(&cx, &mut board);
+    build::build(&cx, &board)
 }
+
+/// A name as a mention to be linked.
+fn draft(cx: &Context<'_>, found: names::Name) -> Draft {
+    let head = found.tokens.end.saturating_sub(1);
+    let person = found.kind == EntityType::Person;
+    Draft {
+        gender: if person { names::gender(cx, &found) } else { Gender::Unknown },
+        number: if person { Number::Singular } else { Number::Unknown },
+        tokens: found.tokens,
+        head,
+        form: MentionForm::Name,
+        kind: Some(found.kind),
+        title: found.title,
+        rule: found.rule,
+        score: found.score,
+        evidence: Vec::new(),
+        group: None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

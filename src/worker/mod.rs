@@ -1,1 +1,12 @@
-//! To come.
+//! The engine behind messages: the page sends an article, the dedicated worker answers with progress and an analysis.
+//!
+//! [`protocol`] fixes the messages, [`jobs`] keeps account of what is asked (both native and tested); `client` is the page's
+//! side, `host` the worker's. The worker reads no storage, the page holds no models.
+
+pub mod jobs;
+pub mod protocol;
+
+#[cfg(all(target_arch = "wasm32", feature = "ui"))]
+pub mod client;
+#[cfg(target_arch = "wasm32")]
+pub mod host;

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# `make test`: format, lints on both targets, native tests, browser tests on the built site. Ends with "N passed, N failed".
+# Every check runs even after one has failed, so that one run tells everything; the exit status is 0 only if all passed.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+log=$(mktemp -d)
+trap 'rm -rf "$log"' EXIT
+passed=0 failed=0
+
+# A check without a count of its own: one, passed or failed.
+check() {
+  local name=$1; shift
+  printf '\n== %s\n' "$name"
+  local start=$SECONDS
+  if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); printf 'FAILED: %s\n' "$name"; fi
+  printf '   (%d s)\n' $((SECONDS - start))
+}
+
+# A test runner: adds the counts that it printed. A runner that failed without counting, or ran nothing, is one failure.
+runner() {
+  local name=$1 count=$2; shift 2
+  printf '\n== %s\n' "$name"
+  local start=$SECONDS ok=0 good bad
+  "$@" 2>&1 | tee "$log/out" || ok=1
+  read -r good bad < <($count "$log/out")
+  if [ "$ok" != 0 ] && [ "$bad" = 0 ] || [ $((good + bad)) = 0 ]; then bad=$((bad + 1)); fi
+  passed=$((passed + good)) failed=$((failed + bad))
+  printf '   %s: %d passed, %d failed (%d s)\n' "$name" "$good" "$bad" $((SECONDS - start))
+}
+
+count_cargo() { # "test result: ok. 12 passed; 0 failed; …" per binary
+  awk '/^test result:/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) good += $(i-1); if ($i ~ /^failed/) bad += $(i-1) } } END { print good + 0, bad + 0 }' "$1"
+}
+
+count_playwright() { # "  10 passed (59.6s)", "  1 failed"
+  awk '/^ +[0-9]+ passed/ { good += $1 } /^ +[0-9]+ (failed|flaky|did not run|interrupted)/ { bad += $1 } END { print good + 0, bad + 0 }' "$1"
+}
+
+browser_tests() { tests/e2e/node_modules/.bin/playwright test --config tests/e2e/playwright.config.mjs; }
+
+.ci/tools.sh install test || exit 1
+check "format" cargo fmt --check
+check "the site is built, within its budgets" make --no-print-directory build
+runner "native tests" count_cargo cargo test --locked --features bundle --quiet
+runner "browser tests" count_playwright browser_tests
+check "lints, native" cargo clippy --locked --quiet --all-targets --features bundle -- -D warnings
+check "lints, WebAssembly" env CARGO_TARGET_DIR=target/web .ci/tools.sh wasm-cargo clippy --locked --quiet --release --target wasm32-unknown-unknown --features ui --lib --bin app --bin worker -- -D warnings
+
+printf '\n%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" = 0 ]

@@ -1,2 +1,0 @@
-//! Binary `bundle`.
-fn main() {}

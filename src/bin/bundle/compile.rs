@@ -1,0 +1,166 @@
+//! One WebAssembly binary: cargo, then wasm-bindgen, then wasm-opt.
+//!
+//! `compile(&APP, false)` → `app.js` and `app_bg.wasm` in memory. What the last two steps made is kept by the hash of what they
+//! were given, so an unchanged binary costs nothing. It does not name, hash or place files: `site` does.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Instant,
+};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{integrity::short_hash, say};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+/// Apart from the native builds: their compilers may differ, and two cargos would wait for each other's lock.
+const TARGET_DIR: &str = "target/web";
+/// The one place that knows how this machine compiles for WebAssembly, and where wasm-opt is.
+const TOOLS: &str = ".ci/tools.sh";
+/// What rustc and wasm-bindgen write today. Not `--all-features`: wasm-opt would then use what browsers do not read yet.
+const WASM_FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-simd",
+];
+
+/// How one binary is built.
+pub(crate) struct Recipe {
+    /// The name of the binary in Cargo.toml.
+    pub(crate) bin: &'static str,
+    /// The `opt-level` of our own crate, as TOML.
+    level: &'static str,
+    /// The level for wasm-opt.
+    optimise: &'static str,
+}
+
+/// The interface: small.
+pub(crate) const APP: Recipe = Recipe { bin: "app", level: "\"z\"", optimise: "-Oz" };
+/// The engine: fast.
+pub(crate) const WORKER: Recipe = Recipe { bin: "worker", level: "3", optimise: "-O3" };
+
+/// A binary ready for the browser.
+pub(crate) struct Compiled {
+    /// The module that wasm-bindgen wrote; its default export takes the WebAssembly.
+    pub(crate) js: Vec<u8>,
+    /// The WebAssembly.
+    pub(crate) wasm: Vec<u8>,
+}
+
+/// Builds one binary. `quick` leaves out wasm-opt.
+pub(crate) fn compile(recipe: &Recipe, quick: bool) -> Result<Compiled> {
+    check_versions(&fs::read_to_string("Cargo.lock").context("Cargo.lock")?)?;
+    let raw = cargo_build(recipe)?;
+    let bytes = fs::read(&raw).with_context(|| raw.display().to_string())?;
+    let way = if quick { "quick".to_owned() } else { short_hash(format!("{} {WASM_FEATURES:?}", recipe.optimise).as_bytes()) };
+    let kept = Path::new(TARGET_DIR).join("bundle").join(format!("{}-{}-{way}", recipe.bin, short_hash(&bytes)));
+    let (js, wasm) = (kept.join(format!("{}.js", recipe.bin)), kept.join(format!("{}_bg.wasm", recipe.bin)));
+    if !kept.is_dir() {
+        // Made under another name first: a build that is cut off must not leave half a folder that looks whole.
+        let half = kept.with_extension("half");
+        let _ = fs::remove_dir_all(&half);
+        bind(recipe, &raw, &half)?;
+        if !quick {
+            optimise(recipe, &half.join(format!("{}_bg.wasm", recipe.bin)))?;
+        }
+        fs::rename(&half, &kept)?;
+    }
+    Ok(Compiled { js: fs::read(js)?, wasm: fs::read(wasm)? })
+}
+
+/// Both binaries are built in one profile with one set of features, so that their dependencies (and the standard library, where
+/// it is built here) are compiled once. Only our own crate differs. The linker drops the interface's crates from the engine.
+fn cargo_build(recipe: &Recipe) -> Result<PathBuf> {
+    let level = format!("profile.release.package.pressmark.opt-level={}", recipe.level);
+    let status = Command::new(TOOLS)
+        .args(["wasm-cargo", "build", "--locked", "--release", "--target", TARGET])
+        .args(["--features", "ui", "--bin", recipe.bin, "--config", &level])
+        .env("CARGO_TARGET_DIR", TARGET_DIR)
+        .status()
+        .with_context(|| format!("{TOOLS} wasm-cargo"))?;
+    ensure!(status.success(), "cargo could not build `{}`", recipe.bin);
+    let file = format!("{}.wasm", recipe.bin);
+    Ok(Path::new(TARGET_DIR).join(TARGET).join("release").join(file))
+}
+
+fn bind(recipe: &Recipe, raw: &Path, folder: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(raw).out_name(recipe.bin).web(true)?.typescript(false).omit_default_module_path(true);
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    bindgen.generate(folder).with_context(|| format!("wasm-bindgen on {}", raw.display()))?;
+    // A crate with its own JavaScript would bring files that nothing here hashes, checks or keeps for offline use.
+    ensure!(
+        !folder.join("snippets").exists(),
+        "a crate brings JavaScript of its own into `{}`, which is not provided for",
+        recipe.bin
+    );
+    Ok(())
+}
+
+fn optimise(recipe: &Recipe, wasm: &Path) -> Result<()> {
+    let started = Instant::now();
+    let before = fs::metadata(wasm)?.len();
+    let status = Command::new(TOOLS)
+        .args(["wasm-opt", recipe.optimise])
+        .args(WASM_FEATURES)
+        .arg(wasm)
+        .arg("-o")
+        .arg(wasm)
+        .status()
+        .with_context(|| format!("{TOOLS} wasm-opt"))?;
+    ensure!(status.success(), "wasm-opt could not read {}", wasm.display());
+    let after = fs::metadata(wasm)?.len();
+    say(&format!(
+        "wasm-opt {} {}: {before} → {after} bytes, {:.1} s",
+        recipe.optimise,
+        recipe.bin,
+        started.elapsed().as_secs_f64()
+    ))
+}
+
+/// The crate in the binaries and the library in here must be of one version, or the binding fails in the browser.
+fn check_versions(lock: &str) -> Result<()> {
+    let (code, tool) = (version_of(lock, "wasm-bindgen"), version_of(lock, "wasm-bindgen-cli-support"));
+    match (code, tool) {
+        (Some(code), Some(tool)) if code == tool => Ok(()),
+        (Some(code), Some(tool)) => bail!(
+            "Cargo.lock has wasm-bindgen {code} but wasm-bindgen-cli-support {tool}; make them one: cargo update -p wasm-bindgen-cli-support --precise {code}"
+        ),
+        _ => bail!("Cargo.lock names no wasm-bindgen or no wasm-bindgen-cli-support"),
+    }
+}
+
+fn version_of<'a>(lock: &'a str, name: &str) -> Option<&'a str> {
+    let line = format!("name = \"{name}\"");
+    let mut lines = lock.lines().skip_while(|found| **found != line);
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOCK: &str = "[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n\n[[package]]\nname = \"wasm-bindgen-cli-support\"\nversion = \"0.2.130\"\n";
+
+    #[test]
+    fn equal_versions_pass() {
+        assert!(check_versions(LOCK).is_ok());
+        assert_eq!(version_of(LOCK, "wasm-bindgen"), Some("0.2.130"));
+    }
+
+    #[test]
+    fn a_difference_is_told_with_both_numbers_and_the_remedy() {
+        let said = check_versions(&LOCK.replacen("0.2.130", "0.2.131", 1)).unwrap_err().to_string();
+        for part in ["0.2.131", "0.2.130", "cargo update"] {
+            assert!(said.contains(part), "{said}");
+        }
+        assert!(check_versions("").is_err());
+    }
+}

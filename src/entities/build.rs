@@ -1,0 +1,50 @@
+//! From the board of mentions to the document's entities, numbered in order of first mention.
+
+use super::{Found, context::Context, draft::Board, links, salience};
+use crate::document::{Entity, EntityId, EntityType, Mention, MentionForm, Provenance, RuleId, Score};
+
+/// Entities and mentions of the board, in text order.
+pub(crate) fn build(cx: &Context<'_>, board: &Board) -> Found {
+    let mut found = Found::default();
+    let mut ids: Vec<Option<EntityId>> = vec![None; board.groups.len()];
+    let mut order: Vec<usize> = (0..board.drafts.len()).collect();
+    order.sort_by_key(|&m| (board.drafts[m].tokens.start, std::cmp::Reverse(board.drafts[m].tokens.end)));
+    for mention in order {
+        let draft = &board.drafts[mention];
+        let Some(group) = draft.group else { continue };
+        let id = *ids[group].get_or_insert_with(|| {
+            found.entities.push(entity(cx, board, group));
+            EntityId::new(found.entities.len() - 1)
+        });
+        let evidence = draft.evidence.iter().map(|tokens| cx.span(tokens.clone())).collect();
+        let provenance = Provenance { rule: RuleId(draft.rule), score: Score(draft.score), evidence };
+        found.mentions.push(Mention { span: cx.span(draft.tokens.clone()), form: draft.form, entity: id, provenance });
+    }
+    found
+}
+
+/// One entity: its fullest name, other names in order of first use, kind, link.
+fn entity(cx: &Context<'_>, board: &Board, group: usize) -> Entity {
+    let mut members: Vec<usize> = board.groups[group].members.clone();
+    members.sort_by_key(|&m| board.drafts[m].tokens.start);
+    let kind = board.kind(group).unwrap_or(EntityType::Org);
+    let named = || members.iter().map(|&m| &board.drafts[m]).filter(|d| d.form == MentionForm::Name);
+    let longest = |form: MentionForm| {
+        let of_form = members.iter().map(|&m| &board.drafts[m]).filter(move |d| d.form == form);
+        // The first of the longest: max_by_key would take the last.
+        of_form.rev().max_by_key(|d| cx.span(d.tokens.clone()).len())
+    };
+    let best = longest(MentionForm::Name).or_else(|| longest(MentionForm::Nominal)).or_else(|| longest(MentionForm::Pronoun));
+    let text =
+        |d: &super::draft::Draft| cx.span(d.tokens.clone()).of(&cx.doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = best.map(&text).unwrap_or_default();
+    let mut aliases: Vec<String> = Vec::new();
+    for alias in named().map(&text) {
+        if alias != name && !aliases.contains(&alias) {
+            aliases.push(alias);
+        }
+    }
+    let link = named().find_map(|d| links::link(cx, &d.tokens, kind));
+    let provenance = best.map_or(Provenance::new("entity.name", 500), |d| Provenance::new(d.rule, d.score));
+    Entity { kind, name, aliases, link, salience: salience::salience(cx, board, group), provenance }
+}

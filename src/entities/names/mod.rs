@@ -1,0 +1,42 @@
+//! Names with their kinds: `US envoy Steve Witkoff met Putin in St Petersburg` → `US` GPE, `Steve Witkoff` PERSON, `Putin` PERSON,
+//! `St Petersburg` GPE.
+//!
+//! Spans follow the contract: flat, without leading articles, titles, possessive *'s*. Who is the same as whom is not asked here.
+
+mod acronyms;
+mod gender;
+mod runs;
+mod types;
+
+pub(crate) use acronyms::is_acronym_of;
+pub(crate) use gender::gender;
+pub(crate) use types::gazetteer_kind;
+
+use super::context::Context;
+use crate::document::EntityType;
+use std::ops::Range;
+
+/// A name found in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Name {
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// What it names.
+    pub(crate) kind: EntityType,
+    /// The title right before it, if any.
+    pub(crate) title: Option<Range<usize>>,
+    /// Rule that gave the kind.
+    pub(crate) rule: &'static str,
+    /// How sure, 0 to 1000.
+    pub(crate) score: u16,
+}
+
+/// All names, in text order, not overlapping.
+pub(crate) fn find(cx: &Context<'_>) -> Vec<Name> {
+    let mut names = runs::find(cx);
+    types::spread(cx, &mut names);
+    acronyms::tie(cx, &mut names);
+    runs::find_in_loud(cx, &mut names);
+    names.sort_by_key(|n| (n.tokens.start, n.tokens.end));
+    names
+}

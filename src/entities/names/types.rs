@@ -1,0 +1,222 @@
+//! What a run of capitals names: `Bank of England` → ORG by its head; `envoy Steve Witkoff` → PERSON by the word before; `in Tversk`
+//! → GPE by the preposition.
+
+use super::Name;
+use crate::{
+    document::EntityType,
+    entities::context::Context,
+    lexicon::gazetteer::{Kinds, name, word},
+};
+use std::{collections::BTreeMap, ops::Range};
+
+/// A kind, the rule that gave it, and how sure.
+type Verdict = (EntityType, &'static str, u16);
+
+/// The kind that the lists give for a whole name.
+pub(crate) fn gazetteer_kind(kinds: Kinds) -> Option<EntityType> {
+    // "Apple", "Georgia": an organisation loses against a place only if the list says so.
+    let order = [
+        (name::PERSON, EntityType::Person),
+        (name::COUNTRY.with(name::BIG_CITY).with(name::CAPITAL), EntityType::Gpe),
+        (name::DEMONYM.with(name::NORP), EntityType::Norp),
+        (name::EVENT, EntityType::Event),
+        (name::LAW, EntityType::Law),
+        (name::MEDIA.with(name::ORG), EntityType::Org),
+        (name::LOC, EntityType::Loc),
+        (name::PRODUCT.with(name::AWARD), EntityType::Product),
+        (name::FAC, EntityType::Fac),
+        (name::STATE.with(name::CITY), EntityType::Gpe),
+    ];
+    order.iter().find(|(kind, _)| kinds.has(*kind)).map(|&(_, found)| found)
+}
+
+/// The kind of the name at `part`; none if it is no name.
+pub(super) fn judge(cx: &Context<'_>, part: &Range<usize>, titled: bool) -> Option<Verdict> {
+    let one = part.len() == 1;
+    let known = cx.lexed.longest(part.start).filter(|m| m.len == part.len()).map(|m| m.entry.kinds);
+    // "the Amazon", "the Channel": the article makes a region of it.
+    let article = part.start.checked_sub(1).is_some_and(|i| matches!(cx.form(i), "the" | "The"));
+    if known.is_some_and(|k| k.has(name::LOC)) && article {
+        return Some((EntityType::Loc, "name.list", 930));
+    }
+    if one && administration(cx, part.end) && !titled && !known.is_some_and(|k| k.has(name::DEMONYM)) {
+        return Some((EntityType::Org, "name.administration", 930));
+    }
+    let sure = known.filter(|kinds| !kinds.has(name::AMBIGUOUS) && (!one || !kinds.has(name::COMMON)));
+    let person_name = cx.single(part.start).has(name::FIRST.with(name::SURNAME));
+    // "President Lincoln", "Mr Bradford": a title makes a person of a city's name.
+    by_title(cx, part, titled)
+        .or_else(|| {
+            sure.filter(|k| !one || strong(*k) || !person_name).and_then(gazetteer_kind).map(|kind| (kind, "name.list", 930))
+        })
+        .or_else(|| by_head(cx, part))
+        .or_else(|| by_person_parts(cx, part))
+        .or_else(|| by_neighbours(cx, part))
+        .or_else(|| known.filter(|_| !cx.opens(part.start)).and_then(gazetteer_kind).map(|kind| (kind, "name.list", 700)))
+        .or_else(|| by_shape(cx, part))
+}
+
+/// "administration", "government" right after a name make one name of both: *Trump administration*.
+pub(super) fn administration(cx: &Context<'_>, at: usize) -> bool {
+    matches!(cx.form(at), "administration" | "government")
+}
+
+/// Kinds that a family name does not cast doubt on.
+fn strong(kinds: Kinds) -> bool {
+    kinds.has(
+        name::COUNTRY
+            .with(name::BIG_CITY)
+            .with(name::CAPITAL)
+            .with(name::ORG)
+            .with(name::DEMONYM)
+            .with(name::NORP)
+            .with(name::LOC)
+            .with(name::STATE),
+    )
+}
+
+fn by_title(cx: &Context<'_>, part: &Range<usize>, titled: bool) -> Option<Verdict> {
+    let last = cx.word(part.end - 1);
+    let place = cx
+        .lexed
+        .longest(part.start)
+        .is_some_and(|m| m.len == part.len() && m.entry.kinds.has(name::COUNTRY.with(name::MEDIA).with(name::DEMONYM)));
+    (titled && !place && part.len() <= 4 && !last.has(word::ORG_HEAD.with(word::FAC_HEAD))).then_some((
+        EntityType::Person,
+        "name.title",
+        950,
+    ))
+}
+
+/// A lower-case title or role right before the name: *envoy Steve Witkoff*, *spokeswoman Jane Roe*.
+pub(super) fn lower_title(cx: &Context<'_>, at: usize) -> Option<Range<usize>> {
+    let before = at.checked_sub(1).filter(|&b| cx.sentence(b) == cx.sentence(at))?;
+    let role = cx.word(before).has(word::ROLE.with(word::TITLE)) && !cx.word(before).has(word::NOT_NAME);
+    let plain = cx.form(before).starts_with(char::is_lowercase) && !cx.form(before).ends_with("ing");
+    (role && plain && cx.lexed.longest(at).is_none_or(|m| m.entry.kinds.has(name::PERSON))).then_some(before..at)
+}
+
+/// By the word that closes the name, or opens it before *of*.
+fn by_head(cx: &Context<'_>, part: &Range<usize>) -> Option<Verdict> {
+    if part.len() < 2 {
+        return None;
+    }
+    let of = part.clone().find(|&i| matches!(cx.form(i), "of" | "for"));
+    let head = of.and_then(|i| i.checked_sub(1)).filter(|&i| cx.word(i).has(word::HEAD)).unwrap_or(part.end - 1);
+    let first = cx.word(part.start);
+    let last = cx.word(head);
+    let score = 880;
+    if first.has(word::LOC_HEAD)
+        && matches!(cx.folded(part.start), "mount" | "lake" | "gulf" | "strait" | "cape" | "sea" | "river" | "isle" | "bay")
+    {
+        return Some((EntityType::Loc, "name.head", score));
+    }
+    if cx.folded(part.start) == "operation" {
+        return Some((EntityType::Event, "name.head", score));
+    }
+    // "Harry Park": a first name before a head that is also a family name.
+    let personal =
+        part.len() == 2 && cx.single(part.start).has(name::FIRST) && cx.single(head).has(name::SURNAME) && !cx.common(part.start);
+    let order = [
+        (word::ORG_HEAD, EntityType::Org),
+        (word::LAW_HEAD, EntityType::Law),
+        (word::EVENT_HEAD, EntityType::Event),
+        (word::FAC_HEAD, EntityType::Fac),
+        (word::GPE_HEAD, EntityType::Gpe),
+        (word::LOC_HEAD, EntityType::Loc),
+    ];
+    order.iter().find(|(kind, _)| last.has(*kind) && !personal).map(|&(_, kind)| (kind, "name.head", score))
+}
+
+/// By first names, initials and family names.
+fn by_person_parts(cx: &Context<'_>, part: &Range<usize>) -> Option<Verdict> {
+    is_person_like(cx, part).then_some((EntityType::Person, "name.person-parts", 850))
+}
+
+/// Whether the words look like a person's full name.
+pub(crate) fn is_person_like(cx: &Context<'_>, part: &Range<usize>) -> bool {
+    if !(2..=5).contains(&part.len()) || part.clone().any(|i| cx.acronym(i) && cx.form(i).len() > 3 && !cx.loud(i)) {
+        return false;
+    }
+    let first = cx.single(part.start);
+    let last = cx.single(part.end - 1);
+    let initial = part.clone().any(|i| cx.form(i).len() == 2 && cx.form(i).ends_with('.') && cx.capital(i));
+    let everyday = |i: usize| cx.common(i) && !cx.single(i).has(name::FIRST.with(name::SURNAME));
+    (first.has(name::FIRST) || initial || last.has(name::SURNAME) && !last.has(name::COMMON))
+        && !everyday(part.end - 1)
+        && !(everyday(part.start))
+}
+
+/// By the words beside it: *in Tversk*, *Dover, England*, *Ivanov said*.
+fn by_neighbours(cx: &Context<'_>, part: &Range<usize>) -> Option<Verdict> {
+    let after = part.end;
+    let state =
+        cx.form(after) == "," && cx.lexed.longest(after + 1).is_some_and(|m| m.entry.kinds.has(name::COUNTRY.with(name::STATE)));
+    if state && part.len() <= 3 {
+        return Some((EntityType::Gpe, "name.place-comma", 880));
+    }
+    let kinds = cx.single(part.start);
+    let person = part.len() == 1 && kinds.has(name::FIRST.with(name::SURNAME)) && !cx.common(part.start);
+    let before = part.start.checked_sub(1).map_or("", |i| cx.form(i));
+    if matches!(before, "in" | "near" | "at" | "outside" | "In" | "Near") && !cx.acronym(part.start) && part.len() <= 2 {
+        return Some((EntityType::Gpe, "name.in-place", if person { 600 } else { 760 }));
+    }
+    if part.len() <= 3
+        && matches!(cx.form(after), "said" | "says" | "told" | "added" | "tweeted" | "wrote" | "who")
+        && !cx.acronym(part.start)
+    {
+        return Some((EntityType::Person, "name.speaks", 720));
+    }
+    person.then_some((EntityType::Person, "name.person-parts", 700))
+}
+
+/// By nothing but the letters.
+fn by_shape(cx: &Context<'_>, part: &Range<usize>) -> Option<Verdict> {
+    let all_common = part.clone().all(|i| cx.common(i));
+    if all_common && (part.len() == 1 || cx.opens(part.start)) {
+        return None;
+    }
+    let acronym = part.len() == 1 && cx.acronym(part.start);
+    let (kind, score) = match part.len() {
+        _ if acronym => (EntityType::Org, 650),
+        1 => (EntityType::Org, 450),
+        2 | 3 if !part.clone().any(|i| cx.common(i)) => (EntityType::Person, 550),
+        _ => (EntityType::Org, 500),
+    };
+    Some((kind, "name.shape", score))
+}
+
+/// One kind for one name all through the text: the surest mention decides; a family name follows its full name.
+pub(super) fn spread(cx: &Context<'_>, names: &mut [Name]) {
+    let mut best: BTreeMap<String, (u16, EntityType)> = BTreeMap::new();
+    for n in names.iter() {
+        let mut vote = |tokens: Range<usize>, score: u16| {
+            let key = tokens.map(|i| cx.folded(i)).collect::<Vec<_>>().join(" ");
+            let slot = best.entry(key).or_insert((score, n.kind));
+            if score > slot.0 {
+                *slot = (score, n.kind);
+            }
+        };
+        vote(n.tokens.clone(), n.score);
+        if n.kind == EntityType::Person && n.tokens.len() > 1 {
+            vote(n.tokens.end - 1..n.tokens.end, n.score.min(890));
+        }
+    }
+    for n in names.iter_mut().filter(|n| n.rule != "name.administration") {
+        // "the Turpins": the family.
+        if n.tokens.len() == 1
+            && n.score < 800
+            && let Some(family) = cx.folded(n.tokens.start).strip_suffix('s').and_then(|stem| best.get(stem))
+            && family.1 == EntityType::Person
+        {
+            (n.kind, n.rule, n.score) = (EntityType::Person, "name.family", 880);
+        }
+        let key = n.tokens.clone().map(|i| cx.folded(i)).collect::<Vec<_>>().join(" ");
+        if let Some(&(score, kind)) = best.get(&key)
+            && kind != n.kind
+            && score > n.score
+        {
+            (n.kind, n.rule, n.score) = (kind, "name.seen", score.saturating_sub(50));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What is kept of an article. Each version of the format has its own frozen types; [`Record`] is always the newest.
+//!
+//! A kept string starts with its version and a point: `1.` + base64url(deflate(postcard([`v1::Record`]))). Older versions are
+//! migrated on reading, by pure functions from one version to the next; newer ones are refused with a message.
+
+pub mod v1;
+
+pub use v1::{Meta, Record};
+
+use super::pack;
+use std::fmt;
+
+/// Version of the format that is written.
+pub const VERSION: u32 = 1;
+
+/// Why a kept string is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    /// A newer Pressmark wrote it.
+    Newer(u32),
+    /// It is damaged; the sentence says where.
+    Corrupt(String),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Newer(version) => {
+                write!(f, "a newer Pressmark wrote this article (format {version}; this one reads up to {VERSION})")
+            }
+            Self::Corrupt(what) => write!(f, "this saved article is damaged: {what}"),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// A record as the string that is kept.
+pub fn write(record: &Record) -> String {
+    // Postcard fails only on types without a known length, and a record has none.
+    let bytes = postcard::to_allocvec(record).unwrap_or_default();
+    format!("{VERSION}.{}", pack::pack(&bytes))
+}
+
+/// Reads a kept string of any known version.
+///
+/// # Errors
+/// [`ReadError::Newer`] or [`ReadError::Corrupt`].
+pub fn read(kept: &str) -> Result<Record, ReadError> {
+    let corrupt = |what: &str| ReadError::Corrupt(what.to_owned());
+    let (version, packed) = kept.split_once('.').ok_or(corrupt("it has no version"))?;
+    let version: u32 = version.parse().map_err(|_| corrupt("its version is no number"))?;
+    if version > VERSION {
+        return Err(ReadError::Newer(version));
+    }
+    let bytes = pack::unpack(packed).map_err(ReadError::Corrupt)?;
+    let record: Record = postcard::from_bytes(&bytes).map_err(|e| corrupt(&e.to_string()))?;
+    record.check().map_err(|e| corrupt(&e))?;
+    Ok(record)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,289 @@
+//! The articles of one browser: list, open, save, throw away, bring back. Every act says whether it worked.
+//!
+//! Keys: `pressmark:1:a:<id>` an article, `pressmark:1:t:<id>` one in the trash, `pressmark:1:index` the list (made again from the
+//! articles when it is missing or behind), `pressmark:1:<name>` settings and the draft. A damaged article is left where it is and
+//! listed as damaged, never deleted.
+
+use super::{
+    record::{self, ReadError, Record},
+    storage::{QUOTA, Store, StoreError, units},
+};
+use serde::{Deserialize, Serialize};
+
+const PREFIX: &str = "pressmark:1:";
+const ARTICLE: &str = "pressmark:1:a:";
+const TRASH: &str = "pressmark:1:t:";
+const INDEX: &str = "pressmark:1:index";
+
+/// A line of the list of articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Names the article in its key and in the address.
+    pub id: String,
+    /// Never empty: the title, or the first words.
+    pub title: String,
+    /// Outlet or address; may be empty.
+    pub source: String,
+    /// `YYYY-MM-DD` or empty.
+    pub published: String,
+    /// Milliseconds since 1970, UTC.
+    pub changed: u64,
+    /// Words of the text.
+    pub words: u32,
+    /// Of the record.
+    pub revision: u32,
+    /// Why it cannot be opened, if so.
+    pub damage: Option<String>,
+}
+
+/// Why an article is not opened or saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShelfError {
+    /// The store failed.
+    Store(StoreError),
+    /// The record cannot be read.
+    Record(ReadError),
+    /// No such article.
+    Missing,
+    /// Another tab has saved a newer revision; it is untouched.
+    Newer(u32),
+    /// What was read back is not what was written.
+    NotKept,
+}
+
+impl std::fmt::Display for ShelfError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Store(e) => e.fmt(f),
+            Self::Record(e) => e.fmt(f),
+            Self::Missing => f.write_str("there is no such article here; it may have been deleted in another tab"),
+            Self::Newer(revision) => write!(f, "another tab has saved revision {revision} of this article"),
+            Self::NotKept => f.write_str("the browser did not keep what was saved"),
+        }
+    }
+}
+
+impl std::error::Error for ShelfError {}
+
+impl From<StoreError> for ShelfError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// Which half of the shelf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In use.
+    Articles,
+    /// Thrown away, to be brought back.
+    Trash,
+}
+
+impl Place {
+    const fn prefix(self) -> &'static str {
+        match self {
+            Self::Articles => ARTICLE,
+            Self::Trash => TRASH,
+        }
+    }
+}
+
+/// The articles in a store.
+#[derive(Clone, Debug)]
+pub struct Shelf<S> {
+    store: S,
+}
+
+/// Sixteen hexadecimal digits of the text's FNV-1a hash, so that the same paste is the same article.
+pub fn id_of(text: &str) -> String {
+    // Offset basis and prime of the 64-bit hash: RFC 9923.
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
+    format!("{hash:016x}")
+}
+
+impl<S: Store> Shelf<S> {
+    /// A shelf over `store`.
+    pub const fn new(store: S) -> Self {
+        Self { store }
+    }
+
+    /// The articles, last changed first. Reads only the index, unless it does not name the same articles as the keys.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn list(&self, place: Place) -> Result<Vec<Entry>, StoreError> {
+        let keys = self.store.keys()?;
+        let ids: Vec<&str> = keys.iter().filter_map(|k| k.strip_prefix(place.prefix())).collect();
+        let index = match place {
+            Place::Articles => self.index()?,
+            Place::Trash => Vec::new(),
+        };
+        let mut list = Vec::with_capacity(ids.len());
+        for id in ids {
+            match index.iter().find(|e| e.id == id) {
+                Some(entry) => list.push(entry.clone()),
+                None => list.push(self.entry(place, id)?),
+            }
+        }
+        list.sort_by(|a, b| b.changed.cmp(&a.changed).then_with(|| a.id.cmp(&b.id)));
+        Ok(list)
+    }
+
+    /// Opens an article.
+    ///
+    /// # Errors
+    /// [`ShelfError::Missing`], [`ShelfError::Record`] or [`ShelfError::Store`].
+    pub fn open(&self, place: Place, id: &str) -> Result<Record, ShelfError> {
+        let kept = self.store.get(&format!("{}{id}", place.prefix()))?.ok_or(ShelfError::Missing)?;
+        record::read(&kept).map_err(ShelfError::Record)
+    }
+
+    /// The kept string as it is, also of a damaged article, to be exported.
+    ///
+    /// # Errors
+    /// [`ShelfError::Missing`] or [`ShelfError::Store`].
+    pub fn raw(&self, id: &str) -> Result<String, ShelfError> {
+        self.store.get(&format!("{ARTICLE}{id}"))?.ok_or(ShelfError::Missing)
+    }
+
+    /// Writes the article, then the index, and reads the article back. `record.meta.revision` is the revision it was opened with;
+    /// it is raised by one if the save succeeds.
+    ///
+    /// # Errors
+    /// [`ShelfError::Newer`] if the kept revision is higher; [`ShelfError::Store`]; [`ShelfError::NotKept`]. The old record stands.
+    pub fn save(&self, record: &mut Record) -> Result<(), ShelfError> {
+        let key = format!("{ARTICLE}{}", record.meta.id);
+        if let Ok(kept) = self.open(Place::Articles, &record.meta.id)
+            && kept.meta.revision > record.meta.revision
+        {
+            return Err(ShelfError::Newer(kept.meta.revision));
+        }
+        let mut next = record.clone();
+        next.meta.revision += 1;
+        let kept = record::write(&next);
+        self.store.set(&key, &kept)?;
+        if self.store.get(&key)?.as_deref() != Some(&kept) {
+            return Err(ShelfError::NotKept);
+        }
+        *record = next;
+        // The index can be made again from the articles, so its failure is not the article's.
+        let _ = self.put_in_index(entry_of(record));
+        Ok(())
+    }
+
+    /// Moves an article to the trash. The old record is removed only after the new one is written.
+    ///
+    /// # Errors
+    /// As [`Shelf::raw`] and [`Store::set`].
+    pub fn throw_away(&self, id: &str) -> Result<(), ShelfError> {
+        self.relocate(id, ARTICLE, TRASH)
+    }
+
+    /// Brings an article back from the trash.
+    ///
+    /// # Errors
+    /// As [`Shelf::throw_away`].
+    pub fn bring_back(&self, id: &str) -> Result<(), ShelfError> {
+        self.relocate(id, TRASH, ARTICLE)
+    }
+
+    /// Deletes an article in the trash for good.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn delete(&self, id: &str) -> Result<(), StoreError> {
+        self.store.remove(&format!("{TRASH}{id}"))
+    }
+
+    /// A setting or the draft, by name.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
+        self.store.get(&format!("{PREFIX}{name}"))
+    }
+
+    /// Keeps a setting or the draft; none forgets it.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn set_setting(&self, name: &str, value: Option<&str>) -> Result<(), StoreError> {
+        let key = format!("{PREFIX}{name}");
+        match value {
+            Some(value) => self.store.set(&key, value),
+            None => self.store.remove(&key),
+        }
+    }
+
+    /// Share of the quota in use, in thousandths; counts all keys of the origin.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn used(&self) -> Result<u32, StoreError> {
+        let mut used = 0;
+        for key in self.store.keys()? {
+            used += units(&key, &self.store.get(&key)?.unwrap_or_default());
+        }
+        Ok((used * 1000 / QUOTA) as u32)
+    }
+
+    fn index(&self) -> Result<Vec<Entry>, StoreError> {
+        let kept = self.store.get(INDEX)?.unwrap_or_default();
+        Ok(serde_json::from_str(&kept).unwrap_or_default())
+    }
+
+    fn put_in_index(&self, entry: Entry) -> Result<(), StoreError> {
+        let mut index = self.index()?;
+        index.retain(|e| e.id != entry.id);
+        index.push(entry);
+        // A list of strings and numbers always serialises.
+        self.store.set(INDEX, &serde_json::to_string(&index).unwrap_or_default())
+    }
+
+    fn entry(&self, place: Place, id: &str) -> Result<Entry, StoreError> {
+        Ok(match self.open(place, id) {
+            Ok(record) => entry_of(&record),
+            Err(ShelfError::Store(e)) => return Err(e),
+            Err(e) => {
+                Entry { id: id.to_owned(), title: format!("Article {id}"), damage: Some(e.to_string()), ..Entry::default() }
+            }
+        })
+    }
+
+    fn relocate(&self, id: &str, from: &str, to: &str) -> Result<(), ShelfError> {
+        let kept = self.store.get(&format!("{from}{id}"))?.ok_or(ShelfError::Missing)?;
+        let (old, new) = (format!("{from}{id}"), format!("{to}{id}"));
+        match self.store.set(&new, &kept) {
+            // A full store has no room for two copies: the old one goes first, and comes back if the new one fails after all.
+            Err(StoreError::Full) => {
+                self.store.remove(&old)?;
+                if let Err(e) = self.store.set(&new, &kept) {
+                    self.store.set(&old, &kept)?;
+                    return Err(e.into());
+                }
+            }
+            Err(e) => return Err(e.into()),
+            Ok(()) => self.store.remove(&old)?,
+        }
+        Ok(())
+    }
+}
+
+fn entry_of(record: &Record) -> Entry {
+    let meta = &record.meta;
+    let first_words = || record.text.split_whitespace().take(10).collect::<Vec<_>>().join(" ");
+    Entry {
+        id: meta.id.clone(),
+        title: if meta.title.is_empty() { first_words() } else { meta.title.clone() },
+        source: meta.source.clone(),
+        published: meta.published.clone(),
+        changed: meta.changed,
+        words: record.text.split_whitespace().count() as u32,
+        revision: meta.revision,
+        damage: None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

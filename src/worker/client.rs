@@ -1,0 +1,192 @@
+//! The page's side: starts the worker, asks, hears; starts it anew when it dies or is told to stop.
+
+use super::{
+    jobs::{AfterCrash, Jobs},
+    protocol::{Article, Job, Reply, Stage, VERSION, decode},
+};
+use crate::contract::Analysis;
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// What the page hears.
+#[derive(Debug)]
+pub enum Event {
+    /// The engine is loaded.
+    Ready {
+        /// Its version.
+        engine: String,
+    },
+    /// A stage of a question has ended.
+    Progress {
+        /// The question.
+        job: Job,
+        /// The stage.
+        stage: Stage,
+    },
+    /// The answer.
+    Done {
+        /// The question.
+        job: Job,
+        /// The analysis.
+        analysis: Box<Analysis>,
+        /// The analysis as the worker wrote it.
+        json: String,
+    },
+    /// No answer will come.
+    Failed {
+        /// The question.
+        job: Job,
+        /// A sentence for the reader.
+        message: String,
+    },
+    /// The worker died and is started again.
+    Restarting,
+    /// The worker does not run in this browser; a sentence for the reader.
+    Dead {
+        /// Why.
+        message: String,
+    },
+}
+
+/// A handle to the engine; clones share one worker.
+#[derive(Clone)]
+pub struct Client {
+    shared: Rc<Shared>,
+}
+
+struct Shared {
+    url: String,
+    jobs: RefCell<Jobs>,
+    worker: RefCell<Option<Running>>,
+    hear: Box<dyn Fn(Event)>,
+}
+
+/// A worker with the handlers that must live as long as it.
+struct Running {
+    worker: Worker,
+    _message: Closure<dyn Fn(MessageEvent)>,
+    _error: Closure<dyn Fn(ErrorEvent)>,
+}
+
+impl Client {
+    /// Starts the worker at `url` (the `href` of `<link id="engine">`); `hear` is called with every event, also during `spawn`.
+    pub fn spawn(url: &str, hear: impl Fn(Event) + 'static) -> Self {
+        let shared = Shared { url: url.to_owned(), jobs: RefCell::default(), worker: RefCell::default(), hear: Box::new(hear) };
+        let client = Self { shared: Rc::new(shared) };
+        client.start();
+        client
+    }
+
+    /// Asks for an analysis of `text`. The answer comes as an [`Event`] with the returned number.
+    pub fn analyze(&self, article: &Article, text: &str) -> Job {
+        let mut jobs = self.shared.jobs.borrow_mut();
+        let (job, message) = jobs.ask(article, text);
+        if let Some(message) = message {
+            self.post(message);
+        }
+        job
+    }
+
+    /// Stops a question. The worker may be busy with it, so it is replaced; other questions are asked again.
+    pub fn cancel(&self, job: Job) {
+        let replace = self.shared.jobs.borrow_mut().cancel(job);
+        if replace {
+            self.start();
+        }
+    }
+
+    fn post(&self, message: &str) {
+        if let Some(running) = &*self.shared.worker.borrow() {
+            // A string can always be cloned to a worker.
+            let _ = running.worker.post_message(&JsValue::from_str(message));
+        }
+    }
+
+    /// Replaces the worker by a new one.
+    fn start(&self) {
+        if let Some(old) = self.shared.worker.borrow_mut().take() {
+            old.worker.set_onmessage(None);
+            old.worker.set_onerror(None);
+            old.worker.terminate();
+        }
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let Ok(worker) = Worker::new_with_options(&self.shared.url, &options) else {
+            (self.shared.hear)(Event::Dead { message: "this browser does not start the engine's worker".to_owned() });
+            return;
+        };
+        let client = self.clone();
+        let message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            client.received(&event.data().as_string().unwrap_or_default());
+        });
+        let client = self.clone();
+        let error = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
+            event.prevent_default(); // told to the reader instead
+            client.crashed(&event.message());
+        });
+        worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(error.as_ref().unchecked_ref()));
+        worker.set_onmessageerror(Some(error.as_ref().unchecked_ref()));
+        *self.shared.worker.borrow_mut() = Some(Running { worker, _message: message, _error: error });
+    }
+
+    fn received(&self, message: &str) {
+        let (reply, body) = match decode::<Reply>(message) {
+            Ok(decoded) => decoded,
+            Err(message) => return self.crashed(&message),
+        };
+        match reply {
+            Reply::Ready { v, .. } if v != VERSION => {
+                let message = "page and engine are of different versions; reload the page".to_owned();
+                (self.shared.hear)(Event::Dead { message });
+            }
+            Reply::Ready { engine, .. } => {
+                let waiting: Vec<String> = self.shared.jobs.borrow_mut().ready().map(str::to_owned).collect();
+                waiting.iter().for_each(|message| self.post(message));
+                (self.shared.hear)(Event::Ready { engine });
+            }
+            Reply::Progress { job, stage } => {
+                let wanted = self.shared.jobs.borrow().wants(job);
+                if wanted {
+                    (self.shared.hear)(Event::Progress { job, stage });
+                }
+            }
+            Reply::Done { job } => self.close(job, |job| match Analysis::from_json(body) {
+                Ok(analysis) => Event::Done { job, analysis: Box::new(analysis), json: body.to_owned() },
+                Err(message) => Event::Failed { job, message },
+            }),
+            Reply::Failed { job, message } => self.close(job, |job| Event::Failed { job, message }),
+        }
+    }
+
+    /// Tells the last event of a question, unless nobody waits for it any more.
+    fn close(&self, job: Job, event: impl FnOnce(Job) -> Event) {
+        let wanted = self.shared.jobs.borrow_mut().close(job);
+        if wanted {
+            (self.shared.hear)(event(job));
+        }
+    }
+
+    fn crashed(&self, reason: &str) {
+        let after = self.shared.jobs.borrow_mut().crashed();
+        let hear = &self.shared.hear;
+        match after {
+            AfterCrash::Respawn(running) => {
+                hear(Event::Restarting);
+                if let Some(job) = running {
+                    let message = format!("the engine stopped while it read this text ({reason}); the text is not lost");
+                    hear(Event::Failed { job, message });
+                }
+                self.start();
+            }
+            AfterCrash::GiveUp(open) => {
+                let message = format!("the engine does not start in this browser ({reason})");
+                for job in open {
+                    hear(Event::Failed { job, message: message.clone() });
+                }
+                hear(Event::Dead { message });
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The worker's side: loads the engine with the models that `worker_boot.js` left in `globalThis.pressmarkModels`, says that it is
+//! ready, and answers one question at a time. A panic kills the instance; the page starts a new one.
+
+use super::protocol::{Article, Markup, Reply, Request, Tokens, VERSION, decode, encode};
+use crate::{
+    contract::{Analysis, ENGINE},
+    pipeline::{self, Input, Source},
+    resources::Resources,
+};
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Starts the worker.
+pub fn run() {
+    console_error_panic_hook::set_once();
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let resources = match load() {
+        Ok(resources) => resources,
+        // The page hears of it by its error handler.
+        Err(message) => wasm_bindgen::throw_str(&message),
+    };
+    let reply_to = scope.clone();
+    let handler = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+        let text = message.data().as_string().unwrap_or_default();
+        answer(&resources, &text, &|reply, body| post(&reply_to, reply, body));
+    });
+    scope.set_onmessage(Some(handler.as_ref().unchecked_ref()));
+    handler.forget(); // lives as long as the worker
+    post(&scope, &Reply::Ready { v: VERSION, engine: ENGINE.to_owned() }, "");
+}
+
+fn load() -> Result<Resources, String> {
+    let models = js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("pressmarkModels")).unwrap_or_default();
+    let file = |name: &str| {
+        let bytes = js_sys::Reflect::get(&models, &JsValue::from_str(name)).unwrap_or_default();
+        bytes.dyn_into::<js_sys::Uint8Array>().map(|b| b.to_vec()).ok()
+    };
+    Resources::from_files(&file).map_err(|e| e.to_string())
+}
+
+fn answer(resources: &Resources, message: &str, reply: &dyn Fn(&Reply, &str)) {
+    let (request, text) = match decode::<Request>(message) {
+        Ok(decoded) => decoded,
+        Err(message) => wasm_bindgen::throw_str(&message),
+    };
+    let job = request.job;
+    let result = analyze(resources, &request.article, text, &mut |stage| {
+        reply(&Reply::Progress { job, stage: stage.into() }, "");
+    });
+    match result {
+        Ok(json) => reply(&Reply::Done { job }, &json),
+        Err(message) => reply(&Reply::Failed { job, message }, ""),
+    }
+}
+
+fn analyze(
+    resources: &Resources,
+    article: &Article,
+    text: &str,
+    progress: &mut dyn FnMut(pipeline::Stage),
+) -> Result<String, String> {
+    let published = match &article.published {
+        Some(day) => Some(day.parse().map_err(|_| format!("{day:?} is no date of the form YYYY-MM-DD"))?),
+        None => None,
+    };
+    let source = match article.markup {
+        Markup::Text => Source::Text(text),
+        Markup::Html => Source::Html(text),
+    };
+    let input = Input { id: article.id.as_deref(), source, title: article.title.as_deref(), published };
+    let doc = pipeline::analyze(resources, &input, progress);
+    let mut analysis = Analysis::from_document(&doc);
+    if article.tokens == Tokens::Without {
+        analysis.tokens.clear();
+    }
+    Ok(analysis.to_json())
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, reply: &Reply, body: &str) {
+    // Posting a string fails only when the page is gone.
+    let _ = scope.post_message(&JsValue::from_str(&encode(reply, body)));
+}

@@ -1,0 +1,85 @@
+// The page object: what a person sees and does, and what must hold on every page: no request to another host, no console error.
+import { test as base, expect } from "@playwright/test";
+import AxeBuilder from "@axe-core/playwright";
+
+export { expect };
+
+/// `site` is the page of a fresh visitor. After the test it checks what must always hold.
+export const test = base.extend({
+  site: async ({ page, context }, use) => {
+    const site = new Site(page, process.env.PRESSMARK_URL);
+    await site.watch(context);
+    await use(site);
+    expect(site.foreign, "requests to other hosts").toEqual([]);
+    expect(site.errors, "errors in the console").toEqual([]);
+  },
+});
+
+export class Site {
+  constructor(page, url) {
+    this.page = page;
+    this.url = url;
+    this.foreign = [];
+    this.errors = [];
+  }
+
+  /// Blocks and counts requests to other hosts, and collects errors.
+  async watch(context) {
+    const home = new URL(this.url).origin;
+    await context.route(
+      (url) => url.origin !== home && /^(https?|wss?):$/.test(url.protocol),
+      (route) => {
+        this.foreign.push(route.request().url());
+        return route.abort();
+      },
+    );
+    context.on("console", (message) => message.type() === "error" && this.errors.push(`${message.text()} ${message.location().url}`));
+    context.on("weberror", (error) => this.errors.push(error.error().message));
+  }
+
+  async open(route = "") {
+    await this.page.goto(this.url + route);
+  }
+
+  async reload() {
+    await this.page.reload();
+  }
+
+  /// The engine has loaded its models and answers.
+  async engineReady() {
+    await expect(this.page.locator("html")).toHaveAttribute("data-engine", "ready", { timeout: 30_000 });
+  }
+
+  /// Shell, engine and models are kept for use without a connection.
+  async offlineReady() {
+    await expect(this.page.locator("html")).toHaveAttribute("data-offline", "ready", { timeout: 30_000 });
+  }
+
+  pasteBox() {
+    return this.page.getByRole("textbox", { name: /article/i });
+  }
+
+  /// Pastes as a person does: by the clipboard's event, with HTML where there is any.
+  async paste(text, html = "") {
+    await this.pasteBox().evaluate(
+      (box, { text, html }) => {
+        const data = new DataTransfer();
+        data.setData("text/plain", text);
+        if (html) data.setData("text/html", html);
+        box.focus();
+        const went = box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        if (went) {
+          box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
+          box.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste", bubbles: true }));
+        }
+      },
+      { text, html },
+    );
+  }
+
+  /// What the accessibility rules of axe find; empty when all is well.
+  async accessibilityFindings() {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    return violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target).join(", ")}`);
+  }
+}
