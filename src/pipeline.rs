@@ -62,6 +62,7 @@ pub fn analyze(resources: &Resources, input: &Input<'_>, progress: &mut dyn FnMu
     progress(Stage::Text);
     syntax::read(&resources.models, &mut doc);
     progress(Stage::Syntax);
+    doc.meta.published = doc.meta.published.or_else(|| times::published(&doc));
     doc.times = times::resolve(&doc);
     doc.quantities = quantities::read(&doc);
     progress(Stage::Numbers);
