@@ -4,7 +4,7 @@
 use super::{
     direct::is_verb_here,
     draft::Draft,
-    source,
+    source, trees,
     words::{Class, CueAt, Words},
 };
 use crate::{
@@ -115,6 +115,9 @@ fn subject(w: &Words, cue: &CueAt, bounds: &Range<usize>) -> Option<(Range<usize
     let at = cue.tokens.start;
     let after_conj = at > bounds.start
         && (w.class(at - 1) == Class::Conj || w.class(at - 1) == Class::Adv && w.class(at.saturating_sub(2)) == Class::Conj);
+    if let Some(found) = trees::subject(w, &cue.tokens).filter(|s| s.end <= at || s.start >= cue.tokens.end) {
+        return Some((found, cue.form == VerbForm::Ing || after_conj));
+    }
     if cue.form != VerbForm::Ing && !after_conj {
         return source::before(w, at, bounds).map(|s| (s, false));
     }
