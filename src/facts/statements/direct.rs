@@ -46,7 +46,8 @@ pub(super) fn find(w: &Words, turns: &[Turn], base: usize) -> Vec<Draft> {
             continue;
         }
         let shared_from = before.and_then(|b| owner.get(b).copied().flatten());
-        let found = leading(w, q, before).or_else(|| following(w, q, before, next));
+        let owned = top.get(..k).unwrap_or_default().iter().rev().find(|&&b| owner.get(b).copied().flatten().is_some()).copied();
+        let found = leading(w, q, before).or_else(|| following(w, q, owned, next));
         let used = shared_from.and_then(|d| drafts.get(d)).and_then(|d| d.cue.last().map(|c| c.start));
         match found.filter(|f| used != Some(f.cue.tokens.start)) {
             Some(frame) => {
@@ -289,6 +290,11 @@ pub(super) fn is_verb_here(w: &Words, cue: &CueAt) -> bool {
 fn subject_of(w: &Words, cue: &CueAt, zone: &Range<usize>) -> (Option<Range<usize>>, bool) {
     let at = cue.tokens.start;
     let joined = cue.form == VerbForm::Ing || at > zone.start && w.class(at - 1) == Class::Conj;
+    // Trump, frustrated by the delay, wrote: not every comma sets off an apposition.
+    let comma = at > zone.start && w.class(at - 1) == Class::Comma;
+    if comma && let Some(found) = trees::subject(w, &cue.tokens).filter(|s| s.end <= at && s.start >= zone.start) {
+        return (Some(found), false);
+    }
     if !joined && let Some(found) = source::before(w, at, zone) {
         return (Some(found), false);
     }

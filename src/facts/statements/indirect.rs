@@ -34,6 +34,10 @@ fn according(w: &Words, i: usize, bounds: &Range<usize>) -> Option<Draft> {
         return None;
     }
     let mut source = source::after(w, i + 2, bounds)?;
+    // *according to an interview with The Times*: a medium, no source.
+    if source.clone().any(|k| w.lower(k) == "interview") {
+        return None;
+    }
     let first = (bounds.start..i).all(|k| !w.is_word(k));
     // *According to Reed, the bridge is safe*: an apposition is followed by a comma of its own.
     let comma = source.clone().find(|&k| w.class(k) == Class::Comma);

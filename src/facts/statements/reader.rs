@@ -18,15 +18,15 @@ struct Stretch {
 }
 
 /// Costs above this link nothing.
-const FAR: i32 = 22;
+const FAR: i32 = 10;
 
 /// All statements that the network's tags give, in text order of their cues. Empty without weights.
 pub(super) fn find(w: &Words) -> Vec<Draft> {
     let mut decoder = Decoder::default();
     let mut seen = |scheme: Scheme, lean: i32| decode(w, &mut decoder, scheme, lean);
-    let cues = seen(Scheme::Cue, param("BC", 0));
-    let sources = seen(Scheme::Source, param("BS", 0));
-    let outer = seen(Scheme::Content, param("BT", 0));
+    let cues = seen(Scheme::Cue, param("BC", 100));
+    let sources = seen(Scheme::Source, param("BS", 160));
+    let outer = seen(Scheme::Content, param("BT", 128));
     let inner = seen(Scheme::Inner, param("BI", 0));
     let mut contents: Vec<(Stretch, bool)> = outer.iter().cloned().map(|s| (s, false)).collect();
     contents.extend(inner.into_iter().map(|s| (s, true)));
@@ -40,7 +40,11 @@ pub(super) fn find(w: &Words) -> Vec<Draft> {
             continue;
         }
         let source = best_source(w, cue, &cues, &sources, &mine, &level);
-        drafts.push(draft(w, cue, source, &mine));
+        let mut draft = draft(w, cue, source, &mine);
+        if draft.source.is_empty() && param("SUBJ", 1) == 1 {
+            draft.source = trees::subject(w, &cue.tokens).filter(|s| !s.clone().any(|i| draft.holds(w, i))).into_iter().collect();
+        }
+        drafts.push(draft);
     }
     drafts
 }
@@ -114,7 +118,7 @@ fn without_auxiliaries(w: &Words, cue: Range<usize>) -> Range<usize> {
 pub(super) fn content_span(w: &Words, tokens: Range<usize>) -> Option<Span> {
     let mut start = tokens.clone().find(|&i| w.is_word(i) || w.class(i) == Class::Mark)?;
     if w.lower(start) == "that" && tokens.len() > 2 && w.class(start) == Class::Sub {
-        start += 1;
+        start = (start + 1..tokens.end).find(|&i| w.is_word(i) || w.class(i) == Class::Mark)?;
     }
     let end = tokens.clone().rev().find(|&i| w.is_word(i) || w.class(i) == Class::Mark)? + 1;
     if start >= end {
@@ -251,7 +255,7 @@ fn best_source<'a>(
         Some(cost)
     };
     let best = sources.iter().enumerate().filter_map(|(k, s)| cost(s).map(|c| (c, k))).min();
-    best.filter(|(c, _)| *c <= param("FAS", FAR)).and_then(|(_, k)| sources.get(k))
+    best.filter(|(c, _)| *c <= param("FAS", 22)).and_then(|(_, k)| sources.get(k))
 }
 
 /// Rules and network joined: quotations from the rules with the network's sources where they found none; for the rest, a cue that both
@@ -340,6 +344,12 @@ fn both(rule: Draft, seen: &Draft) -> Draft {
     if draft.source.is_empty() {
         draft.source = rule.source;
     }
+    let clause = matches!(rule.rule, "statement.clause" | "statement.according" | "statement.postposed");
+    let mode = param("RC", 0);
+    if clause && (mode == 1 || mode == 2 && overlap(&rule, seen) * 2 < size(seen).max(size(&rule)) || mode == 3 && rule.rule != "statement.clause") {
+        draft.content.clone_from(&rule.content);
+        draft.quotes.clone_from(&rule.quotes);
+    }
     draft.score = (rule.score + seen.score) / 2 + 25;
     draft
 }
@@ -355,7 +365,7 @@ fn leaning(w: &Words, i: usize) -> i32 {
 /// A rule's statement that the network did not see.
 fn trusted(w: &Words, rule: &Draft) -> bool {
     let seen = rule.cue.first().map_or(0, |c| c.clone().map(|i| leaning(w, i)).max().unwrap_or(0));
-    if seen < -param("TRUST", 512) {
+    if seen < -param("TRUST", 0) {
         return false;
     }
     let says = rule.verb.is_some_and(|v| !v.thought && v.takes('t'));
