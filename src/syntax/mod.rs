@@ -6,6 +6,8 @@ mod scores;
 pub mod tree;
 mod trees;
 
+pub mod lemma;
+
 use crate::{
     document::{Deprel, Document, Lemmas, Token, Upos, Xpos},
     model::Models,

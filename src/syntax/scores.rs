@@ -3,6 +3,7 @@
 use super::{cut, trees};
 use crate::{
     document::{BlockId, Deprel, Document, EntityType, Found, Part, SCORES, Scheme, Score, Sentence, TokenId, TriggerClass, Upos, Xpos},
+    lexicon::gazetteer,
     model::{
         features::{Features, Scratch, describe},
         network::{Network, Window, best},
@@ -77,8 +78,11 @@ impl Reader<'_> {
                 self.features.push(Features::BREAK);
             }
             piece.row = self.features.len();
-            for token in &doc.tokens[piece.tokens.clone()] {
-                self.features.push(describe(token.span.of(&doc.text), self.network.vocabulary(), &mut self.scratch));
+            let forms: Vec<&str> = doc.tokens[piece.tokens.clone()].iter().map(|t| t.span.of(&doc.text)).collect();
+            let flags = gazetteer::flags(&gazetteer::Lexed::of_forms(&forms, &[forms.len()]));
+            for (form, flags) in forms.into_iter().zip(flags) {
+                let seen = describe(form, self.network.vocabulary(), &mut self.scratch);
+                self.features.push(Features { flags, ..seen });
             }
         }
         self.network.read(&self.features, &mut self.window);

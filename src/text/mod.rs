@@ -1,6 +1,8 @@
 //! Characters only: spans, offsets, blocks, tokens, sentences. Nothing here knows what a word means.
 
 pub mod blocks;
+pub mod dates;
+pub mod html;
 pub mod offsets;
 pub mod sentences;
 pub mod span;
