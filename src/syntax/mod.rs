@@ -2,6 +2,7 @@
 //! `He said so .` → `PRON VERB ADV PUNCT`, `he ← said → so`. Without weights every token keeps the tag `X`.
 
 mod cut;
+mod names;
 mod scores;
 pub mod tree;
 mod trees;
