@@ -6,6 +6,8 @@ mod args;
 pub mod eval;
 #[cfg(feature = "train")]
 mod gazetteer;
+#[cfg(feature = "train")]
+mod train;
 
 use std::{io::Write, process::ExitCode};
 
@@ -32,6 +34,8 @@ pub fn main() -> ExitCode {
         Some("eval") => eval::run(&args[1..]),
         #[cfg(feature = "train")]
         Some("gazetteer") => gazetteer::run(&args[1..]),
+        #[cfg(feature = "train")]
+        Some("train") => train::run(&args[1..]),
         Some("--help" | "-h" | "help") | None => print(HELP),
         Some("--version" | "-V") => print(&format!("pressmark {}\n", env!("CARGO_PKG_VERSION"))),
         Some(other) => Err(format!("there is no command {other:?}; `pressmark --help` lists them")),

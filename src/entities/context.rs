@@ -24,6 +24,8 @@ pub(crate) struct Context<'d> {
     sentences: Vec<u32>,
     /// Folded words that the text also writes in lower case.
     lower: BTreeSet<String>,
+    /// Folded words that the text writes with a capital inside a sentence.
+    upper: BTreeSet<String>,
 }
 
 impl<'d> Context<'d> {
@@ -39,6 +41,7 @@ impl<'d> Context<'d> {
             loud: Vec::with_capacity(doc.sentences.len()),
             sentences: vec![0; n],
             lower: BTreeSet::new(),
+            upper: BTreeSet::new(),
         };
         for (s, sentence) in doc.sentences.iter().enumerate() {
             let kind = doc.blocks.get(sentence.block.index()).map_or(BlockKind::Paragraph, |b| b.kind);
@@ -51,12 +54,17 @@ impl<'d> Context<'d> {
                 let form = cx.form(i);
                 open = open && !form.contains(char::is_alphanumeric) || matches!(form, "\"" | "“" | "``" | ":" | "•" | "‘");
             }
-            let loud = cx.is_loud(sentence.tokens.clone());
+            let loud = cx.is_loud(sentence.tokens.clone(), kind);
             cx.loud.push(loud);
             if !loud {
                 for i in sentence.tokens.clone() {
-                    if cx.form(i).starts_with(char::is_lowercase) && !cx.lower.contains(cx.lexed.folded(i)) {
-                        cx.lower.insert(cx.lexed.folded(i).to_owned());
+                    let set = match cx.form(i).starts_with(char::is_lowercase) {
+                        true => &mut cx.lower,
+                        false if cx.opens[i] || cx.doc.tokens[i].span.is_empty() => continue,
+                        false => &mut cx.upper,
+                    };
+                    if !set.contains(cx.lexed.folded(i)) {
+                        set.insert(cx.lexed.folded(i).to_owned());
                     }
                 }
             }
@@ -65,7 +73,8 @@ impl<'d> Context<'d> {
     }
 
     /// Whether nearly all longer words of a sentence carry capitals.
-    fn is_loud(&self, tokens: Range<usize>) -> bool {
+    fn is_loud(&self, tokens: Range<usize>, kind: BlockKind) -> bool {
+        let least = if matches!(kind, BlockKind::Headline | BlockKind::Heading) { 3 } else { 6 };
         let (mut capitals, mut words) = (0, 0);
         for i in tokens {
             let form = self.form(i);
@@ -74,7 +83,7 @@ impl<'d> Context<'d> {
                 capitals += usize::from(form.starts_with(char::is_uppercase));
             }
         }
-        words >= 3 && capitals * 5 >= words * 4
+        words >= least && capitals * 5 >= words * 4
     }
 
     /// The written form of a token; empty beyond the end.
@@ -131,6 +140,11 @@ impl<'d> Context<'d> {
     /// Whether the text also writes this word in lower case.
     pub(crate) fn also_lower(&self, token: usize) -> bool {
         self.lower.contains(self.folded(token))
+    }
+
+    /// Whether the text writes this word with a capital inside a sentence.
+    pub(crate) fn also_upper(&self, token: usize) -> bool {
+        self.upper.contains(self.folded(token))
     }
 
     /// Whether the word is mostly written in lower case, here or in general.

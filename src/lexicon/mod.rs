@@ -1,3 +1,4 @@
 //! Words as data and their readers: cue verbs, titles, months, units, gazetteers. No algorithms about text.
 
+pub mod cues;
 pub mod gazetteer;

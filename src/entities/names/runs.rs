@@ -63,18 +63,29 @@ fn run_end(cx: &Context<'_>, at: usize, limit: usize) -> usize {
 fn counts(cx: &Context<'_>, at: usize, found: Match) -> bool {
     let kinds = found.entry.kinds;
     let one = found.len == 1;
-    let common = one && (kinds.has(name::COMMON) || cx.also_lower(at));
-    // "Us", "It": a sentence's first word; "May", "Sun": words of the everyday.
-    !(common && cx.opens(at)) && !(kinds.has(name::AMBIGUOUS) && cx.opens(at) && common) && cx.form(at) != "I"
+    // "Us", "It", "May", "Sun" at the start of a sentence: words of the everyday, unless capitals stand elsewhere, too.
+    let common = one && (kinds.has(name::COMMON) && !cx.also_upper(at) || cx.also_lower(at));
+    !(common && cx.opens(at)) && cx.form(at) != "I"
 }
 
 /// Whether a capitalised word may be part of a name.
 fn may_stand(cx: &Context<'_>, i: usize) -> bool {
-    if !cx.capital(i) || cx.word(i).has(word::NOT_NAME) && cx.title(i).is_none() {
+    // "BFM TV": a word without a name of its own may close one.
+    let closes = i > 0 && cx.word(i).has(word::ORG_HEAD) && cx.capital(i - 1) && !cx.opens(i);
+    if !cx.capital(i) || cx.word(i).has(word::NOT_NAME) && cx.title(i).is_none() && !closes {
         return false;
     }
     // At the start of a sentence everyday words carry a capital, too.
-    !(cx.opens(i) && cx.common(i)) || cx.title(i).is_some() && cx.capital(i + 1)
+    let everyday = cx.opens(i) && (cx.common(i) && !(cx.also_upper(i) && !cx.also_lower(i)) || unseen(cx, i));
+    !everyday || cx.title(i).is_some_and(|n| cx.capital(i + n))
+}
+
+/// Whether an opening word looks like a form of a common noun, verb or adverb: *Environmentalists accuse*, *Deforesting the*.
+fn unseen(cx: &Context<'_>, i: usize) -> bool {
+    let form = cx.form(i);
+    let ending = ["ists", "ers", "ing", "ly", "ed", "ions", "ments", "ness", "ities", "ants", "ents", "ors"].iter().any(|e| form.ends_with(e));
+    let listed = cx.single(i).has(name::FIRST.with(name::SURNAME).with(name::WHOLE));
+    ending && !listed && !cx.also_upper(i) && !cx.capital(i + 1)
 }
 
 /// How many tokens of small words link two parts of a name at `i`.
@@ -107,12 +118,12 @@ fn cut(cx: &Context<'_>, run: Range<usize>, names: &mut Vec<Name>) {
     let mut at = run.start;
     let mut title: Option<Range<usize>> = None;
     while at < run.end {
-        if title.is_none()
-            && let Some(len) = cx.title(at)
+        if let Some(len) = cx.title(at)
+            && title.as_ref().is_none_or(|t| t.end == at)
             && !cx.lexed.longest(at).is_some_and(|m| m.len > len)
             && (cx.capital(at + len) || at + len >= run.end)
         {
-            title = Some(at..at + len);
+            title = Some(title.map_or(at, |t| t.start)..at + len);
             at += len;
             continue;
         }
@@ -128,7 +139,7 @@ fn part_end(cx: &Context<'_>, at: usize, limit: usize) -> usize {
     // A title further on ends the part: "Apple | CEO Tim Cook".
     let stop =
         (at + 1..limit).find(|&i| cx.title(i).is_some_and(|n| cx.capital(i + n) || i + n >= limit) && !inside_known(cx, at, i));
-    let stop = stop.unwrap_or(limit);
+    let stop = stop.or_else(|| pair(cx, at, limit)).unwrap_or(limit);
     let head = (at..stop).rev().find(|&i| cx.word(i).has(word::HEAD) && i > at);
     match cx.lexed.longest(at) {
         // "Russian Embassy": one name; "Russian Vladimir Putin": two.
@@ -139,6 +150,14 @@ fn part_end(cx: &Context<'_>, at: usize, limit: usize) -> usize {
         }
         _ => stop,
     }
+}
+
+/// The hyphen between two names in a run: *Putin-Witkoff meeting*, *US-China talks*; none in *Jean-Claude*.
+fn pair(cx: &Context<'_>, at: usize, limit: usize) -> Option<usize> {
+    let hyphen = (at + 1..limit).find(|&i| matches!(cx.form(i), "-" | "–") && cx.capital(i + 1))?;
+    let name = |i: usize| cx.single(i).has(name::GPE.with(name::DEMONYM).with(name::ORG)) || cx.also_upper(i) && !cx.single(i).has(name::FIRST);
+    let whole = (at..hyphen).any(|i| cx.lexed.longest(i).is_some_and(|m| i + m.len > hyphen));
+    (!whole && name(hyphen - 1) && name(hyphen + 1)).then_some(hyphen)
 }
 
 fn inside_known(cx: &Context<'_>, at: usize, i: usize) -> bool {
@@ -152,6 +171,7 @@ fn push(cx: &Context<'_>, part: Range<usize>, title: Option<Range<usize>>, names
         return;
     }
     if let Some((kind, rule, score)) = types::judge(cx, &part, title.is_some()) {
+        let part = if rule == "name.administration" { part.start..part.end + 1 } else { part };
         names.push(Name { tokens: part, kind, title, rule, score });
     }
 }

@@ -34,6 +34,14 @@ pub(crate) fn gazetteer_kind(kinds: Kinds) -> Option<EntityType> {
 pub(super) fn judge(cx: &Context<'_>, part: &Range<usize>, titled: bool) -> Option<Verdict> {
     let one = part.len() == 1;
     let known = cx.lexed.longest(part.start).filter(|m| m.len == part.len()).map(|m| m.entry.kinds);
+    // "the Amazon", "the Channel": the article makes a region of it.
+    let article = part.start.checked_sub(1).is_some_and(|i| matches!(cx.form(i), "the" | "The"));
+    if known.is_some_and(|k| k.has(name::LOC)) && article {
+        return Some((EntityType::Loc, "name.list", 930));
+    }
+    if one && administration(cx, part.end) && !titled && !known.is_some_and(|k| k.has(name::DEMONYM)) {
+        return Some((EntityType::Org, "name.administration", 930));
+    }
     let sure = known.filter(|kinds| !kinds.has(name::AMBIGUOUS) && (!one || !kinds.has(name::COMMON)));
     let person_name = cx.single(part.start).has(name::FIRST.with(name::SURNAME));
     // "President Lincoln", "Mr Bradford": a title makes a person of a city's name.
@@ -46,6 +54,11 @@ pub(super) fn judge(cx: &Context<'_>, part: &Range<usize>, titled: bool) -> Opti
         .or_else(|| by_neighbours(cx, part))
         .or_else(|| known.filter(|_| !cx.opens(part.start)).and_then(gazetteer_kind).map(|kind| (kind, "name.list", 700)))
         .or_else(|| by_shape(cx, part))
+}
+
+/// "administration", "government" right after a name make one name of both: *Trump administration*.
+pub(super) fn administration(cx: &Context<'_>, at: usize) -> bool {
+    matches!(cx.form(at), "administration" | "government")
 }
 
 /// Kinds that a family name does not cast doubt on.
@@ -189,7 +202,15 @@ pub(super) fn spread(cx: &Context<'_>, names: &mut [Name]) {
             vote(n.tokens.end - 1..n.tokens.end, n.score.min(890));
         }
     }
-    for n in names.iter_mut() {
+    for n in names.iter_mut().filter(|n| n.rule != "name.administration") {
+        // "the Turpins": the family.
+        if n.tokens.len() == 1
+            && n.score < 800
+            && let Some(family) = cx.folded(n.tokens.start).strip_suffix('s').and_then(|stem| best.get(stem))
+            && family.1 == EntityType::Person
+        {
+            (n.kind, n.rule, n.score) = (EntityType::Person, "name.family", 880);
+        }
         let key = n.tokens.clone().map(|i| cx.folded(i)).collect::<Vec<_>>().join(" ");
         if let Some(&(score, kind)) = best.get(&key)
             && kind != n.kind

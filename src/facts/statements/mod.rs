@@ -1,8 +1,41 @@
-//! Statements: *“Let's see,” Peskov said* → source *Peskov*, cue *said*, content *Let's see*.
+//! Statements: *“Let's see,” Peskov said* → source *Peskov*, cue *said*, content *Let's see*. Direct, indirect and mixed speech,
+//! writing, thought; with speaker, stance, medium, addressee. It does not judge whether what is said is true.
+
+mod quotes;
+mod words;
+mod draft;
+mod source;
+mod transcript;
+mod direct;
+mod indirect;
+mod trees;
+mod reader;
+mod headline;
+mod speaker;
+mod stance;
+mod circumstances;
+mod nesting;
+mod same;
+mod finish;
+mod pronouns;
+
+pub use pronouns::speakers_pronouns;
 
 use crate::document::{Document, Statement};
 
-/// Reads all statements. Needs tokens, sentences, entities and times.
-pub fn attribute(_doc: &Document) -> Vec<Statement> {
-    Vec::new()
+/// Reads all statements. Needs tokens, sentences, entities and times; better with tags, trees and the network's readings.
+pub fn attribute(doc: &Document) -> Vec<Statement> {
+    let quotes = quotes::pair(doc);
+    let words = words::Words::new(doc, &quotes);
+    let turns = transcript::turns(&words);
+    let mut drafts = transcript::find(&words, &turns);
+    drafts.extend(headline::find(&words));
+    drafts.extend(direct::find(&words, &turns, drafts.len()));
+    let indirect = indirect::find(&words, &drafts);
+    drafts.extend(indirect);
+    let drafts = reader::join(&words, drafts, reader::find(&words));
+    let mut statements = finish::finish(&words, drafts);
+    nesting::link(&mut statements);
+    same::tie(doc, &mut statements);
+    statements
 }

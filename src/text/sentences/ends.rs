@@ -58,5 +58,5 @@ fn listed(view: View<'_>, i: usize) -> bool {
 /// Whether the word is a line drawn with marks: `*****`, `-----`.
 pub(super) fn is_rule(form: &str) -> bool {
     let first = form.chars().next().unwrap_or(' ');
-    matches!(first, '*' | '=' | '_' | '~' | '-') && form.len() >= 3 && form.chars().all(|c| c == first) && form != "---"
+    matches!(first, '*' | '=' | '_' | '~' | '-') && form.len() >= 5 && form.chars().all(|c| c == first)
 }

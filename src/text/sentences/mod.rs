@@ -77,6 +77,10 @@ pub fn starts(text: &str, words: &[Word], block: Range<usize>) -> Vec<Start> {
             i += 1;
             continue;
         };
+        if end == End::Weak {
+            i += 1;
+            continue;
+        }
         let (next, closed) = quotes::close(view, i + 1);
         // A mark that closes belongs to the sentence before it.
         for start in starts.iter_mut().take(next.min(view.len())).skip(i + 1) {
@@ -121,7 +125,7 @@ fn after(view: View<'_>, end: End, next: usize, closed: quotes::Closed, plain: S
     let lower = c.is_lowercase();
     match end {
         End::Never => Start::Never,
-        End::Weak => Start::Unlikely,
+        End::Weak => plain,
         // “Why?” he asked. “Why?” Smith asked.
         End::Call if closed == quotes::Closed::Quote && (lower || quotes::tagged(view, next)) => Start::Never,
         // "etc. and", "(Mr. X.) was": the stop ended no sentence.

@@ -30,7 +30,7 @@ pub(super) fn close(view: View<'_>, from: usize) -> (usize, Closed) {
             form if is_smiley(form) => {}
             // Notes: "rights.4 Even", "grammar.[12] The".
             form if view.glued(i) && is_note(form) && !view.glued(i + 1) => {}
-            "[" if view.glued(i) && is_note(view.form(i + 1)) && view.form(i + 2) == "]" => i += 2,
+            "[" if is_note(view.form(i + 1)) && view.form(i + 2) == "]" => i += 2,
             _ => break,
         }
         i += 1;

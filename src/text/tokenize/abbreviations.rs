@@ -82,6 +82,10 @@ fn initial(cursor: &Cursor<'_>, start: usize, next: char, ends: bool) -> bool {
     }
     // "than I. Then": a pronoun more often than a name.
     let pronoun = letter == 'I' && !matches!(cursor.before(start), '.') && !capital_before(cursor, start);
+    // "H. R. 1280", "S. 10th Street"
+    if next.is_ascii_digit() {
+        return matches!(letter, 'N' | 'S' | 'E' | 'W' | 'H' | 'R');
+    }
     is_letter(letter) && !ends && !pronoun && (next.is_uppercase() || next.is_alphabetic() || matches!(next, ',' | '&'))
 }
 

@@ -78,6 +78,12 @@ fn hyphen(cursor: &Cursor<'_>, start: usize, i: usize) -> bool {
 
 /// Letters with stops between them: `U.S.`, `a.m.`, `Ph.D.`, `J.K.`
 fn dotted(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
+    const DEGREES: [&str; 8] = ["Ph.D", "M.Sc", "B.Sc", "M.Phil", "D.Phil", "LL.M", "LL.B", "Ed.D"];
+    let fits =
+        |form: &&&str| form.chars().enumerate().all(|(k, c)| cursor.at(at + k) == c) && !is_word(cursor.at(at + form.len()));
+    if let Some(end) = DEGREES.iter().find(fits).map(|form| at + form.len()) {
+        return Some(if cursor.at(end) == '.' { end + 1 } else { end });
+    }
     let letter = |i: usize| is_letter(cursor.at(i)) && !is_word(cursor.at(i + 1));
     let mut end = at;
     let mut letters = 0;
@@ -86,13 +92,10 @@ fn dotted(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
         letters += 1;
     }
     if letters == 0 {
-        let doctor = ["Ph.D", "M.Sc", "B.Sc", "M.Phil", "D.Phil", "LL.M", "LL.B", "Ed.D"];
-        let form = doctor.iter().find(|d| d.chars().enumerate().all(|(k, c)| cursor.at(at + k) == c))?;
-        let end = at + form.len();
-        return (!is_word(cursor.at(end))).then(|| if cursor.at(end) == '.' { end + 1 } else { end });
+        return None;
     }
     // "U.S" without its last stop.
-    if letter(end) && letters >= 1 && !is_apostrophe(cursor.at(end + 1)) && cursor.at(end + 1) != '-' {
+    if letter(end) && !is_apostrophe(cursor.at(end + 1)) && cursor.at(end + 1) != '-' {
         return Some(end + 1);
     }
     if letters == 1 {

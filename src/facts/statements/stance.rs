@@ -1,0 +1,89 @@
+//! The tone of a statement: *denied* → deny; *said … must go* → demand; *we will fight* → promise; *inflation will rise* → predict. The cue
+//! decides; for verbs that only say, the words of the content do. It looks at words, not at intentions.
+
+use super::{draft::Draft, words::Words};
+use crate::{document::Stance, lexicon::cues::CUES};
+
+/// Tone of a draft.
+pub(super) fn of(w: &Words, draft: &Draft) -> Stance {
+    let cue: Vec<&str> = draft.cue.iter().flat_map(|c| c.clone()).map(|i| w.lower(i)).collect();
+    let noun = cue.iter().find_map(|word| CUES.noun(word));
+    let verb = draft.verb.map(|v| v.stance);
+    let base = match (verb, noun) {
+        (Some(Stance::Assert) | None, Some(noun)) => noun,
+        (Some(verb), _) => verb,
+        (None, None) => Stance::Assert,
+    };
+    let negated = draft
+        .cue
+        .first()
+        .is_some_and(|c| (c.start.saturating_sub(2)..c.start).any(|i| matches!(w.lower(i), "not" | "n't" | "never")));
+    match base {
+        Stance::Confirm if negated => Stance::Deny,
+        Stance::Assert => by_content(w, draft).unwrap_or(Stance::Assert),
+        other => other,
+    }
+}
+
+fn by_content(w: &Words, draft: &Draft) -> Option<Stance> {
+    let tokens: Vec<usize> = draft.content.iter().flat_map(|c| w.doc.tokens_in(*c)).collect();
+    let first = *tokens.first()?;
+    let words: Vec<&str> = tokens.iter().map(|&i| w.lower(i)).collect();
+    let ends_asking =
+        draft.content.last().is_some_and(|c| c.of(&w.doc.text).trim_end_matches(['”', '"', '’', '\'']).ends_with('?'));
+    let has = |list: &[&str]| words.iter().any(|x| list.contains(x));
+    let pair = |a: &str, list: &[&str]| words.windows(2).any(|p| matches!(p, [x, y] if *x == a && list.contains(y)));
+    if ends_asking {
+        return Some(Stance::Ask);
+    }
+    let begins = w.lower(first);
+    let imperative = matches!(begins, "do" | "don" | "stop" | "please" | "vote" | "let")
+        && words.get(1).is_none_or(|n| *n != "'s" && *n != "you");
+    if imperative
+        || has(&["must"])
+        || pair("has", &["to"])
+        || pair("have", &["to"])
+        || pair("needs", &["to"])
+        || pair("need", &["to"])
+        || has(&["should"])
+    {
+        return Some(Stance::Demand);
+    }
+    if pair("never", &["threaten", "said", "did", "had", "have", "been", "happened"])
+        || pair("no", &["evidence", "truth"])
+        || pair("not", &["true"])
+    {
+        return Some(Stance::Deny);
+    }
+    if let Some(future) = future(w, draft, &tokens) {
+        return Some(future);
+    }
+    words.iter().any(|word| CUES.is_evaluative(word)).then_some(Stance::Judge)
+}
+
+/// *will*, *would*, *is going to* in the main clause: one's own deeds are promised, others' are predicted.
+fn future(w: &Words, draft: &Draft, tokens: &[usize]) -> Option<Stance> {
+    let at = tokens.iter().position(|&i| {
+        matches!(w.lower(i), "will" | "'ll" | "wo" | "would" | "might")
+            || w.lower(i) == "going" && w.lower(i + 1) == "to"
+            || matches!(w.lower(i), "expected" | "likely" | "set") && w.lower(i + 1) == "to"
+            || w.lower(i) == "expected" && matches!(w.lower(i.saturating_sub(1)), "was" | "were" | "is" | "are")
+    })?;
+    if at > 14 {
+        return None;
+    }
+    let word = tokens.get(at).map_or("", |&i| w.lower(i));
+    if word == "would" && tokens.iter().any(|&i| matches!(w.lower(i), "if" | "n't" | "not" | "have")) {
+        return None;
+    }
+    let before: Vec<&str> = tokens.iter().take(at).map(|&i| w.lower(i)).collect();
+    let own = before.iter().rev().take(4).any(|x| matches!(*x, "i" | "we"));
+    let source_pronoun = draft.source.first().map(|s| w.lower(s.end.saturating_sub(1)).to_owned()).unwrap_or_default();
+    let same = before.len() <= 3
+        && before.iter().any(|x| {
+            matches!(*x, "he" | "she" | "they" | "it")
+                && (*x == source_pronoun || !matches!(source_pronoun.as_str(), "he" | "she" | "they" | "it"))
+        });
+    let body = before.iter().any(|x| matches!(*x, "government" | "governments" | "administration" | "company" | "ministry"));
+    Some(if own || same && matches!(word, "will" | "would" | "'ll") || body { Stance::Promise } else { Stance::Predict })
+}

@@ -1,0 +1,83 @@
+//! Transcripts: a paragraph that opens with a speaker's name and a colon, inside marks or not: `REED: We go.` → source *REED*,
+//! cue `:`, content the rest. It needs the form twice, or capitals throughout the name, since titles look alike.
+
+use super::{
+    draft::Draft,
+    words::{Class, Words},
+};
+use crate::text::Span;
+use std::ops::Range;
+
+/// A paragraph's speaker.
+#[derive(Clone, Debug)]
+pub(super) struct Turn {
+    /// The name before the colon.
+    pub name: Range<usize>,
+    /// Its paragraph, and those that go on in the same quotation.
+    pub blocks: Vec<usize>,
+}
+
+/// All turns, in text order; empty where the text is no transcript.
+pub(super) fn turns(w: &Words) -> Vec<Turn> {
+    let mut found: Vec<Turn> = w.doc.blocks.iter().enumerate().filter_map(|(index, block)| turn(w, index, block.span)).collect();
+    let shouted = found.iter().filter(|t| shouts(w, &t.name)).count();
+    if shouted < 2 {
+        return Vec::new();
+    }
+    found.retain(|t| shouts(w, &t.name));
+    let opening: Vec<usize> = found.iter().flat_map(|t| t.blocks.clone()).collect();
+    for turn in &mut found {
+        let mut next = turn.blocks.first().map_or(0, |b| b + 1);
+        while !opening.contains(&next) && w.quotes.iter().any(|q| q.block == next && q.continues.is_some()) {
+            turn.blocks.push(next);
+            next += 1;
+        }
+    }
+    found
+}
+
+fn shouts(w: &Words, name: &Range<usize>) -> bool {
+    name.clone().all(|i| !w.form(i).chars().any(char::is_lowercase))
+}
+
+fn turn(w: &Words, block: usize, span: Span) -> Option<Turn> {
+    let mut start = w.first_from(span.start);
+    if w.class(start) == Class::Mark {
+        start += 1;
+    }
+    let colon = (start..start + 6).find(|&i| w.form(i) == ":")?;
+    let name = start..colon;
+    let fits =
+        !name.is_empty() && name.clone().all(|i| w.is_word(i) && w.capital(i) || w.form(i) == ".") && w.block(colon) == block;
+    let goes_on = w.block(colon + 1) == block && w.is_word(colon + 1) || w.class(colon + 1) == Class::Mark;
+    (fits && goes_on).then_some(Turn { name, blocks: vec![block] })
+}
+
+/// Statements of the turns. Paragraphs inside the same quotation without a name belong to the turn before them.
+pub(super) fn find(w: &Words, turns: &[Turn]) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for turn in turns {
+        let content = turn.blocks.iter().filter_map(|&index| content_of(w, index, turn)).collect();
+        drafts.push(Draft {
+            source: vec![turn.name.clone()],
+            cue: vec![turn.name.end..turn.name.end + 1],
+            content,
+            rule: "statement.transcript",
+            score: 950,
+            ..Draft::default()
+        });
+    }
+    drafts
+}
+
+/// What a turn says in one of its paragraphs, without the marks around it.
+fn content_of(w: &Words, block: usize, turn: &Turn) -> Option<Span> {
+    let block = w.doc.blocks.get(block)?;
+    let start = w.span(turn.name.end + 1).start.max(block.span.start);
+    let whole = Span::new(start, block.span.end);
+    let around = w.quotes.iter().find(|q| q.depth == 0 && q.outer.start <= start && q.outer.end + 4 >= block.span.end);
+    let inner = around.map_or(whole, |q| Span::new(start.max(q.inner.start), block.span.end.min(q.inner.end)));
+    // (Crosstalk.): a stage direction, not speech.
+    let words = inner.of(&w.doc.text);
+    (!inner.is_empty() && !(words.starts_with('(') && words.trim_end_matches('.').ends_with(')'))).then_some(inner)
+}
