@@ -1,18 +1,17 @@
 //! The stages of an analysis on one screen: `(text, date, resources) → document`. Pure: no clock, no network, no randomness, no
 //! panic; the same bytes natively and in WebAssembly.
 
+mod ingest;
+
 use crate::{
-    document::{Document, Meta, Note, PageInfo, Published, Sentence},
+    document::{Document, Sentence},
     entities,
     facts::{quantities, statements, times},
     resources::Resources,
     syntax,
-    text::{
-        Span, binary,
-        blocks::{self, BlockKind},
-        dates, html, language, sentences, tokenize,
-    },
+    text::{Span, sentences, tokenize},
 };
+use ingest::open;
 use jiff::civil::Date;
 
 /// What the caller gives.
@@ -77,62 +76,12 @@ pub fn analyze(resources: &Resources, input: &Input<'_>, progress: &mut dyn FnMu
     doc
 }
 
-/// Text, blocks and what is known of the article before a word is read.
-fn open(input: &Input<'_>) -> Document {
-    let (Source::Text(given) | Source::Html(given)) = input.source;
-    let given = given.replace("\r\n", "\n").replace('\r', "\n");
-    let mut doc = match input.source {
-        Source::Html(_) => from_page(&given),
-        Source::Text(_) => from_text(given),
-    };
-    doc.meta.id = input.id.map(str::to_owned);
-    doc.meta.title = input.title.map(str::to_owned).or(doc.meta.title);
-    doc.meta.published = input.published.map(|date| Published { date, evidence: None }).or(doc.meta.published).or_else(|| date_line(&doc));
-    let binary = binary::check(&doc.text);
-    let language = if binary.is_some() { language::UNKNOWN } else { language::of(&doc.text) };
-    doc.meta.language = language.code;
-    let strange = ![language::ENGLISH, language::UNKNOWN].contains(&language);
-    doc.notes.extend(doc.text.trim().is_empty().then(Note::empty));
-    doc.notes.extend(binary.map(Note::binary));
-    doc.notes.extend(strange.then(|| Note::not_english(language)));
-    doc.notes.sort_by_key(|n| n.span.start);
+/// The first stages alone: text, tags, trees and the network's readings.
+pub fn read(resources: &Resources, input: &Input<'_>) -> Document {
+    let mut doc = open(input);
+    lay_out(&mut doc);
+    syntax::read(&resources.models, &mut doc);
     doc
-}
-
-fn from_text(text: String) -> Document {
-    let layout = blocks::lay_out(&text);
-    let note = |&i: &usize| {
-        let block = layout.blocks.get(i)?;
-        let title = matches!(block.kind, BlockKind::Heading | BlockKind::Headline);
-        Some(if title { Note::glued_heading(block.span) } else { Note::glued_line(block.span) })
-    };
-    let notes = layout.glued.iter().filter_map(note).collect();
-    Document { text, blocks: layout.blocks, notes, ..Document::default() }
-}
-
-fn from_page(html: &str) -> Document {
-    let page = html::read(html);
-    let meta = Meta {
-        title: page.title.as_ref().map(|t| t.value.clone()),
-        published: page.published.as_ref().map(|p| Published { date: p.value, evidence: None }),
-        page: Some(PageInfo {
-            title: page.title,
-            published: page.published,
-            author: page.author,
-            site: page.site,
-            url: page.url,
-            left_out: page.left_out,
-        }),
-        ..Meta::default()
-    };
-    Document { text: page.text, blocks: page.blocks, meta, ..Document::default() }
-}
-
-/// The date of a date line or byline above the article.
-fn date_line(doc: &Document) -> Option<Published> {
-    let lines = doc.blocks.iter().take_while(|b| b.kind != BlockKind::Paragraph);
-    let mut dated = lines.filter(|b| matches!(b.kind, BlockKind::Dateline | BlockKind::Byline));
-    dated.find_map(|b| Some(Published { date: dates::parse(doc.words(b.span))?, evidence: Some(b.span) }))
 }
 
 /// Words and sentences.

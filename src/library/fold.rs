@@ -147,9 +147,9 @@ impl Folded {
             Act::Note { fact, text } => {
                 self.keys.index(*fact)?;
                 match text.trim() {
-                    "" => drop(self.notes.remove(fact)),
-                    text => drop(self.notes.insert(*fact, text.to_owned())),
-                }
+                    "" => self.notes.remove(fact),
+                    text => self.notes.insert(*fact, text.to_owned()),
+                };
                 Some(())
             }
             Act::Undo { .. } | Act::Redo { .. } => Some(()),
@@ -166,11 +166,11 @@ impl Folded {
             }
             match judgement {
                 // Accepting what one has corrected or added does not make it the engine's.
-                Judgement::Accept if matches!(self.state(key), State::Corrected | State::Added) => {}
-                Judgement::Accept => drop(self.states.insert(key, State::Accepted)),
-                Judgement::Reject => drop(self.states.insert(key, State::Rejected)),
-                Judgement::Reset => drop(self.states.remove(&key)),
-            }
+                Judgement::Accept if matches!(self.state(key), State::Corrected | State::Added) => None,
+                Judgement::Accept => self.states.insert(key, State::Accepted),
+                Judgement::Reject => self.states.insert(key, State::Rejected),
+                Judgement::Reset => self.states.remove(&key),
+            };
         }
         found
     }

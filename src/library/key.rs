@@ -114,7 +114,7 @@ impl serde::Serialize for FactKey {
 
 impl<'de> serde::Deserialize<'de> for FactKey {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(from)?;
+        let text: std::borrow::Cow<'de, str> = serde::Deserialize::deserialize(from)?;
         text.parse().map_err(|()| serde::de::Error::custom("this is no name of a fact"))
     }
 }

@@ -56,6 +56,7 @@ pub enum Act {
         /// Which.
         facts: Vec<FactKey>,
         /// How.
+        #[serde(rename = "as")]
         as_: Judgement,
     },
     /// Gave an entity another type.
@@ -284,7 +285,9 @@ mod tests {
     #[test]
     fn undo_and_redo_go_back_and_forth() {
         let mut log = Log::default();
-        (0..3).for_each(|n| drop(log.push(note(n), 10, 1)));
+        for n in 0..3 {
+            log.push(note(n), 10, 1);
+        }
         undo(&mut log, 11);
         undo(&mut log, 12);
         assert_eq!(texts(&log), ["0"]);
@@ -316,7 +319,9 @@ mod tests {
         #[test]
         fn undo_of_do_is_nothing(before in 0u32..6, undos in 0usize..4) {
             let mut log = Log::default();
-            (0..before).for_each(|n| drop(log.push(note(n), 1, 1)));
+            for n in 0..before {
+            log.push(note(n), 1, 1);
+        }
             (0..undos).for_each(|_| undo(&mut log, 2));
             let seen = texts(&log);
             log.push(note(77), 3, 1);
@@ -328,7 +333,9 @@ mod tests {
         fn merging_commutes(a in prop::collection::vec(0u64..9, 0..6), b in prop::collection::vec(0u64..9, 0..6)) {
             let log = |times: &[u64], tab| {
                 let mut log = Log::default();
-                times.iter().for_each(|&t| drop(log.push(note(t as u32), t, tab)));
+                for &t in times {
+                    log.push(note(t as u32), t, tab);
+                }
                 log
             };
             let (a, b) = (log(&a, 1), log(&b, 2));

@@ -296,7 +296,9 @@ impl Session {
 
     /// Does an act: the log grows, everything drawn follows, the article is saved soon.
     pub fn act(&self, act: Act) {
-        self.log.update(|log| drop(log.push(act, browser::now(), self.tab_number)));
+        self.log.update(|log| {
+            log.push(act, browser::now(), self.tab_number);
+        });
         keep::save_soon(*self);
     }
 

@@ -51,6 +51,8 @@ classes! {
     Holiday "holiday",
     /// The articles that can begin a number: *a hundred*.
     Article "article",
+    /// *last*, *final* of a row.
+    Last "last",
     /// *have* and *has*, which make a past that touches the present.
     Perfect "perfect",
     /// A decade in words: *nineties*; value 90.

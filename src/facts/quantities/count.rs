@@ -16,6 +16,9 @@ pub(super) fn ordinal(a: &Atoms<'_>, i: usize) -> Option<Found> {
     let (rank, end) = number::ordinal(a, i)?;
     let before = word(a, i.wrapping_sub(1));
     let next = word(a, end);
+    if number::cardinal(a, end).is_some_and(|n| !n.vague) {
+        return None;
+    }
     let fixed = matches!(before.as_str(), "at" | "a" | "an") || matches!(next.as_str(), "lady" | "minister" | "hand" | "responders" | "degree" | "amendment" | "of" | "aid" | "class" | "deputy" | "name");
     let written = end > i + 1 || rank > 2;
     let adverb = a.get(end).is_none_or(|n| n.kind == Kind::Mark) && !matches!(before.as_str(), "the" | "its" | "his" | "her" | "their" | "our" | "my" | "your" | "in");
@@ -34,8 +37,14 @@ pub(super) fn ordinal(a: &Atoms<'_>, i: usize) -> Option<Found> {
 
 /// The count at `i`.
 pub(super) fn count(a: &Atoms<'_>, i: usize) -> Option<Found> {
+    if let Some(found) = share(a, i) {
+        return Some(found);
+    }
     let number = number::cardinal(a, i)?;
     number.value?;
+    if number.digits && part_of_name(a, i, &number) {
+        return None;
+    }
     let one = number.integer() == Some(1) && !number.vague;
     let of = number.vague && word(a, number.end) == "of";
     let at = number.end + usize::from(of);
@@ -53,6 +62,37 @@ pub(super) fn count(a: &Atoms<'_>, i: usize) -> Option<Found> {
         return Some(found(noun.end).with_unit(&noun.lemma));
     }
     stands_alone(a, i, &number).then(|| found(number.end).without_noun())
+}
+
+/// `two-thirds of voters`, `half of the land`: a share as a number between 0 and 1.
+fn share(a: &Atoms<'_>, i: usize) -> Option<Found> {
+    let (value, end) = number::share(a, i)?;
+    let next = word(a, end);
+    let of = matches!(next.as_str(), "of" | "the" | "its" | "their" | "his" | "her");
+    let single = !a.form(end - 1).ends_with('s');
+    let number = Number { value: Some(value), vague: false, digits: false, end };
+    (of || !single).then(|| Found::new(QuantityKind::Count, i, end, number, "quantity.share"))
+}
+
+/// Whether digits belong to a name: `787` of *Boeing 787*, `350` of *A350*, `4` of *iPhone 4*, *No. 4*.
+fn part_of_name(a: &Atoms<'_>, i: usize, number: &Number) -> bool {
+    let Some(k) = i.checked_sub(1) else { return false };
+    let Some(previous) = a.get(k) else { return false };
+    let label = word(a, if previous.mark == '.' { k.wrapping_sub(1) } else { k });
+    const LABELS: &[&str] = &["no", "nos", "number", "page", "chapter", "section", "article", "act", "version", "route", "channel", "flight", "room", "highway", "phase", "type", "rule", "clause", "resolution", "model", "grade", "level", "group", "table", "figure", "volume", "pier", "gate", "size", "line"];
+    if LABELS.contains(&label.as_str()) && (previous.mark != '.' || a.glued(k)) {
+        return true;
+    }
+    if a.glued(i) && previous.kind == Kind::Word || a.dash(k) && a.glued(i) && a.glued(k) && k > 0 && a.get(k - 1).is_some_and(|q| q.kind == Kind::Word && q.word == 0) {
+        return true;
+    }
+    let plain = number.end == i + 1 && !a.form(i).contains([',', '.']);
+    let next = a.get(number.end);
+    let person = next.is_some_and(|n| a.words.is(n.word, Class::Person) || a.words.is(n.word, Class::Human));
+    let named = previous.kind == Kind::Word && previous.capital && previous.word == 0 && k > 0 && !a.mark(k - 1, '.') && !a.mark(k - 1, '"') && !a.mark(k - 1, '“');
+    // "its 777 airliner": a number before a noun in the singular.
+    let singular = next.is_some_and(|n| n.kind == Kind::Word && !n.glued && n.word == 0 && !n.capital && noun::plural(a, number.end).is_none() && !a.form(number.end).ends_with("ed"));
+    plain && !person && (named || singular && a.form(i).len() <= 3)
 }
 
 /// `55-member`: the noun in the singular behind a hyphen.

@@ -35,7 +35,7 @@ pub(super) fn measure(a: &Atoms<'_>, i: usize) -> Option<Found> {
 }
 
 fn with_unit(a: &Atoms<'_>, i: usize) -> Option<Found> {
-    let number = number::cardinal(a, i).or_else(|| plain_metres(a, i))?;
+    let number = plain_metres(a, i).or_else(|| number::cardinal(a, i)).or_else(|| half(a, i))?;
     let at = if number.vague && a.form(number.end).eq_ignore_ascii_case("of") { number.end + 1 } else { number.end };
     let at = at + usize::from(a.dash(at) && a.glued(at));
     let (unit, end) = unit(a, at, number.digits)?;
@@ -58,22 +58,38 @@ fn short_fits(a: &Atoms<'_>, i: usize) -> bool {
     match form {
         "in" | "In" | "IN" | "pt" | "yd" | "t" | "l" | "g" => a.glued(i) || form != "in" && a.get(i + 1).is_none_or(|n| n.kind == Kind::Mark),
         "m" | "W" | "V" => a.glued(i) || a.get(i + 1).is_none_or(|n| n.kind != Kind::Digits),
+        "G" => false,
         "MB" | "GB" | "TB" | "KB" | "kB" | "mb" | "gb" | "kb" | "tb" => true,
         _ => !(form.len() == 2 && form.bytes().all(|b| b.is_ascii_uppercase()) && !matches!(form, "KG" | "KM" | "CM" | "MM" | "FT" | "MI" | "HP" | "KW" | "MW" | "GW" | "DB" | "LB" | "OZ" | "HZ" | "ML" | "HA")),
     }
 }
 
-/// `100m`: the number code reads the letter as a million; before *sprint* and its like, and below the sea, it is metres.
+/// *half a mile*, *half-litre*.
+fn half(a: &Atoms<'_>, i: usize) -> Option<Number> {
+    let (value, end) = number::share(a, i).filter(|_| a.form(i).eq_ignore_ascii_case("half"))?;
+    let end = end + usize::from(matches!(a.form(end), "a" | "an"));
+    Some(Number { value: Some(value), vague: false, digits: false, end })
+}
+
+/// What stands after metres: *100m sprint*, *1.8m tall*.
+const METRES: &[&str] = &[
+    "above", "away", "backstroke", "below", "breaststroke", "butterfly", "dash", "deep", "final", "freestyle", "from", "high", "hurdles", "long",
+    "medley", "of", "race", "relay", "runner", "sprint", "tall", "thick", "wide", "x",
+];
+
+/// `100m`: the number code reads the letter as a million; beside *sprint* and its like it is metres.
 fn plain_metres(a: &Atoms<'_>, i: usize) -> Option<Number> {
-    let value = Decimal::parse(a.form(i)).filter(|_| a.digits(i))?;
-    let glued = a.form(i + 1) == "m" && a.glued(i + 1);
-    glued.then_some(Number { value: Some(value), vague: false, digits: true, end: i + 1 })
+    let value = Decimal::parse(a.form(i)).filter(|_| a.digits(i) && a.form(i + 1) == "m" && a.glued(i + 1))?;
+    let next = a.form(i + 2).to_ascii_lowercase();
+    let of_people = next == "of" || next == "from" && a.form(i).len() < 3;
+    (METRES.contains(&next.as_str()) && !of_people).then_some(Number { value: Some(value), vague: false, digits: true, end: i + 1 })
 }
 
 /// `5ft 11in`, `5 feet 11 inches`, `5'11"`.
 fn feet_and_inches(a: &Atoms<'_>, i: usize) -> Option<Found> {
     let feet = number::cardinal(a, i)?;
     let (code, at) = unit(a, feet.end, feet.digits)?;
+    let at = at + usize::from(a.form(at).eq_ignore_ascii_case("and") || a.mark(at, ','));
     let inches = number::cardinal(a, at).filter(|_| code == "[ft_i]")?;
     let (inch, end) = unit(a, inches.end, true).or_else(|| (a.form(inches.end) == "in").then_some(("[in_i]", inches.end + 1)))?;
     // A foot has twelve inches: the whole in inches is exact.
@@ -104,8 +120,9 @@ fn age(a: &Atoms<'_>, i: usize) -> Option<Found> {
         }
     }
     let before = |k: usize| i.checked_sub(k).map(|j| a.form(j).to_ascii_lowercase()).unwrap_or_default();
-    let said = matches!(before(1).as_str(), "aged" | "age") && a.get(at).is_none_or(|n| n.kind != Kind::Word || a.words.is(n.word, Class::Function));
-    let set_off = a.mark(i.wrapping_sub(1), ',') && (a.mark(number.end, ',') || a.mark(number.end, '.') && a.get(number.end + 1).is_none_or(|n| n.capital)) && a.get(i.wrapping_sub(2)).is_some_and(|p| p.kind == Kind::Word && (p.capital || named(a, i - 2)));
+    let said = (matches!(before(1).as_str(), "aged" | "age" | "ages") || before(1) == "of" && before(2) == "age" || matches!(before(1).as_str(), "turned" | "turns" | "turning") && !a.mark(number.end, '%')) && a.get(at).is_none_or(|n| n.kind != Kind::Word || a.words.is(n.word, Class::Function));
+    let ends = a.mark(number.end, '.') && a.get(number.end + 1).is_none_or(|n| n.capital || n.kind == Kind::Mark && !n.glued || matches!(n.mark, '"' | '”'));
+    let set_off = a.mark(i.wrapping_sub(1), ',') && (a.mark(number.end, ',') || ends) && a.get(i.wrapping_sub(2)).is_some_and(|p| p.kind == Kind::Word && (p.capital || named(a, i - 2)));
     let plausible = value.is_some_and(|n| said || (1..=115).contains(&n));
     let bare = number.digits && number.end == i + 1 && a.form(i).len() <= 3;
     (plausible && (said || set_off && bare)).then(|| Found::new(QuantityKind::Measure, i, number.end, number, "quantity.age").with_unit("a"))

@@ -19,7 +19,7 @@ impl Countries {
         let mut counts = vec![0; TABLE.countries.len()];
         crate::facts::numerals::atoms::blocks(doc, &TABLE.words, |a, _| {
             for (i, atom) in a.list.iter().enumerate() {
-                if atom.capital && a.words.is(atom.word, Class::Country)
+                if (atom.capital || atom.mark == '£') && a.words.is(atom.word, Class::Country)
                     && let Some((value, _)) = a.phrase(i, Class::Country)
                     && let Some(n) = counts.get_mut(value as usize)
                 {
@@ -28,6 +28,11 @@ impl Countries {
             }
         });
         Self(counts)
+    }
+
+    /// Whether the article names a country that pays in pounds, or has the sign.
+    fn has_pounds(&self) -> bool {
+        ["gb", "eg", "lb", "sy", "sd"].iter().any(|c| TABLE.countries.iter().position(|k| k == c).is_some_and(|i| self.0.get(i).is_some_and(|n| *n > 0)))
     }
 
     /// The code of a currency or of a family of currencies in this article: the country named most that has such a currency.
@@ -62,8 +67,8 @@ fn before(a: &Atoms<'_>, i: usize, countries: &Countries) -> Option<Found> {
 pub(super) fn sign(a: &Atoms<'_>, i: usize) -> Option<(&'static str, usize)> {
     let currency = |value: i32| usize::try_from(value).ok().and_then(|v| TABLE.currencies.get(v)).copied();
     if let Some((value, end)) = a.phrase(i, Class::CurrencySign) {
-        // "A$": capital letters, written together with the sign.
-        let together = end == i + 1 || a.get(i)?.capital && (i + 1..end).all(|k| a.glued(k));
+        // "A$": a capital letter, written together with the sign. Longer forms are clear in any writing.
+        let together = end == i + 1 || a.form(i).len() > 1 || a.get(i)?.capital && (i + 1..end).all(|k| a.glued(k));
         return (together && a.digits(end)).then(|| currency(value).map(|c| (c, end))).flatten();
     }
     if let Some((value, end)) = a.phrase(i, Class::CurrencyCode).filter(|_| capitals(a.form(i))) {
@@ -71,8 +76,10 @@ pub(super) fn sign(a: &Atoms<'_>, i: usize) -> Option<(&'static str, usize)> {
     }
     let (value, end) = a.phrase(i, Class::CurrencyBefore)?;
     let end = end + usize::from(a.mark(end, '.'));
-    let short = a.form(i).len() == 1;
-    (a.digits(end) && (!short || a.glued(end) && a.get(i)?.capital)).then(|| currency(value).map(|c| (c, end))).flatten()
+    // "R500", "US93 million": a capital, written together with the number.
+    let doubtful = a.form(i).len() == 1 || matches!(a.form(i), "US" | "U.S" | "U.S.");
+    let capital = a.get(i)?.capital || matches!(a.form(i), "dlrs" | "rs");
+    (a.digits(end) && capital && (!doubtful || a.glued(end))).then(|| currency(value).map(|c| (c, end))).flatten()
 }
 
 /// A number and then the currency: `30 million euros`, `10$`, `500 USD`, `a dollar`.
@@ -80,7 +87,7 @@ fn after(a: &Atoms<'_>, i: usize, countries: &Countries) -> Option<Found> {
     let number = number::cardinal(a, i).or_else(|| article(a, i))?;
     let at = if number.vague && a.form(number.end).eq_ignore_ascii_case("of") { number.end + 1 } else { number.end };
     let at = at + usize::from(a.dash(at) && a.glued(at));
-    if let Some((currency, end)) = name(a, at) {
+    if let Some((currency, end)) = name(a, at).filter(|(c, _)| *c != "pound" || countries.has_pounds()) {
         let number = cents(a, number, end).unwrap_or(number);
         let end = end.max(number.end);
         return Some(Found::new(QuantityKind::Money, i, end, number, "quantity.money.word").with_unit(countries.code(currency)));
@@ -118,17 +125,30 @@ fn name(a: &Atoms<'_>, i: usize) -> Option<(&'static str, usize)> {
         a.phrase(i + 1, Class::CurrencyCode).filter(|_| capitals(a.form(i + 1)) && a.mark(i + 2, ')')).map(|(v, e)| (v, e + 1))?
     } else if let Some(found) = a.phrase(i, Class::CurrencyCode).filter(|_| capitals(a.form(i))) {
         found
-    } else if let Some(found) = a.phrase(i, Class::CurrencySign).filter(|_| atom.glued && atom.kind == Kind::Mark && !a.glued(i + 1)) {
+    } else if let Some(found) = a.phrase(i, Class::CurrencySign).filter(|_| atom.kind == Kind::Mark && !a.digits(i + 1) && (atom.glued || atom.mark != '$')) {
         found
     } else {
-        a.phrase(i, Class::CurrencyWord).filter(|_| !doubtful(a, i))?
+        a.phrase(i, Class::CurrencyWord).filter(|&(_, end)| !doubtful(a, i) && !(end == i + 1 && weighs(a, i)))?
     };
     usize::try_from(value).ok().and_then(|v| TABLE.currencies.get(v)).map(|c| (*c, end))
 }
 
+/// *82 pounds (37 kg)*, *weighed 82 pounds*, *25 pounds of meat*: a weight.
+fn weighs(a: &Atoms<'_>, i: usize) -> bool {
+    if !matches!(a.form(i), "pound" | "pounds") {
+        return false;
+    }
+    let heavy = |k: usize| {
+        let word = a.form(k).to_ascii_lowercase();
+        word.starts_with("weigh") || matches!(word.as_str(), "heavier" | "lighter" | "lose" | "lost" | "losing" | "gained" | "baby" | "drop" | "dropped" | "shed")
+    };
+    let after = a.mark(i + 1, '(') && (i + 2..i + 5).any(|k| a.form(k).eq_ignore_ascii_case("kg") || a.form(k).starts_with("kilo"));
+    after || (i.saturating_sub(8)..i).any(heavy) || (i..i + 3).any(heavy) || a.form(i + 1) == "of" && !matches!(a.form(i + 2), "debt" | "public" | "taxpayers" | "aid" | "funding" | "damage" | "investment" | "cash" | "revenue" | "value")
+}
+
 /// Words that are more often something else: "two won", "3 real".
 fn doubtful(a: &Atoms<'_>, i: usize) -> bool {
-    matches!(a.form(i), "real" | "reals" | "crowns" | "franc" | "sterling" | "bucks" | "Bucks" | "dong" | "sol" | "lei" | "drams")
+    matches!(a.form(i), "real" | "reals" | "crowns" | "franc" | "sterling" | "dong" | "sol" | "lei" | "drams")
         || a.form(i) == "won" && !a.get(i.saturating_sub(1)).is_some_and(|p| a.words.is(p.word, Class::Multiplier))
 }
 

@@ -33,8 +33,17 @@ pub(super) fn plural(a: &Atoms<'_>, i: usize) -> Option<Noun> {
 /// The noun phrase's head in the singular that begins at `i`: the last of its words.
 pub(super) fn singular(a: &Atoms<'_>, i: usize) -> Option<Noun> {
     let run = run(a, i);
-    let head = run.clone().last()?;
+    // "first time Jewish representatives": a name after a common noun is another phrase.
+    let end = run.clone().find(|&k| k > i && a.get(k).is_some_and(|x| x.capital) && a.get(k - 1).is_some_and(|x| !x.capital && x.kind == Kind::Word)).unwrap_or(run.end);
+    let end = run.clone().find(|&k| k > i && k < end && a.form(k).ends_with("ed")).unwrap_or(end);
+    let head = (i..end).rev().find(|&k| !not_a_noun(a.form(k)))?;
     Some(Noun { end: head + 1, lemma: lemma(a.form(head)) })
+}
+
+/// Endings of words that do not end a noun phrase: *overall*, *largest*, *moving*.
+fn not_a_noun(form: &str) -> bool {
+    let long = form.len() > 5;
+    matches!(form, "overall" | "free" | "known" | "new" | "big" | "ever") || long && (form.ends_with("est") || form.ends_with("ed")) || form.len() > 6 && form.ends_with("ing") && !form.starts_with(char::is_uppercase) && !matches!(form, "meeting" | "landing" | "refueling" | "refuelling" | "hearing" | "sitting" | "building" | "bombing" | "shooting" | "killing" | "opening" | "reading" | "warning" | "printing" | "evening" | "morning" | "briefing" | "ranking" | "offering" | "painting" | "funding" | "outing" | "inning" | "wedding")
 }
 
 /// The words from `i` that can be one noun phrase without its article.

@@ -129,8 +129,9 @@ impl<'a> Reader<'a> {
         if atom.kind != Kind::Digits && a.words.mask(atom.word) & STARTS == 0 && !fraction && !article {
             return None;
         }
-        let mut found = self.range(a, i).or_else(|| self.single(a, i))?;
+        let mut found = self.range(a, i).or_else(|| self.range_of_units(a, i)).or_else(|| self.single(a, i))?;
         rate::take(a, &mut found);
+        negate(a, &mut found);
         Some(found)
     }
 
@@ -150,7 +151,7 @@ impl<'a> Reader<'a> {
         let before = i.checked_sub(1).map(|k| a.form(k).to_ascii_lowercase()).unwrap_or_default();
         let joined = match word.as_str() {
             "and" => before == "between",
-            "to" => before != "from" || true,
+            "to" => true,
             _ => a.dash(low.end),
         };
         if !joined {
@@ -167,6 +168,23 @@ impl<'a> Reader<'a> {
         let amount = scaled_alike(low.value?, high.value?)?;
         let same_sign = sign.is_none() || second.kind == QuantityKind::Money;
         (same_sign && amount.value() < high.value?.value()).then(|| Found { from: i, amount: Some(amount), high: second.amount, ..second })
+    }
+
+    /// `3km-5km`, `between 2 litres and about 7 litres`: both ends with their unit.
+    fn range_of_units(&self, a: &Atoms<'_>, i: usize) -> Option<Found> {
+        let low = self.single(a, i).filter(|f| matches!(f.kind, QuantityKind::Measure | QuantityKind::Percent | QuantityKind::Money))?;
+        let word = a.form(low.end).to_ascii_lowercase();
+        let before = i.checked_sub(1).map(|k| a.form(k).to_ascii_lowercase()).unwrap_or_default();
+        let joined = match word.as_str() {
+            "and" => before == "between",
+            "to" => before != "from",
+            _ => a.dash(low.end),
+        };
+        let at = low.end + 1;
+        let at = at + usize::from(matches!(a.form(at), "about" | "around" | "almost" | "nearly"));
+        let high = self.single(a, at).filter(|h| joined && h.kind == low.kind && h.unit == low.unit)?;
+        let grows = low.amount?.value() < high.amount?.value();
+        grows.then(|| Found { end: high.end, high: high.amount, ..low })
     }
 
     /// What a number without a noun counts.
@@ -213,6 +231,17 @@ impl<'a> Reader<'a> {
         if let Some(q) = self.quantities.get_mut(new) {
             q.same_as = sides;
         }
+    }
+}
+
+/// `-5 degrees`, `minus five per cent`.
+fn negate(a: &Atoms<'_>, found: &mut Found) {
+    let Some(k) = found.from.checked_sub(1) else { return };
+    let sign = matches!(a.form(k), "-" | "−" | "–") && a.glued(found.from) && !a.glued(k);
+    let word = matches!(a.form(k).to_ascii_lowercase().as_str(), "minus" | "negative");
+    if (sign || word) && found.kind != QuantityKind::Ordinal && found.high.is_none() {
+        found.from = k;
+        found.amount = found.amount.map(|d| Decimal { mantissa: -d.mantissa, ..d });
     }
 }
 

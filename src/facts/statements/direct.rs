@@ -258,6 +258,14 @@ fn last_cue(w: &Words, zone: &Range<usize>, quoted: &str) -> Option<CueAt> {
 /// Whether the word is used as a verb, as far as one can see.
 pub(super) fn is_verb_here(w: &Words, cue: &CueAt) -> bool {
     let first = cue.tokens.start;
+    // *so-called*, *state-run*: part of a compound.
+    let glued = |a: usize, b: usize| w.span(a).end == w.span(b).start;
+    let hyphen = |k: usize| matches!(w.form(k), "-" | "–");
+    if first > 0 && hyphen(first - 1) && glued(first - 1, first)
+        || hyphen(cue.tokens.end) && glued(cue.tokens.end - 1, cue.tokens.end)
+    {
+        return false;
+    }
     if w.tagged {
         return matches!(w.class(first), Class::Verb | Class::Aux);
     }

@@ -18,6 +18,9 @@ mod nesting;
 mod same;
 mod finish;
 mod pronouns;
+pub mod rules;
+#[cfg(test)]
+mod tests;
 
 pub use pronouns::speakers_pronouns;
 

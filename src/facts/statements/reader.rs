@@ -4,8 +4,7 @@
 
 use super::{
     draft::{Draft, spoken},
-    source,
-    trees,
+    source, trees,
     words::{Class, Words},
 };
 use crate::{document::Part, text::Span};
@@ -48,7 +47,9 @@ pub(super) fn find(w: &Words) -> Vec<Draft> {
 fn draft(w: &Words, cue: &Stretch, source: Option<&Stretch>, contents: &[&Stretch]) -> Draft {
     let verb = cue.tokens.clone().filter_map(|i| w.cue_at(i)).map(|c| c.verb).last();
     let content: Vec<Span> = contents.iter().filter_map(|c| content_span(w, c.tokens.clone())).collect();
-    let hull = |c: &Span| w.quotes.iter().enumerate().filter(|(_, q)| q.depth == 0 && q.outer.overlaps(*c)).map(|(i, _)| i).collect::<Vec<_>>();
+    let hull = |c: &Span| {
+        w.quotes.iter().enumerate().filter(|(_, q)| q.depth == 0 && q.outer.overlaps(*c)).map(|(i, _)| i).collect::<Vec<_>>()
+    };
     let quotes = content.iter().flat_map(hull).collect();
     let mean = contents.iter().map(|c| u32::from(c.score)).sum::<u32>() / contents.len().max(1) as u32;
     let score = (mean + u32::from(cue.score) + source.map_or(400, |s| u32::from(s.score))) / 3;
@@ -90,37 +91,62 @@ pub(super) fn content_span(w: &Words, tokens: Range<usize>) -> Option<Span> {
         }
     }
     let around = w.quotes.iter().find(|q| q.depth == 0 && q.outer.covers(span));
-    let span = around.map_or(span, |q| spoken(&w.doc.text, Span::new(span.start.max(q.inner.start), span.end.min(q.inner.end).max(q.inner.start))));
+    let span = around.map_or(span, |q| {
+        spoken(&w.doc.text, Span::new(span.start.max(q.inner.start), span.end.min(q.inner.end).max(q.inner.start)))
+    });
     (!span.is_empty()).then_some(span)
 }
 
 /// The cue of every content.
-fn assign(w: &Words, cues: &[Stretch], sources: &[Stretch], contents: &[(Stretch, bool)], level: &dyn Fn(usize) -> Option<usize>) -> Vec<Option<usize>> {
+fn assign(
+    w: &Words,
+    cues: &[Stretch],
+    sources: &[Stretch],
+    contents: &[(Stretch, bool)],
+    level: &dyn Fn(usize) -> Option<usize>,
+) -> Vec<Option<usize>> {
     let mut owners: Vec<Option<usize>> = Vec::new();
     for (index, (content, nested)) in contents.iter().enumerate() {
         let cost_of = |k: usize, cue: &Stretch| -> Option<i32> {
             if cue.tokens.start < content.tokens.end && content.tokens.start < cue.tokens.end {
                 return None;
             }
-            let same_level = if *nested { level(cue.tokens.start) == level(content.tokens.start) } else { level(cue.tokens.start).is_none() };
-            let between = |r: Range<usize>| cues.iter().enumerate().filter(|(j, c)| *j != k && r.contains(&c.tokens.start) && level(c.tokens.start) == level(cue.tokens.start)).count() as i32;
+            let same_level =
+                if *nested { level(cue.tokens.start) == level(content.tokens.start) } else { level(cue.tokens.start).is_none() };
+            let between = |r: Range<usize>| {
+                cues.iter()
+                    .enumerate()
+                    .filter(|(j, c)| *j != k && r.contains(&c.tokens.start) && level(c.tokens.start) == level(cue.tokens.start))
+                    .count() as i32
+            };
             let mut cost = if same_level { 0 } else { 12 };
             if cue.tokens.end <= content.tokens.start {
                 let gap = cue.tokens.end..content.tokens.start;
                 cost += words_in(w, gap.clone(), sources) + 7 * between(gap.clone()) + breaks(w, gap.clone());
-                let earlier = contents.iter().zip(&owners).take(index).any(|((c, n), o)| *o == Some(k) && n == nested && c.tokens.end <= cue.tokens.start);
+                let earlier = contents
+                    .iter()
+                    .zip(&owners)
+                    .take(index)
+                    .any(|((c, n), o)| *o == Some(k) && n == nested && c.tokens.end <= cue.tokens.start);
                 if earlier && w.sentence(cue.tokens.start) != w.sentence(content.tokens.start) {
                     // “A,” he said. “B.”
                     cost -= if opens_quote(w, content.tokens.start) { 8 } else { 0 };
                 }
             } else {
                 let gap = content.tokens.end..cue.tokens.start;
-                let comma = gap.clone().next().is_some_and(|i| !w.is_word(i)) || w.class(content.tokens.end.saturating_sub(1)) == Class::Mark || w.class(content.tokens.end.saturating_sub(1)) == Class::Comma;
+                let comma = gap.clone().next().is_some_and(|i| !w.is_word(i))
+                    || w.class(content.tokens.end.saturating_sub(1)) == Class::Mark
+                    || w.class(content.tokens.end.saturating_sub(1)) == Class::Comma;
                 cost += words_in(w, gap.clone(), sources) + 7 * between(gap.clone()) + breaks(w, gap) + if comma { 1 } else { 4 };
             }
             Some(cost)
         };
-        let best = cues.iter().enumerate().filter(|(_, c)| near(w, c, content)).filter_map(|(k, c)| cost_of(k, c).map(|cost| (cost, k))).min();
+        let best = cues
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| near(w, c, content))
+            .filter_map(|(k, c)| cost_of(k, c).map(|cost| (cost, k)))
+            .min();
         owners.push(best.filter(|(cost, _)| *cost <= FAR).map(|(_, k)| k));
     }
     owners
@@ -158,7 +184,9 @@ fn best_source<'a>(
 ) -> Option<&'a Stretch> {
     let subject = trees::subject(w, &cue.tokens);
     let cost = |s: &Stretch| -> Option<i32> {
-        if contents.iter().any(|c| c.tokens.start < s.tokens.end && s.tokens.start < c.tokens.end) || w.block(s.tokens.start) != w.block(cue.tokens.start) {
+        if contents.iter().any(|c| c.tokens.start < s.tokens.end && s.tokens.start < c.tokens.end)
+            || w.block(s.tokens.start) != w.block(cue.tokens.start)
+        {
             return None;
         }
         if subject.as_ref().is_some_and(|t| t.start < s.tokens.end && s.tokens.start < t.end) {
@@ -169,7 +197,14 @@ fn best_source<'a>(
         let nearer = |r: Range<usize>| sources.iter().filter(|o| r.contains(&o.tokens.start)).count() as i32;
         if s.tokens.end <= cue.tokens.start {
             let gap = s.tokens.end..cue.tokens.start;
-            let words = gap.clone().filter(|&i| w.is_word(i) && !matches!(w.class(i), Class::Adv | Class::Aux) && !contents.iter().any(|c| c.tokens.contains(&i))).count() as i32;
+            let words = gap
+                .clone()
+                .filter(|&i| {
+                    w.is_word(i)
+                        && !matches!(w.class(i), Class::Adv | Class::Aux)
+                        && !contents.iter().any(|c| c.tokens.contains(&i))
+                })
+                .count() as i32;
             cost += words.min(12) + 2 * other(gap.clone()) + 3 * nearer(gap.clone()) + breaks(w, gap);
         } else if s.tokens.start >= cue.tokens.end {
             let gap = cue.tokens.end..s.tokens.start;
@@ -192,9 +227,11 @@ pub(super) fn join(w: &Words, rules: Vec<Draft>, seen: Vec<Draft>) -> Vec<Draft>
     let mut all: Vec<Draft> = Vec::new();
     for mut rule in rules {
         let same_cue = seen.iter().position(|s| shares_cue(&rule, s));
-        let direct = rule.rule.starts_with("statement.direct") || rule.rule == "statement.transcript" || rule.rule == "statement.headline";
+        let direct =
+            rule.rule.starts_with("statement.direct") || rule.rule == "statement.transcript" || rule.rule == "statement.headline";
         if direct {
-            let over = seen.iter().position(|s| s.cue.iter().all(|c| !rule.holds(w, c.start)) && overlap(&rule, s) * 2 > size(&rule));
+            let over =
+                seen.iter().position(|s| s.cue.iter().all(|c| !rule.holds(w, c.start)) && overlap(&rule, s) * 2 > size(&rule));
             if let Some(found) = same_cue.or(over) {
                 if let Some(slot) = taken.get_mut(found) {
                     *slot = true;
@@ -219,10 +256,14 @@ pub(super) fn join(w: &Words, rules: Vec<Draft>, seen: Vec<Draft>) -> Vec<Draft>
             None => {}
         }
     }
-    let quoted: Vec<Span> = all.iter().filter(|d| d.rule.starts_with("statement.direct")).flat_map(|d| d.content.clone()).collect();
+    let quoted: Vec<Span> =
+        all.iter().filter(|d| d.rule.starts_with("statement.direct")).flat_map(|d| d.content.clone()).collect();
     for (draft, taken) in seen.into_iter().zip(taken) {
         // A quotation has one owner; what stands inside it may be ascribed again.
-        let claimed = draft.content.iter().any(|c| quoted.iter().any(|q| q.overlaps(*c) && !q.covers(draft.cue.first().map_or(*c, |t| w.hull(t.clone())))));
+        let claimed = draft
+            .content
+            .iter()
+            .any(|c| quoted.iter().any(|q| q.overlaps(*c) && !q.covers(draft.cue.first().map_or(*c, |t| w.hull(t.clone())))));
         if !taken && !claimed {
             all.push(draft);
         }

@@ -29,7 +29,8 @@ pub(super) fn choose(w: &Words, drafts: &[Draft]) -> Vec<Option<Speaker>> {
     let mut before: Option<(usize, Speaker)> = None;
     for i in order {
         let Some(draft) = drafts.get(i) else { continue };
-        let found = by_source(w, draft).or_else(|| unresolved(w, draft, before)).or_else(|| neighbour(w, draft, &speakers, before));
+        let found =
+            by_source(w, draft).or_else(|| unresolved(w, draft, before)).or_else(|| neighbour(w, draft, &speakers, before));
         if let Some(slot) = speakers.get_mut(i) {
             *slot = found;
         }
@@ -50,7 +51,11 @@ fn neighbour(w: &Words, draft: &Draft, speakers: &[Option<Speaker>], before: Opt
     if !draft.source.is_empty() || draft.rule == "statement.reader" {
         return None;
     }
-    let hinted = draft.hint.clone().and_then(|h| of_phrase(w, h)).filter(|s| matches!(kind(w, s.entity), Some(EntityType::Person | EntityType::Org)));
+    let hinted = draft
+        .hint
+        .clone()
+        .and_then(|h| of_phrase(w, h))
+        .filter(|s| matches!(kind(w, s.entity), Some(EntityType::Person | EntityType::Org)));
     let shared = || draft.shares.and_then(|d| speakers.get(d).copied().flatten());
     let block = w.doc.block_at(draft.start()).map_or(0, |b| b.index());
     let close = || before.filter(|(b, _)| b + 2 >= block).map(|(_, s)| s);
@@ -77,7 +82,10 @@ fn unresolved(w: &Words, draft: &Draft, before: Option<(usize, Speaker)>) -> Opt
 /// issuer of a document (*the bank's report*, *data from the institute*).
 fn of_phrase(w: &Words, phrase: Range<usize>) -> Option<Speaker> {
     let whole = w.hull(phrase.clone());
-    let cut = phrase.clone().skip(1).find(|&i| matches!(w.class(i), Class::Comma | Class::Prep | Class::Sub | Class::Other) && !inside_name(w, i));
+    let cut = phrase
+        .clone()
+        .skip(1)
+        .find(|&i| matches!(w.class(i), Class::Comma | Class::Prep | Class::Sub | Class::Other) && !inside_name(w, i));
     let head = phrase.start..cut.unwrap_or(phrase.end);
     let head_end = w.hull(head.clone()).end;
     let inside = || w.doc.mentions.iter().filter(move |m| whole.covers(m.span));
@@ -85,12 +93,15 @@ fn of_phrase(w: &Words, phrase: Range<usize>) -> Option<Speaker> {
     if let Some(m) = at_head {
         return Some(Speaker { entity: m.entity, weight: if m.form == MentionForm::Pronoun { 900 } else { 1000 } });
     }
-    let person = inside().find(|m| m.form == MentionForm::Name && kind(w, m.entity) == Some(EntityType::Person) && !possessed(w, m.span));
+    let person =
+        inside().find(|m| m.form == MentionForm::Name && kind(w, m.entity) == Some(EntityType::Person) && !possessed(w, m.span));
     if let Some(m) = person {
         return Some(Speaker { entity: m.entity, weight: 850 });
     }
-    let document = head.clone().any(|i| CUES.is_medium(w.lower(i))) || matches!(w.lower(head.end.saturating_sub(1)), "data" | "figures" | "statistics" | "numbers" | "tracker");
-    let issuer = inside().find(|m| m.form == MentionForm::Name && matches!(kind(w, m.entity), Some(EntityType::Org | EntityType::Person)));
+    let document = head.clone().any(|i| CUES.is_medium(w.lower(i)))
+        || matches!(w.lower(head.end.saturating_sub(1)), "data" | "figures" | "statistics" | "numbers" | "tracker");
+    let issuer =
+        inside().find(|m| m.form == MentionForm::Name && matches!(kind(w, m.entity), Some(EntityType::Org | EntityType::Person)));
     if document {
         return issuer.map(|m| Speaker { entity: m.entity, weight: 700 });
     }

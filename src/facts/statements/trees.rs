@@ -60,7 +60,8 @@ pub(super) fn subject(w: &Words, cue: &Range<usize>) -> Option<Range<usize>> {
     }
     let mut verb = top(w, cue)?;
     for _ in 0..5 {
-        let own = children(w, verb).find(|&k| matches!(relation(w, k), Deprel::Nsubj | Deprel::NsubjOuter | Deprel::NsubjPass | Deprel::Csubj));
+        let own = children(w, verb)
+            .find(|&k| matches!(relation(w, k), Deprel::Nsubj | Deprel::NsubjOuter | Deprel::NsubjPass | Deprel::Csubj));
         if let Some(own) = own {
             return Some(subtree(w, own, &|_| false));
         }

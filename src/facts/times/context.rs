@@ -33,7 +33,8 @@ pub fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
         Act::Length => !is_age(a, to) && !(frame.unit == Some(Unit::Quarter) && frame.count == Some(super::frame::Count::Some) && to == from + 1),
         Act::Offset if frame.weak => a.get(to).is_none_or(|n| n.kind == Kind::Mark && n.mark != '-'),
         Act::Fixed if frame.weak => lower(a, to) != "of" && !a.dash(to),
-        Act::Calendar if frame.holiday.is_some() => capital(a, from, to),
+        Act::Calendar if frame.holiday.is_some() => capital(a, from, to) || !matches!(a.form(from), "epiphany" | "corpus"),
+        Act::Calendar if frame.nth.is_some() => true,
         Act::Calendar => calendar_fits(a, from, to, frame),
         Act::Step if frame.weak => step_fits(a, from, to, frame),
         _ => true,
@@ -96,7 +97,7 @@ fn calendar_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
         return matches!(before(a, from).as_str(), "the" | "at" | "by" | "in" | "until" | "during" | "mid" | "-" | "before" | "after") && lower(a, to) != "of" && !a.dash(to)
             || matches!(lower(a, from).as_str(), "overnight" | "midday");
     }
-    let bare_month = frame.month.is_some() && frame.day.is_none() && frame.year == Year::Open && to == from + 1;
+    let bare_month = frame.relative_month.is_none() && frame.month.is_some() && frame.day.is_none() && frame.year == Year::Open && to == from + 1;
     if bare_month {
         return month_fits(a, from, to);
     }
@@ -121,6 +122,8 @@ fn year_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     let placed = BEFORE_DATES.contains(&previous.as_str());
     match year {
         1900..=2050 => placed || !counted && !a.get(from).is_some_and(|f| a.digits(from) && f.glued && from > 0 && a.digits(from - 1)),
+        // A small count before a noun is a count; years of history stand in texts that have named one in full.
+        1500..=1899 if placed && !counted => true,
         1000..=2199 => matches!(previous.as_str(), "in" | "since" | "by" | "until" | "from" | "of" | "late" | "early" | "mid" | "between" | "circa" | "year" | "before" | "after") && !counted,
         _ => true,
     }
@@ -140,6 +143,9 @@ fn month_fits(a: &Atoms<'_>, from: usize, to: usize) -> bool {
     let placed = BEFORE_DATES.contains(&previous.as_str()) && previous != "the" && previous != "and" && previous != "or" && previous != "but" || previous == "-" || previous == "–";
     let dotted = a.form(from).ends_with('.');
     let named = a.get(to).is_some_and(|n| n.kind == Kind::Word && n.capital && n.word == 0) || from > 0 && a.get(from - 1).is_some_and(|p| p.kind == Kind::Word && p.capital && p.word == 0 && !placed);
+    if !a.get(from).is_some_and(|f| f.capital) {
+        return placed;
+    }
     match lower(a, from).trim_end_matches('.') {
         "may" | "march" | "jan" | "mar" | "dec" | "jun" | "jul" | "sept" | "sep" | "oct" | "nov" | "apr" | "aug" | "feb" => placed || dotted,
         _ => placed || !named,

@@ -149,7 +149,7 @@ impl Grammar {
         for (key, value) in &line.sets {
             set(&mut frame, key, value);
         }
-        if frame.act == Act::Calendar && frame.count.is_some() && frame.unit.is_some() {
+        if frame.act == Act::Calendar && frame.shift.is_none() && frame.count.is_some() && frame.unit.is_some() {
             frame.act = Act::Length;
         }
         Some((end, frame))
@@ -254,6 +254,9 @@ fn set(frame: &mut Frame, key: &str, value: &'static str) {
             }));
         }
         "half.count" => frame.and_count = number.map(|n| super::frame::Count::Is(crate::facts::numerals::decimal::Decimal { mantissa: i128::from(n), exponent: -2 })),
+        "minute" => frame.minute = number.and_then(|n| i8::try_from(n).ok()),
+        "relmonth" => frame.relative_month = number.and_then(|n| i8::try_from(n).ok()),
+        "shift" => frame.shift = number.and_then(|n| i8::try_from(n).ok()),
         "part" => frame.part = slots::part_index(value),
         "month" => frame.month = number.and_then(|n| u8::try_from(n).ok()),
         "day" => frame.day = number.and_then(|n| u8::try_from(n).ok()),

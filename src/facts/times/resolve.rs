@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     document::{Anchor, Document, Provenance, Time, TimeId, TimeType},
-    facts::numerals::{atoms::Atoms, number},
+    facts::numerals::{
+        atoms::{Atoms, Kind},
+        number,
+    },
     text::Span,
 };
 use jiff::civil::Date;
@@ -44,6 +47,11 @@ pub(super) struct Reader {
     reference: Option<(Point, TimeId)>,
     /// The day last spoken of.
     day: Option<(Date, TimeId)>,
+    /// A month or day without a year that has just ended at this atom: it may begin a range.
+    open: Option<(usize, Point)>,
+    /// Dates with a year two or more years before publication, and words like *Friday* and *last week*.
+    old_years: u32,
+    deictic: u32,
     /// The quarter last spoken of.
     quarter: Option<(Point, TimeId)>,
     found: Vec<Time>,
@@ -52,7 +60,7 @@ pub(super) struct Reader {
 impl Reader {
     /// For a document whose date may be known.
     pub(super) fn new(doc: &Document) -> Self {
-        Self { published: doc.meta.published.map(|p| p.date), reference: None, day: None, quarter: None, found: Vec::new() }
+        Self { published: doc.meta.published.map(|p| p.date), reference: None, day: None, open: None, old_years: 0, deictic: 0, quarter: None, found: Vec::new() }
     }
 
     /// All times found.
@@ -76,7 +84,6 @@ impl Reader {
             match here {
                 Some((end, mut frame, rule)) => {
                     let from = extend::to_the_left(a, i, floor, &mut frame);
-                    let end = self.first_of_range(a, from, end, &frame);
                     self.add(a, (from, end, floor), frame, rule);
                     i = self.rest_of_range(a, end, frame, rule);
                     floor = i;
@@ -86,38 +93,40 @@ impl Reader {
         }
     }
 
-    /// Hook for ranges whose first part ends earlier.
-    fn first_of_range(&self, _a: &Atoms<'_>, _from: usize, end: usize, _frame: &Frame) -> usize {
-        end
-    }
-
-    /// `3-5` of *May 3-5*, `20` of *2019–20*: a second time with the parts that differ. Returns where to read on.
+    /// `3-5` of *May 3-5*, `20` of *2019–20*, `1865` of *1861–1865*: a second time with the parts that differ. Returns where
+    /// to read on.
     fn rest_of_range(&mut self, a: &Atoms<'_>, end: usize, frame: Frame, rule: usize) -> usize {
-        if frame.act != Act::Calendar || frame.hour.is_some() {
-            return end;
-        }
         let word = a.form(end).to_ascii_lowercase();
-        if !(a.dash(end) || matches!(word.as_str(), "to" | "and" | "or" | "through" | "until")) {
+        let words = matches!(word.as_str(), "to" | "and" | "or" | "through" | "until");
+        if frame.act != Act::Calendar || frame.hour.is_some() || !(a.dash(end) || words) {
             return end;
         }
-        let Some(n) = a.small(end + 1) else { return end };
-        let digits = a.form(end + 1).len();
-        let last = end + 2;
+        let dated = frame.day.is_some() && frame.month.is_some() && frame.year == Year::Open;
+        let Some((n, last)) = number::ordinal(a, end + 1).or_else(|| a.small(end + 1).map(|n| (i64::from(n), end + 2))) else { return end };
         let stops = a.get(last).is_none_or(|x| !x.glued || matches!(x.mark, '.' | ',' | ';' | ')' | ':'));
-        if frame.day.is_some() && frame.month.is_some() && digits <= 2 && (1..=31).contains(&n) && stops {
-            // "May 3-5": but "May 3 to 5 people" counts people.
-            let counted = !a.dash(end) && a.get(last).is_some_and(|x| x.kind == crate::facts::numerals::atoms::Kind::Word && !x.capital && x.word == 0);
-            if !counted {
-                let second = Frame { day: u8::try_from(n).ok(), weekday: None, modifier: None, ..frame };
-                self.add(a, (end + 1, last, end + 1), second, rule);
-                return last;
+        let digits = a.form(end + 1).len();
+        if dated && stops && (1..=31).contains(&n) && digits != 4 {
+            // "May 3 to 5 people" counts people.
+            let counted = words && last == end + 2 && a.get(last).is_some_and(|x| x.kind == Kind::Word && !x.capital && x.word == 0);
+            if counted {
+                return end;
             }
-        }
-        if let (Year::Is(year), None, true) = (frame.year, frame.month, a.dash(end) && digits == 2 && stops) {
-            let year = year / 100 * 100 + i32::from(n);
-            let second = Frame { year: Year::Is(year), modifier: None, ..frame };
+            let year = match self.found.last().and_then(|t| t.value.get(..4)).and_then(|y| y.parse().ok()) {
+                Some(year) => Year::Is(year),
+                None => Year::Open,
+            };
+            let second = Frame { day: u8::try_from(n).ok(), weekday: None, modifier: None, year, ..frame };
             self.add(a, (end + 1, last, end + 1), second, rule);
             return last;
+        }
+        let Year::Is(year) = frame.year else { return end };
+        if frame.month.is_none() && frame.weak && a.dash(end) && stops && a.digits(end + 1) && matches!(digits, 2 | 4) {
+            let second = if digits == 2 { i64::from(year) / 100 * 100 + n } else { n };
+            if second > i64::from(year) && second < i64::from(year) + 200 {
+                let year = Year::Is(i32::try_from(second).unwrap_or(year));
+                self.add(a, (end + 1, last, end + 1), Frame { year, modifier: None, ..frame }, rule);
+                return last;
+            }
         }
         end
     }
@@ -128,8 +137,10 @@ impl Reader {
             meaning = self.offset(&Frame { step: Some(1), act: Act::Offset, ..frame }).unwrap_or(meaning);
         }
         // A number before a month and a hyphen: "from 3 to 5 May", "3-5 May".
-        let mut from = from;
-        self.lead_of_range(a, &mut from, floor, &frame, rule);
+        self.lead_of_range(a, from, floor, &frame, rule);
+        if frame.act == Act::Calendar {
+            self.order_range(a, from, &meaning);
+        }
         let id = TimeId::new(self.found.len());
         let rule = TABLE.rules.get(rule).map_or("time", |r| r.id);
         let rule = match (rule, meaning.way) {
@@ -143,6 +154,9 @@ impl Reader {
         };
         let mut provenance = Provenance::new(rule, 900);
         provenance.evidence.extend(meaning.evidence);
+        let openly = frame.act == Act::Calendar && frame.month.is_some() && frame.year == Year::Open && frame.hour.is_none();
+        self.open = meaning.point.filter(|_| openly).map(|p| (end, p));
+        self.note_manner(&frame);
         if let Some(point) = meaning.point.filter(|_| !compares(&frame)) {
             self.reference = Some((point, id));
             match point.size {
@@ -161,18 +175,60 @@ impl Reader {
         });
     }
 
+    /// Keeps count of what tells history from news.
+    fn note_manner(&mut self, frame: &Frame) {
+        let old = |y: i32| self.published.is_none_or(|p| y <= i32::from(p.year()) - 2);
+        match (frame.act, frame.year) {
+            (Act::Calendar, Year::Is(year)) if old(year) => self.old_years += 1,
+            (Act::Step, _) if !frame.on_reference => self.deictic += 1,
+            (Act::Calendar, Year::Open) if frame.weekday.is_some() && frame.month.is_none() => self.deictic += 1,
+            _ => {}
+        }
+    }
+
+    /// The year a history is in: of the time last spoken of, where dates with their years abound and *Friday* does not.
+    fn year_of_story(&self) -> Option<(i32, TimeId)> {
+        let story = self.old_years >= 2 && self.old_years > 4 * self.deictic;
+        self.reference.filter(|_| story).map(|(p, id)| (i32::from(p.date.year()), id))
+    }
+
+    /// *from May to September*: the first of the two takes the year in which it comes before the second.
+    fn order_range(&mut self, a: &Atoms<'_>, from: usize, second: &Meaning) {
+        let Some((end, first)) = self.open.filter(|_| second.kind == TimeType::Date) else { return };
+        let word = a.form(end).to_ascii_lowercase();
+        let joined = from == end + 1 && (a.dash(end) || matches!(word.as_str(), "to" | "and" | "through" | "until" | "till"));
+        let (Some(point), Some(time)) = (second.point.filter(|_| joined), self.found.last_mut()) else { return };
+        let year = i32::from(point.date.year());
+        let same = |y: i32| calendar::date(y, first.date.month().unsigned_abs(), first.date.day().unsigned_abs());
+        if let Some(date) = same(year).filter(|d| *d <= point.date).or_else(|| same(year - 1)) {
+            time.value = Point { date, ..first }.value();
+        }
+    }
+
     /// Adds the first day of *3 to 5 May* and *3-5 May*.
-    fn lead_of_range(&mut self, a: &Atoms<'_>, from: &mut usize, floor: usize, frame: &Frame, rule: usize) {
-        let dated = frame.act == Act::Calendar && frame.day.is_some() && frame.month.is_some() && a.digits(*from);
-        let Some(first) = from.checked_sub(2).filter(|&f| dated && f >= floor) else { return };
-        let word = a.form(first + 1).to_ascii_lowercase();
-        let joined = a.dash(first + 1) || word == "to" || word == "and" && first > 0 && a.form(first - 1).eq_ignore_ascii_case("between") || word == "and" && a.form(first - 1).eq_ignore_ascii_case("on");
-        let Some(day) = a.small(first).and_then(|d| u8::try_from(d).ok()).filter(|d| joined && (1..=31).contains(d)) else { return };
+    fn lead_of_range(&mut self, a: &Atoms<'_>, from: usize, floor: usize, frame: &Frame, rule: usize) {
+        let day_first = a.digits(from) || a.form(from).eq_ignore_ascii_case("the") || number::ordinal(a, from).is_some();
+        let dated = frame.act == Act::Calendar && frame.day.is_some() && frame.month.is_some() && day_first;
+        let Some(joint) = from.checked_sub(1).filter(|&j| dated && j > floor) else { return };
+        let word = a.form(joint).to_ascii_lowercase();
+        if !(a.dash(joint) || word == "to" || word == "and") {
+            return;
+        }
+        // The start of the day before the joint: `3`, `3rd`, `third`.
+        let day_at = |f: usize| {
+            let read = number::ordinal(a, f).or_else(|| a.small(f).map(|n| (i64::from(n), f + 1)))?;
+            (read.1 == joint).then(|| u8::try_from(read.0).ok()).flatten().filter(|d| (1..=31).contains(d)).map(|d| (f, d))
+        };
+        let Some((first, day)) = (1..=3).filter_map(|k| joint.checked_sub(k)).filter(|&f| f >= floor).find_map(day_at) else { return };
+        let opened = first.checked_sub(1).map(|k| a.form(k).to_ascii_lowercase()).unwrap_or_default();
+        if word == "and" && !matches!(opened.as_str(), "between" | "on" | "the") {
+            return;
+        }
         let lead = Frame { day: Some(day), weekday: None, ..*frame };
-        if let Some(meaning) = self.meaning(a, first, *from, lead) {
+        if let Some(meaning) = self.meaning(a, first, from, lead) {
             let rule = TABLE.rules.get(rule).map_or("time", |r| r.id);
             self.found.push(Time {
-                span: a.span(first, first + 1),
+                span: a.span(first, joint),
                 kind: meaning.kind,
                 value: meaning.value,
                 modifier: None,
@@ -196,6 +252,9 @@ impl Reader {
             Act::Length => length(&frame),
             Act::Set => set(&frame),
             Act::Offset => self.offset(&frame),
+            Act::Step if frame.shift.is_some() => {
+                self.step(a, from, end, &frame).and_then(|m| shifted(m, &frame))
+            }
             Act::Step => self.step(a, from, end, &frame),
             Act::Calendar => self.on_calendar(a, from, end, &frame),
         }
@@ -278,7 +337,11 @@ impl Reader {
         if let Some(century) = frame.century {
             return Some(absolute(format!("{:02}", century - 1), None));
         }
-        let dated = if frame.month.is_some() {
+        let dated = if frame.nth.is_some() || frame.relative_month.is_some() {
+            self.one_of_several(frame)
+        } else if frame.weekday.is_some() && frame.day.is_some() && frame.month.is_none() {
+            self.weekday_the_nth(frame)
+        } else if frame.month.is_some() {
             self.month_or_day(a, from, end, frame)
         } else if frame.weekday.is_some() {
             Some(self.weekday(a, from, end, frame))
@@ -295,7 +358,50 @@ impl Reader {
         } else {
             None
         };
+        let dated = dated.and_then(|m| shifted(m, frame));
         dated.map(|m| with_clock(m, frame))
+    }
+
+    /// *the second Monday of May*, *the last week of 2015*, *the 15th of next month*.
+    fn one_of_several(&self, frame: &Frame) -> Option<Meaning> {
+        let (named, anchor) = self.named_year(frame.year);
+        let published = self.published;
+        let (year, month) = match frame.relative_month {
+            Some(n) => {
+                let date = calendar::shift(published?, i64::from(n), Unit::Month)?;
+                (i32::from(date.year()), Some(date.month().unsigned_abs()))
+            }
+            None => (named.or_else(|| published.map(|p| i32::from(p.year())))?, frame.month),
+        };
+        let nth = i64::from(frame.nth.unwrap_or_else(|| frame.day.and_then(|d| i8::try_from(d).ok()).unwrap_or(1)));
+        let first = calendar::date(year, month.unwrap_or(1), 1)?;
+        let last = if month.is_some() { first.last_of_month() } else { first.last_of_year() };
+        let step = |origin: Date, n: i64, unit| calendar::shift(origin, n, unit);
+        let point = match (frame.weekday, frame.unit) {
+            // Weeks by their Thursday, as ISO 8601 counts them.
+            (_, Some(Unit::Week)) => {
+                let week = if nth < 0 { weekday_of(last, 4, -1)? } else { step(weekday_of(first, 4, 1)?, nth - 1, Unit::Week)? };
+                Point { date: week, size: Unit::Week }
+            }
+            (Some(day), _) if nth < 0 => Point::day(weekday_of(last, day, -1)?),
+            (Some(day), _) => Point::day(step(weekday_of(first, day, 1)?, nth - 1, Unit::Week)?),
+            (None, _) if nth < 0 => Point::day(last),
+            (None, _) => Point::day(step(first, nth - 1, Unit::Day)?),
+        };
+        let anchor = if named.is_some() { anchor } else { Anchor::Published };
+        Some(Meaning { kind: TimeType::Date, value: point.value(), point: Some(point), anchor, way: None, evidence: None })
+    }
+
+    /// *Tuesday the 19th*: the nearest day that is both.
+    fn weekday_the_nth(&self, frame: &Frame) -> Option<Meaning> {
+        let (published, day, weekday) = (self.published?, frame.day?, frame.weekday?);
+        let in_month = |n: i64| {
+            let first = calendar::shift(published.first_of_month(), n, Unit::Month)?;
+            calendar::date(i32::from(first.year()), first.month().unsigned_abs(), day).filter(|d| calendar::weekday(*d) == weekday)
+        };
+        let date = (-6..=6).filter_map(in_month).min_by_key(|d| (*d - published).get_days().abs())?;
+        let point = Point::day(date);
+        Some(Meaning { kind: TimeType::Date, value: point.value(), point: Some(point), anchor: Anchor::Published, way: None, evidence: None })
     }
 
     /// The day that a bare time of day is on.
@@ -343,6 +449,12 @@ impl Reader {
         if let Some(year) = year {
             let point = dated(calendar::date(year, month, day)?);
             return Some(Meaning { kind: TimeType::Date, value: point.value(), point: Some(point), anchor, way: None, evidence: None });
+        }
+        if let Some((year, id)) = self.year_of_story().filter(|_| frame.step.is_none() && frame.unit.is_none())
+            && let Some(date) = calendar::date(year, month, day)
+        {
+            let point = dated(date);
+            return Some(Meaning { kind: TimeType::Date, value: point.value(), point: Some(point), anchor: Anchor::Time(id), way: None, evidence: None });
         }
         // A day that no year has: "June 31".
         calendar::date(2024, month, day)?;
@@ -440,6 +552,10 @@ impl Reader {
         let (year, anchor) = match (year, self.published) {
             (Some(year), _) => (Some(year), anchor),
             (None, None) => (None, Anchor::None),
+            (None, Some(_)) if frame.step.is_none() && self.year_of_story().is_some() => match self.year_of_story() {
+                Some((year, id)) => (Some(year), Anchor::Time(id)),
+                None => (None, Anchor::None),
+            },
             (None, Some(p)) => {
                 let this = i32::from(p.year());
                 let begun = p.month().unsigned_abs() + 1 >= month;
@@ -490,6 +606,32 @@ impl Reader {
         let point = Point::day(date);
         Some(Meaning { kind: TimeType::Date, value: point.value(), point: Some(point), anchor, way: None, evidence: None })
     }
+}
+
+/// The first such weekday on or after `date` (direction 1), or the last one on or before it (−1).
+fn weekday_of(date: Date, weekday: u8, direction: i64) -> Option<Date> {
+    let (have, want) = (i64::from(calendar::weekday(date)), i64::from(weekday));
+    let days = if direction > 0 { (want + 7 - have) % 7 } else { -((have + 7 - want) % 7) };
+    calendar::shift(date, days, Unit::Day)
+}
+
+/// *two weeks before* a day; *the Easter weekend*.
+fn shifted(meaning: Meaning, frame: &Frame) -> Option<Meaning> {
+    let moved = match (frame.shift, frame.unit) {
+        (Some(sign), _) => {
+            let n = match frame.and_count {
+                Some(Count::Is(n)) => n.integer()?,
+                Some(Count::Some) => return None,
+                None => 1,
+            };
+            let unit = frame.and_unit.filter(|u| !u.of_clock())?;
+            meaning.point.and_then(|p| p.moved(i64::from(sign) * n, unit))
+        }
+        (None, Some(size @ (Unit::Weekend | Unit::Week))) if frame.holiday.is_some() => meaning.point.map(|p| p.at(size)),
+        _ => return Some(meaning),
+    };
+    let point = moved?;
+    Some(Meaning { value: point.value(), point: Some(point), ..meaning })
 }
 
 /// Whether the clause points ahead.
@@ -584,6 +726,7 @@ fn with_clock(mut meaning: Meaning, frame: &Frame) -> Meaning {
         _ => hour,
     };
     let minute = frame.minute.unwrap_or(0);
+    let (hour, minute) = if minute < 0 { ((hour + 23) % 24, minute + 60) } else { (hour, minute) };
     meaning.value.push_str(&format!("T{hour:02}:{minute:02}"));
     if let Some(second) = frame.second {
         meaning.value.push_str(&format!(":{second:02}"));

@@ -19,7 +19,9 @@ fn trust() -> FactKey {
 
 fn done(acts: &[Act]) -> Folded {
     let mut log = Log::default();
-    acts.iter().for_each(|act| drop(log.push(act.clone(), 1, 1)));
+    for act in acts {
+        log.push(act.clone(), 1, 1);
+    }
     fold(&analysis(), &log)
 }
 
