@@ -14,10 +14,11 @@ use crate::{
     text::tokenize::Word,
 };
 
-/// Fills tags, heads and relations of all tokens and the document's readings, and cuts its sentences anew.
+/// Fills tags, lemmas, heads and relations of all tokens and the document's readings, and cuts its sentences anew.
 pub fn read(models: &Models, doc: &mut Document) {
     if let Some(network) = &models.reader {
         scores::read(network, doc);
+        lemma::fill(doc);
     }
     lemma::fill(doc);
 }
