@@ -50,33 +50,48 @@ as_root() {
   else fail "Installing needs root or sudo, and there is neither. As root, run: $*"; fi
 }
 
-apt_install() { # why, packages
-  local why=$1; shift
-  have apt-get || fail "Missing for $why: $*. Only Debian's and Ubuntu's package manager is known here; install them by hand."
-  say "installing $* by apt-get, for $why (up to a minute)"
-  if [ ! -e "$cache/apt-updated" ] || [ -n "$(find "$cache/apt-updated" -mmin +720)" ]; then
-    as_root apt-get update -qq >&2 && mkdir -p "$cache" && touch "$cache/apt-updated"
-  fi
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+apt_update() { # at most twice a day
+  have apt-get || return 1
+  [ -e "$cache/apt-updated" ] && [ -z "$(find "$cache/apt-updated" -mmin +720)" ] && return
+  say "reading the lists of packages by apt-get (seconds)"
+  as_root apt-get update -qq >&2 && mkdir -p "$cache" && touch "$cache/apt-updated"
 }
 
-# The newest lld of this machine's packages: an older one does not read the objects of a newer Rust.
+apt_install() { # why, packages
+  local why=$1; shift
+  apt_update || fail "Missing for $why: $*. Only apt-get is known here; install them by hand."
+  say "installing $* by apt-get, for $why (up to a minute)"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null ||
+    fail "apt-get could not install $*, which is needed for $why"
+}
+
+# The newest of this machine's packages: an older one does not read the objects of a newer Rust.
 newest_lld() { apt-cache search --names-only '^lld-[0-9]+$' | cut -d' ' -f1 | sort -t- -k2 -n | tail -n 1; }
+
+add_rustup_target() {
+  have rustup || return 1
+  say "adding the WebAssembly target to Rust by rustup (seconds; gives up after two minutes)"
+  timeout 120 rustup target add "$target" >&2 && return
+  say "rustup cannot fetch it here"
+  return 1
+}
+
+install_debian_rust() {
+  apt_update || fail "No Rust for WebAssembly: rustup could not add $target, and there is no apt-get to take another Rust from."
+  apt_install "Rust for WebAssembly" "${debian_rust[@]}" "$(newest_lld)"
+}
 
 install_rust() {
   have cargo || fail "Rust is missing. Install it with rustup (version 1.95 or newer), then run this again."
-  if ! wasm_way >/dev/null && have rustup; then
-    say "adding the WebAssembly target to Rust by rustup (seconds; gives up after two minutes)"
-    timeout 120 rustup target add "$target" >&2 || say "rustup cannot fetch it here; taking Debian's Rust instead"
-  fi
-  if ! wasm_way >/dev/null || { [ "$(wasm_way)" = debian ] && ! has_debian_rust; }; then
-    have apt-cache || fail "No Rust for WebAssembly: rustup could not add $target, and there is no apt-get to take another from."
-    apt_install "Rust for WebAssembly" "${debian_rust[@]}" lld
-    apt_install "linking WebAssembly" "$(newest_lld)"
-  fi
+  case ${PRESSMARK_WASM:-} in
+    "") wasm_way >/dev/null || add_rustup_target || install_debian_rust ;;
+    rustup) has_rustup_target || add_rustup_target || fail "PRESSMARK_WASM=rustup, but rustup could not add $target." ;;
+    debian) has_debian_rust || install_debian_rust ;;
+    *) fail "PRESSMARK_WASM is rustup or debian" ;;
+  esac
   case $(wasm_way) in
     rustup) say "Rust for WebAssembly: rustup's target, $(rustc --version)" ;;
-    debian) say "Rust for WebAssembly: Debian's $(/usr/bin/rustc --version | cut -d'(' -f1), with the standard library built here once (about a minute)" ;;
+    debian) say "Rust for WebAssembly: Debian's $(/usr/bin/rustc --version | cut -d' ' -f1-2), with the standard library built here once (about a minute)" ;;
   esac
 }
 

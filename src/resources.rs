@@ -15,15 +15,19 @@ impl Resources {
     /// # Errors
     /// If a file does not fit this version.
     pub fn from_files(file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Self, crate::model::LoadError> {
-        let _ = file("reader.bin");
-        Ok(Self { models: Models::default() })
+        let models = match file("reader.bin") {
+            Some(bytes) => Models::from_bytes(&bytes)?,
+            None => Models::default(),
+        };
+        Ok(Self { models })
     }
 
     /// The resources compiled into the command line.
     ///
     /// # Errors
     /// If the embedded weights do not fit this version.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn embedded() -> Result<Self, crate::model::LoadError> {
-        Ok(Self { models: Models::default() })
+        Ok(Self { models: Models::from_bytes(include_bytes!("model/weights/reader.bin"))? })
     }
 }

@@ -5,6 +5,12 @@ use std::{path::PathBuf, process::ExitCode};
 
 /// Runs the training with the arguments after `train`.
 pub(super) fn run(args: &[String]) -> Result<ExitCode, String> {
+    if let [flag, texts, weights] = args
+        && flag == "--readings"
+    {
+        train::readings::print(texts.as_ref(), weights.as_ref()).map_err(|e| format!("cannot read: {e}"))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let options = parse(args)?;
     train::train(&options).map_err(|e| format!("training failed: {e}"))?;
     Ok(ExitCode::SUCCESS)
@@ -22,6 +28,7 @@ fn parse(args: &[String]) -> Result<train::Options, String> {
         words: 50_000,
         only: None,
         rate: 2e-3,
+        values: None,
     };
     let mut rest = args.iter();
     while let Some(flag) = rest.next() {
@@ -40,6 +47,7 @@ fn parse(args: &[String]) -> Result<train::Options, String> {
             "--hashed" => options.sizes.hashed = number()?,
             "--words" => options.words = number()?,
             "--only" => options.only = Some(value.clone()),
+            "--values" => options.values = Some(value.into()),
             "--rate" => options.rate = value.parse().map_err(|_| format!("{value:?} is no number"))?,
             _ => return Err(format!("train has no option {flag}")),
         }

@@ -3,6 +3,9 @@
 //! [`record`] fixes what is kept, [`pack`] how it becomes a short string, [`storage`] where it goes and what happens when that
 //! fails. The worker reads no storage; only the page does.
 
+pub mod fold;
+pub mod key;
+pub mod log;
 pub mod pack;
 pub mod record;
 pub mod shelf;
@@ -10,3 +13,6 @@ pub mod storage;
 
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 pub mod local_storage;
+
+#[cfg(test)]
+pub(crate) mod sample;

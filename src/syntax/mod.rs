@@ -1,4 +1,13 @@
-//! Tags, lemmas and trees of the document's tokens.
+//! Tags, lemmas and trees of the document's tokens, and what the reader network saw of names, attributions and triggers.
+//! `He said so .` → `PRON VERB ADV PUNCT`, `he ← said → so`. Without weights every token keeps the tag `X`.
+
+mod cut;
+mod names;
+mod scores;
+pub mod tree;
+mod trees;
+
+pub mod lemma;
 
 use crate::{
     document::{Deprel, Document, Lemmas, Token, Upos, Xpos},
@@ -6,8 +15,13 @@ use crate::{
     text::tokenize::Word,
 };
 
-/// Fills tags, lemmas, heads and relations of all tokens.
-pub fn read(_models: &Models, _doc: &mut Document) {}
+/// Fills tags, lemmas, heads and relations of all tokens and the document's readings, and cuts its sentences anew.
+pub fn read(models: &Models, doc: &mut Document) {
+    if let Some(network) = &models.reader {
+        scores::read(network, doc);
+        lemma::fill(doc);
+    }
+}
 
 /// A token of which only the form is known: tag `X`, its own root.
 pub fn untagged(word: Word) -> Token {

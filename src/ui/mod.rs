@@ -1,59 +1,73 @@
-//! The interface: a stand-in until the real one lands.
+//! The interface: components that place what [`crate::view`] has computed, and hand acts to the [`session`].
 
-use leptos::{mount::mount_to, prelude::*};
-use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
-use web_sys::{HtmlElement, HtmlLinkElement, MessageEvent, Worker, WorkerOptions, WorkerType};
+mod about;
+mod actions;
+mod browser;
+mod engine;
+mod help;
+mod input;
+mod inspector;
+mod keep;
+mod keys;
+mod legend;
+mod lists;
+mod progress;
+mod reader;
+mod route;
+mod session;
+mod shelf;
+mod side;
+mod status;
+mod theme;
+mod top;
 
-/// Mounts the page into `main`, in place of the shell's paste box.
+use leptos::{mount::mount_to_body, prelude::*};
+use session::{Session, session};
+
+/// Mounts the page in place of the shell.
 pub fn mount() {
     console_error_panic_hook::set_once();
-    let Some(main) = document().query_selector("main").ok().flatten() else {
-        return;
-    };
-    let taken_over = js_sys::Reflect::get(&js_sys::global(), &"pressmark".into())
-        .and_then(|shell| js_sys::Reflect::get(&shell, &"text".into()))
-        .ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_default();
-    main.set_inner_html("");
-    mount_to(main.unchecked_into::<HtmlElement>(), move || view! { <App text=taken_over.clone() /> }).forget();
+    let early = browser::take_over();
+    mount_to_body(move || view! { <App early=early.clone()/> });
 }
 
+/// The whole page.
+///
+/// State that leaves it: the address (`#/a/<id>?f=<fact>`), the saved articles, the draft and the settings in localStorage,
+/// `data-theme` on the root element, the page's title, and questions to the worker. Nothing else, and nothing to another host.
 #[component]
-fn App(text: String) -> impl IntoView {
-    let (answer, set_answer) = signal(String::from("the engine is loading"));
-    let (text, set_text) = signal(text);
-    let worker = StoredValue::new_local(start_worker(move |said| {
-        if said == "ready" {
-            if let Some(root) = document().document_element() {
-                let _ = root.unchecked_into::<HtmlElement>().dataset().set("engine", "ready");
-            }
-        }
-        set_answer.set(said);
-    }));
-    Effect::new(move |_| {
-        let text = text.get();
-        worker.with_value(|worker| {
-            if let Some(worker) = worker {
-                let _ = worker.post_message(&JsValue::from_str(&text));
-            }
-        });
-    });
+fn App(early: browser::Early) -> impl IntoView {
+    // Taken once: a later visit to the first screen finds the draft.
+    let early = StoredValue::new(Some(early));
+    let session = Session::new();
+    provide_context(session);
+    theme::start(session);
+    keep::start(session);
+    engine::start(session);
+    route::start(session);
+    keys::start(session);
+    let open = Memo::new(move |_| session.analysis.read().is_some());
     view! {
-        <label for="paste">"Article"</label>
-        <textarea id="paste" on:input=move |event| set_text.set(event_target_value(&event))>{text.get_untracked()}</textarea>
-        <p role="status">{answer}</p>
+        <a class="skip" href="#main" on:click=move |e| { e.prevent_default(); browser::focus("#main"); }>"Skip to the article"</a>
+        <div class="app" data-screen=move || if open.get() { "read" } else { "start" }>
+            <top::Top/>
+            <Show when=move || open.get() && session.shelf_open.get()>
+                <shelf::Shelf/>
+            </Show>
+            <main id="main" class="page" tabindex="-1">
+                <progress::Progress/>
+                {move || match open.get() {
+                    true => view! { <reader::Reader/> }.into_any(),
+                    false => view! { <input::Input early=early.try_update_value(Option::take).flatten().unwrap_or_default()/> }.into_any(),
+                }}
+            </main>
+            <Show when=move || open.get()>
+                <side::Side/>
+            </Show>
+            <status::Foot/>
+        </div>
+        <status::Notices/>
+        <help::Help/>
+        <p class="unseen" role="status" aria-live="polite">{move || session.said.get()}</p>
     }
-}
-
-fn start_worker(hear: impl Fn(String) + 'static) -> Option<Worker> {
-    let link: HtmlLinkElement = document().get_element_by_id("engine")?.unchecked_into();
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&link.href(), &options).ok()?;
-    let handler =
-        Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| hear(message.data().as_string().unwrap_or_default()));
-    worker.set_onmessage(Some(handler.as_ref().unchecked_ref()));
-    handler.forget();
-    Some(worker)
 }

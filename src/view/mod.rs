@@ -1,1 +1,23 @@
-//! To come.
+//! What is drawn, computed without a browser: an analysis in, runs of text, rows and cards out. It decides everything that the
+//! components of [`crate::ui`] only place; it reads no DOM and keeps no state.
+
+pub mod fact;
+
+pub mod article;
+
+pub mod paint;
+pub mod segments;
+
+pub mod wording;
+
+pub mod lists;
+
+pub mod history;
+pub mod inspector;
+pub mod queue;
+
+pub mod intake;
+pub mod route;
+
+#[cfg(test)]
+mod sample;

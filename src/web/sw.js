@@ -1,7 +1,8 @@
 // The service worker: the site without a connection. One cache a version, so files of two versions never mix.
 //
-// install    keeps the shell. A file that cannot be had is left out and fetched when it is asked for; only the page itself must be there.
-// "fill"     (from the page, once it runs) keeps the engine and the models too, then answers "offline-ready" when all are in.
+// install    keeps the shell; for a new version of a running one the engine and the models too, so that it can take over without a
+//            connection. A file that cannot be had is left out and fetched when it is asked for; only the page itself must be there.
+// "fill"     (from the page, once it runs) keeps what is still missing, then answers "offline-ready" when all is in.
 // fetch      the cache first, then the network. Nothing but files of this folder passes through here.
 // "activate" (from the page, when the person agrees) lets a new version take over. It never does so by itself.
 //
@@ -34,8 +35,9 @@ async function keepAll(paths) {
 }
 
 self.addEventListener("install", (event) => {
+  const isUpdate = self.registration.active !== null;
   event.waitUntil(
-    keepAll(SHELL).then(async () => {
+    keepAll(isUpdate ? [...SHELL, ...ENGINE] : SHELL).then(async () => {
       if (!(await keep("./"))) throw new Error("the page could not be kept");
     }),
   );

@@ -38,7 +38,7 @@ test("what is pasted before the interface arrives is kept", async ({ site, page 
   release();
   await site.engineReady();
   expect(await page.evaluate(() => globalThis.pressmark.text)).toBe("Ana Ruiz spoke on Monday.");
-  await expect(page.locator("main")).toContainText("Ana Ruiz spoke on Monday.");
+  await expect(site.pasteBox()).toHaveValue("Ana Ruiz spoke on Monday.");
 });
 
 test("a page whose program is missing says so and keeps the text", async ({ page }) => {
@@ -96,39 +96,55 @@ test("one missing file does not break the installation", async ({ page, context 
   await site.engineReady();
 });
 
-test("a new version waits until the person agrees", async ({ page }) => {
-  // A copy of the site, so that its service worker can change under the page as a new release would change it.
-  const copy = new URL("../../target/e2e-release/", import.meta.url);
+/// A copy of the site, visited once, whose service worker a test can change as a new release would.
+async function visitedRelease(page, name) {
+  const folder = `target/e2e-${name}`;
+  const copy = new URL(`../../${folder}/`, import.meta.url);
   rmSync(copy, { recursive: true, force: true });
   cpSync(new URL("../../dist/", import.meta.url), copy, { recursive: true });
-  const server = await startServer("target/e2e-release");
+  const server = await startServer(folder);
   const site = new Site(page, server.url);
   await site.open();
   await site.engineReady();
   await site.offlineReady();
+  const release = async (script) => {
+    writeFileSync(new URL("sw.js", copy), script);
+    await page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration.update()));
+  };
+  return { site, release, stop: server.stop };
+}
 
-  const worker = new URL("sw.js", copy);
-  const old = readFileSync(worker, "utf8");
-  const next = old.replace(/const VERSION = "\w+"/, 'const VERSION = "next"');
-  expect(next).not.toBe(old);
-  writeFileSync(worker, next);
-  await page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration.update()));
+const versions = (page) => page.evaluate(async () => (await caches.keys()).map((name) => name.split(" ").at(-1)).sort());
+
+test("a new version waits until the person agrees, and then needs no connection", async ({ page, context }) => {
+  const { site, release, stop } = await visitedRelease(page, "update");
+  const old = readFileSync(new URL("../../dist/sw.js", import.meta.url), "utf8");
+  await release(old.replace(/const VERSION = "\w+"/, 'const VERSION = "next"'));
   await expect(page.locator("html")).toHaveAttribute("data-update", "ready");
-  const versions = () => page.evaluate(async () => (await caches.keys()).map((name) => name.split(" ").at(-1)).sort());
-  expect(await versions()).toHaveLength(2);
+  expect(await versions(page)).toHaveLength(2);
 
   await site.reload(); // a reload alone is no consent
   await site.engineReady();
   await expect(page.locator("html")).toHaveAttribute("data-update", "ready");
-  expect(await versions()).toHaveLength(2);
+  expect(await versions(page)).toHaveLength(2);
 
+  await context.setOffline(true);
   const reloaded = page.waitForEvent("load");
   await page.evaluate(() => window.dispatchEvent(new Event("pressmark:update")));
   await reloaded;
   await site.engineReady();
-  await expect.poll(versions).toEqual(["next"]);
+  await expect.poll(() => versions(page)).toEqual(["next"]);
   await expect(page.locator("html")).not.toHaveAttribute("data-update", "ready");
-  await server.stop();
+  await stop();
+});
+
+test("the kill switch removes the caches and the service worker", async ({ page }) => {
+  const { release, stop } = await visitedRelease(page, "retired");
+  expect(await versions(page)).toHaveLength(1);
+  await release(readFileSync(new URL("../../src/web/sw_off.js", import.meta.url), "utf8"));
+  await expect.poll(() => versions(page)).toEqual([]);
+  await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  await stop();
 });
 
 for (const colorScheme of ["light", "dark"]) {

@@ -67,8 +67,13 @@ fn scaled(a: &Atoms<'_>, mut number: Number) -> Number {
     }
     loop {
         let at = number.end + usize::from(a.dash(number.end) && a.glued(number.end) && a.glued(number.end + 1));
-        let Some((power, end)) = a.phrase(at, Class::Multiplier) else { break };
+        let plural = || a.phrase(at, Class::Multipliers).filter(|&(power, _)| power > 1 && !number.vague);
+        let Some((power, end)) = a.phrase(at, Class::Multiplier).or_else(plural) else { break };
         number.value = number.value.map(|v| v.shifted(power));
+        number.end = end;
+    }
+    if let Some((more, end)) = half_more(a, &number) {
+        number.value = number.value.and_then(|v| v.plus(more));
         number.end = end;
     }
     if let Some((count, end)) = a.phrase(number.end, Class::Group).filter(|&(count, _)| count > 0) {
@@ -76,6 +81,14 @@ fn scaled(a: &Atoms<'_>, mut number: Number) -> Number {
         number.end = end;
     }
     number
+}
+
+/// *one million | and a half*: half of the last multiplier.
+fn half_more(a: &Atoms<'_>, number: &Number) -> Option<(Decimal, usize)> {
+    let (power, end) = a.phrase(number.end.checked_sub(1)?, Class::Multiplier).filter(|&(power, _)| power >= 3)?;
+    let (share, after) = and_a_half(a, end).filter(|_| end == number.end)?;
+    // "one billion and a half million" goes on otherwise.
+    a.phrase(after, Class::Multiplier).is_none().then(|| (share.shifted(power), after))
 }
 
 /// Letters for a power of ten: glued to digits, or `bn` and its like after a space.
@@ -144,6 +157,8 @@ fn half(a: &Atoms<'_>, i: usize) -> Option<Number> {
     let word = |k: usize| a.form(k).to_ascii_lowercase();
     let (share, at) = match (word(i).as_str(), word(i + 1).as_str()) {
         ("half", "a") => (Decimal { mantissa: 5, exponent: -1 }, i + 2),
+        ("half", _) if a.phrase(i + 1, Class::Multiplier).is_some() => (Decimal { mantissa: 5, exponent: -1 }, i + 1),
+        ("quarter", _) if a.phrase(i + 1, Class::Multiplier).is_some() => (Decimal { mantissa: 25, exponent: -2 }, i + 1),
         ("a", "half") => (Decimal { mantissa: 5, exponent: -1 }, i + 2),
         ("quarter", "of") => (Decimal { mantissa: 25, exponent: -2 }, i + 3),
         ("a", "quarter") => (Decimal { mantissa: 25, exponent: -2 }, i + 4),
@@ -192,7 +207,7 @@ fn in_words(a: &Atoms<'_>, i: usize) -> Option<Number> {
     }
     let (whole, end) = sum_of_words(a, start, article)?;
     let mut number = Number { value: Some(Decimal::whole(whole)), vague: false, digits: false, end };
-    if let Some((share, after)) = and_a_half(a, end) {
+    if let Some((share, after)) = and_a_half(a, end).filter(|_| a.phrase(end - 1, Class::Multiplier).is_none()) {
         number.value = number.value.and_then(|v| v.plus(share));
         number.end = after;
     } else if let Some((share, after)) = point(a, end) {
@@ -252,6 +267,22 @@ fn point(a: &Atoms<'_>, i: usize) -> Option<(Decimal, usize)> {
         end = after;
     }
     (end > i + 1).then_some((value, end))
+}
+
+/// `two thirds`, `a third`, `three-quarters`, `half`: the share and the index after it.
+pub fn share(a: &Atoms<'_>, i: usize) -> Option<(Decimal, usize)> {
+    if a.form(i).eq_ignore_ascii_case("half") {
+        return Some((Decimal { mantissa: 5, exponent: -1 }, i + 1));
+    }
+    let article = matches!(a.form(i), "a" | "A" | "an" | "An");
+    let (over, at) = if article { (1, i + 1) } else { a.phrase(i, Class::Cardinal).map(|(v, e)| (i64::from(v), e)).filter(|&(v, _)| v < 20)? };
+    let at = at + usize::from(a.dash(at) && a.glued(at));
+    let (hundredfold, end) = a.phrase(at, Class::Fraction).filter(|_| !a.form(at).eq_ignore_ascii_case("half"))?;
+    let under = i64::from(hundredfold) / 100;
+    let plural = a.form(at).ends_with('s');
+    // Fifteen digits: more than a double holds. Rounded to the nearest.
+    let mantissa = (i128::from(over) * 2 * 10_i128.pow(15) / i128::from(under.max(1)) + 1) / 2;
+    (plural == (over > 1)).then_some((Decimal { mantissa, exponent: -15 }, end))
 }
 
 /// `3rd`, `third`, `twenty-first`, `110th`: the rank and the index after it.

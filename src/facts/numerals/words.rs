@@ -49,6 +49,12 @@ classes! {
     Part "part",
     /// A holiday or other named day; value is its line in the table.
     Holiday "holiday",
+    /// The articles that can begin a number: *a hundred*.
+    Article "article",
+    /// *last*, *final* of a row.
+    Last "last",
+    /// *have* and *has*, which make a past that touches the present.
+    Perfect "perfect",
     /// A decade in words: *nineties*; value 90.
     Decade "decade",
     /// An apostrophe before a short year.
@@ -83,16 +89,26 @@ classes! {
     Present "present",
     /// A word that ends a noun phrase: function words.
     Function "function",
-    /// A currency word or code; value is its line.
-    Currency "currency",
-    /// A currency code or word that stands before the number.
+    /// A currency's sign, before or after the number; value is its index in the table of codes, as in the next three.
+    CurrencySign "currency.sign",
+    /// A short form that stands before the number: *Rs*.
     CurrencyBefore "currency.before",
+    /// Three capitals.
+    CurrencyCode "currency.code",
+    /// *euros*.
+    CurrencyWord "currency.word",
     /// A hundredth of a currency: *cents*.
     Cent "cent",
     /// A unit of measure; value is its line.
     Measure "measure",
+    /// A short form of one, after digits only.
+    MeasureShort "measure.short",
     /// *percent*, *percentage points*.
     Percent "percent",
+    /// A unit of time that rates go by.
+    Rate "rate",
+    /// A thing that prices go by: *barrel*.
+    RateThing "rate.thing",
     /// A noun for people, whose plural counts persons.
     Person "person",
     /// A verb or adjective that only people take: *killed*, *voted*.

@@ -4,7 +4,7 @@
 use super::{
     direct::is_verb_here,
     draft::Draft,
-    source,
+    source, trees,
     words::{Class, CueAt, Words},
 };
 use crate::{
@@ -33,8 +33,22 @@ fn according(w: &Words, i: usize, bounds: &Range<usize>) -> Option<Draft> {
     if w.lower(i) != "according" || w.lower(i + 1) != "to" || w.quote(i).is_some() {
         return None;
     }
-    let source = source::after(w, i + 2, bounds)?;
+    let mut source = source::after(w, i + 2, bounds)?;
+    // *according to an interview with The Times*: a medium, no source.
+    if source.clone().any(|k| w.lower(k) == "interview") {
+        return None;
+    }
     let first = (bounds.start..i).all(|k| !w.is_word(k));
+    // *According to Reed, the bridge is safe*: an apposition is followed by a comma of its own.
+    let comma = source.clone().find(|&k| w.class(k) == Class::Comma);
+    if let Some(comma) = comma.filter(|_| first && w.class(source.end) != Class::Comma) {
+        source.end = comma;
+    }
+    // *according to plan*: no source.
+    let plain = source.len() == 1 && !w.capital(source.start) && w.class(source.start) == Class::Nominal;
+    if plain && !CUES.is_medium(w.lower(source.start)) && !w.lower(source.start).ends_with('s') {
+        return None;
+    }
     let content = if first {
         let start = (source.end..bounds.end).find(|&k| w.is_word(k) || w.class(k) == Class::Mark)?;
         start..last_word(w, start..bounds.end)?
@@ -105,6 +119,9 @@ fn subject(w: &Words, cue: &CueAt, bounds: &Range<usize>) -> Option<(Range<usize
     let at = cue.tokens.start;
     let after_conj = at > bounds.start
         && (w.class(at - 1) == Class::Conj || w.class(at - 1) == Class::Adv && w.class(at.saturating_sub(2)) == Class::Conj);
+    if let Some(found) = trees::subject(w, &cue.tokens).filter(|s| s.end <= at || s.start >= cue.tokens.end) {
+        return Some((found, cue.form == VerbForm::Ing || after_conj));
+    }
     if cue.form != VerbForm::Ing && !after_conj {
         return source::before(w, at, bounds).map(|s| (s, false));
     }
@@ -145,21 +162,18 @@ fn clause_follows(w: &Words, at: usize, bounds: &Range<usize>) -> bool {
     if matches!(w.class(start), Class::Mark) {
         start += 1;
     }
-    match source::after(w, start, bounds) {
-        Some(phrase) => {
-            let next = (phrase.end..bounds.end).find(|&k| !matches!(w.class(k), Class::Adv | Class::Mark | Class::Comma));
-            next.is_some_and(|k| {
-                matches!(w.class(k), Class::Verb | Class::Aux) || !w.tagged && (k < phrase.end + 2 || w.lower(k).ends_with("ed"))
-            }) || w.tagged
-                && (phrase.end..bounds.end.min(phrase.end + 12)).any(|k| matches!(w.class(k), Class::Aux | Class::Verb))
-                || !w.tagged
-                    && (phrase.start..bounds.end.min(phrase.end + 8)).any(|k| matches!(w.class(k), Class::Aux | Class::Verb))
-        }
-        None => {
-            matches!(w.class(start), Class::Sub | Class::Prep)
-                && (start..bounds.end).any(|k| matches!(w.class(k), Class::Aux | Class::Verb))
-        }
+    let Some(phrase) = source::after(w, start, bounds) else {
+        return matches!(w.class(start), Class::Sub | Class::Prep)
+            && (start..bounds.end).any(|k| matches!(w.class(k), Class::Aux | Class::Verb));
+    };
+    let is_verb = |k: usize| matches!(w.class(k), Class::Aux | Class::Verb);
+    if w.tagged {
+        return (phrase.end..bounds.end.min(phrase.end + 12)).take_while(|&k| w.lower(k) != "to").any(is_verb);
     }
+    // Without tags most verbs look like nouns and are part of the phrase: a past ending will do.
+    let near = (start + 1..bounds.end.min(phrase.end + 8))
+        .take_while(|&k| !matches!(w.class(k), Class::Conj | Class::Stop) && w.lower(k) != "to");
+    near.into_iter().any(|k| is_verb(k) || w.lower(k).len() > 4 && w.lower(k).ends_with("ed"))
 }
 
 /// *promised to go*; *urged Reed to go*.

@@ -1,21 +1,26 @@
 //! Statements: *“Let's see,” Peskov said* → source *Peskov*, cue *said*, content *Let's see*. Direct, indirect and mixed speech,
 //! writing, thought; with speaker, stance, medium, addressee. It does not judge whether what is said is true.
 
-mod circumstances;
-mod direct;
-mod draft;
-mod finish;
-mod headline;
-mod indirect;
-mod nesting;
-mod pronouns;
 mod quotes;
-mod same;
+mod words;
+mod draft;
 mod source;
+mod transcript;
+mod direct;
+mod indirect;
+mod trees;
+mod reader;
+mod headline;
 mod speaker;
 mod stance;
-mod transcript;
-mod words;
+mod circumstances;
+mod nesting;
+mod same;
+mod finish;
+mod pronouns;
+pub mod rules;
+#[cfg(test)]
+mod tests;
 
 pub use pronouns::speakers_pronouns;
 
@@ -31,6 +36,7 @@ pub fn attribute(doc: &Document) -> Vec<Statement> {
     drafts.extend(direct::find(&words, &turns, drafts.len()));
     let indirect = indirect::find(&words, &drafts);
     drafts.extend(indirect);
+    let drafts = reader::join(&words, drafts, reader::find(&words));
     let mut statements = finish::finish(&words, drafts);
     nesting::link(&mut statements);
     same::tie(doc, &mut statements);

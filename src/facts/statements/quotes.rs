@@ -253,12 +253,10 @@ fn closing_follows(rest: &str, close: char, open: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{pipeline::Input, resources::Resources};
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let input = Input { source: crate::pipeline::Source::Text(text), ..Input::default() };
-        let doc = crate::pipeline::analyze(&Resources::default(), &input, &mut |_| ());
+        let doc = Document { text: text.to_owned(), blocks: crate::text::blocks::find(text), ..Document::default() };
         let found: Vec<String> = pair(&doc).iter().map(|q| format!("{}{}", "·".repeat(q.depth), q.inner.of(text))).collect();
         assert_eq!(found, expected);
     }
@@ -295,8 +293,7 @@ mod tests {
     #[test]
     fn continued_paragraph_knows_its_beginning() {
         let text = "“A b c.\n\n“D e f,” he said.";
-        let input = Input { source: crate::pipeline::Source::Text(text), ..Input::default() };
-        let doc = crate::pipeline::analyze(&Resources::default(), &input, &mut |_| ());
+        let doc = Document { text: text.to_owned(), blocks: crate::text::blocks::find(text), ..Document::default() };
         assert_eq!(pair(&doc).iter().map(|q| q.continues).collect::<Vec<_>>(), [None, Some(0)]);
     }
 }

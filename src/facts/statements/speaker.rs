@@ -1,11 +1,16 @@
 //! The entity behind a source: *Keith Kellogg, Trump's special envoy* → the entity of *Keith Kellogg*. The choice is a chain: the
 //! head of the phrase, any name in it, the draft it shares its source with, the neighbourhood. It makes no entities.
 
-use super::{draft::Draft, words::Words};
+use super::{
+    draft::Draft,
+    words::{Class, Words},
+};
 use crate::{
     document::{EntityId, EntityType, MentionForm},
+    lexicon::cues::CUES,
     text::Span,
 };
+use std::ops::Range;
 
 /// A speaker with how it was found.
 #[derive(Clone, Copy, Debug)]
@@ -16,38 +21,98 @@ pub(super) struct Speaker {
     pub weight: u16,
 }
 
-/// Speakers of all drafts, which must be in text order.
+/// Speakers of all drafts, by their indexes. Drafts are visited in text order, so that a pronoun can look back.
 pub(super) fn choose(w: &Words, drafts: &[Draft]) -> Vec<Option<Speaker>> {
-    let mut speakers: Vec<Option<Speaker>> = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let own = draft.source.first().and_then(|s| of_phrase(w, w.hull(s.clone())));
-        let found = own
-            .or_else(|| {
-                draft
-                    .shares
-                    .and_then(|d| speakers.get(d).copied().flatten())
-                    .filter(|_| draft.source.is_empty() && draft.hint.is_none())
-            })
-            .or_else(|| draft.hint.clone().and_then(|h| of_phrase(w, w.hull(h))).filter(|_| draft.source.is_empty()))
-            .or_else(|| draft.shares.and_then(|d| speakers.get(d).copied().flatten()).filter(|_| draft.source.is_empty()));
-        speakers.push(found);
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|&i| drafts.get(i).map(|d| (d.start(), i)));
+    let mut speakers: Vec<Option<Speaker>> = vec![None; drafts.len()];
+    let mut before: Option<(usize, Speaker)> = None;
+    for i in order {
+        let Some(draft) = drafts.get(i) else { continue };
+        let found =
+            by_source(w, draft).or_else(|| unresolved(w, draft, before)).or_else(|| neighbour(w, draft, &speakers, before));
+        if let Some(slot) = speakers.get_mut(i) {
+            *slot = found;
+        }
+        if let Some(found) = found.filter(|s| s.weight >= 600) {
+            before = Some((w.doc.block_at(draft.start()).map_or(0, |b| b.index()), found));
+        }
     }
     speakers
 }
 
-/// The entity of a noun phrase: the mention at the end of its first part, else the first name inside.
-fn of_phrase(w: &Words, phrase: Span) -> Option<Speaker> {
-    let text = phrase.of(&w.doc.text);
-    let first_part =
-        text.find([',', '—', '(']).map_or(phrase, |at| Span::new(phrase.start, phrase.start + at as u32).trimmed(&w.doc.text));
-    let inside = || w.doc.mentions.iter().filter(move |m| phrase.covers(m.span));
-    let head = inside().filter(|m| m.span.end == first_part.end).max_by_key(|m| (m.form == MentionForm::Name, m.span.len()));
-    let exact = inside().find(|m| m.span.end == phrase.end && m.span.start <= phrase.start + 4);
+/// The entity that the source's own words name.
+fn by_source(w: &Words, draft: &Draft) -> Option<Speaker> {
+    draft.source.first().and_then(|s| of_phrase(w, s.clone()))
+}
+
+/// Without a source: the words that hint at one, or the statement before.
+fn neighbour(w: &Words, draft: &Draft, speakers: &[Option<Speaker>], before: Option<(usize, Speaker)>) -> Option<Speaker> {
+    if !draft.source.is_empty() || draft.rule == "statement.reader" {
+        return None;
+    }
+    let hinted = draft
+        .hint
+        .clone()
+        .and_then(|h| of_phrase(w, h))
+        .filter(|s| matches!(kind(w, s.entity), Some(EntityType::Person | EntityType::Org)));
+    let shared = || draft.shares.and_then(|d| speakers.get(d).copied().flatten());
+    let block = w.doc.block_at(draft.start()).map_or(0, |b| b.index());
+    let close = || before.filter(|(b, _)| b + 2 >= block).map(|(_, s)| s);
+    hinted.or_else(shared).or_else(close).map(|s| Speaker { weight: s.weight.min(700), ..s })
+}
+
+/// A pronoun or a document (*the report said*) that no mention resolves: the speaker before, if the kind fits.
+fn unresolved(w: &Words, draft: &Draft, before: Option<(usize, Speaker)>) -> Option<Speaker> {
+    let phrase = draft.source.first()?;
+    let block = w.doc.block_at(draft.start()).map_or(0, |b| b.index());
+    let (at, last) = before.filter(|(at, _)| at + 2 >= block)?;
+    let person = kind(w, last.entity) == Some(EntityType::Person);
+    let head = w.lower(phrase.end.saturating_sub(1));
+    let fits = match head {
+        "he" | "she" => person,
+        "it" => !person,
+        "they" => !person,
+        _ => CUES.is_medium(head) && at + 1 >= block,
+    };
+    fits.then_some(Speaker { entity: last.entity, weight: if person { 700 } else { 600 } })
+}
+
+/// The entity of a noun phrase: the mention that ends its head part (before a comma or a preposition), then a person in it, then the
+/// issuer of a document (*the bank's report*, *data from the institute*).
+fn of_phrase(w: &Words, phrase: Range<usize>) -> Option<Speaker> {
+    let whole = w.hull(phrase.clone());
+    let cut = phrase
+        .clone()
+        .skip(1)
+        .find(|&i| matches!(w.class(i), Class::Comma | Class::Prep | Class::Sub | Class::Other) && !inside_name(w, i));
+    let head = phrase.start..cut.unwrap_or(phrase.end);
+    let head_end = w.hull(head.clone()).end;
+    let inside = || w.doc.mentions.iter().filter(move |m| whole.covers(m.span));
+    let at_head = inside().filter(|m| m.span.end == head_end).max_by_key(|m| (m.form == MentionForm::Name, m.span.len()));
+    if let Some(m) = at_head {
+        return Some(Speaker { entity: m.entity, weight: if m.form == MentionForm::Pronoun { 900 } else { 1000 } });
+    }
     let person =
         inside().find(|m| m.form == MentionForm::Name && kind(w, m.entity) == Some(EntityType::Person) && !possessed(w, m.span));
-    let found =
-        head.or(exact).map(|m| (m, 1000)).or_else(|| person.map(|m| (m, 800))).or_else(|| inside().next().map(|m| (m, 500)));
-    found.map(|(m, weight)| Speaker { entity: m.entity, weight })
+    if let Some(m) = person {
+        return Some(Speaker { entity: m.entity, weight: 850 });
+    }
+    let document = head.clone().any(|i| CUES.is_medium(w.lower(i)))
+        || matches!(w.lower(head.end.saturating_sub(1)), "data" | "figures" | "statistics" | "numbers" | "tracker");
+    let issuer =
+        inside().find(|m| m.form == MentionForm::Name && matches!(kind(w, m.entity), Some(EntityType::Org | EntityType::Person)));
+    if document {
+        return issuer.map(|m| Speaker { entity: m.entity, weight: 700 });
+    }
+    let nominal = inside().find(|m| m.form == MentionForm::Nominal && m.span.start < head_end);
+    nominal.map(|m| Speaker { entity: m.entity, weight: 700 })
+}
+
+/// Whether a mention spans the word: the *of* of *Bank of England*.
+fn inside_name(w: &Words, i: usize) -> bool {
+    let span = w.span(i);
+    w.doc.mentions.iter().any(|m| m.span.start < span.start && span.end < m.span.end)
 }
 
 fn kind(w: &Words, entity: EntityId) -> Option<EntityType> {

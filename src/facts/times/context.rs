@@ -16,8 +16,7 @@ const BEFORE_DATES: &[&str] = &[
 /// Words after which *a week* is a length of time.
 const BEFORE_LENGTHS: &[&str] = &[
     "for", "in", "within", "over", "about", "than", "almost", "nearly", "took", "take", "takes", "taken", "taking", "lasted", "last", "lasts", "after",
-    "before", "under", "around", "only", "just", "least", "most", "every", "throughout", "during", "spend", "spent", "spending", "to", "of", "be", "is",
-    "was", "wait", "waited", "been", "roughly", "approximately", "until", "barely", "by", "quite", "such", "and", "as", "on", "up", "with",
+    "before", "under", "around", "only", "just", "least", "most", "every", "throughout", "during", "spend", "spent", "spending", "to", "of", "wait", "waited", "been", "roughly", "approximately", "until", "barely", "by", "quite", "such", "and", "as", "on", "up", "with",
 ];
 
 /// Whether the frame matched at `from..to` is a time there.
@@ -26,13 +25,27 @@ pub fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
         return false;
     }
     match frame.act {
+        Act::Set if to == from + 1 => {
+            // "quarterly dividend": an adjective, no time of its own.
+            !a.get(to).is_some_and(|n| n.kind == Kind::Word && n.word == 0 && !n.glued)
+        }
         Act::Set => !is_rate(a, from) || frame.freq.is_some(),
-        Act::Length => true,
-        Act::Calendar if frame.holiday.is_some() => capital(a, from, to),
+        Act::Length => !is_age(a, to) && !(frame.unit == Some(Unit::Quarter) && frame.count == Some(super::frame::Count::Some) && to == from + 1),
+        Act::Offset if frame.weak => a.get(to).is_none_or(|n| n.kind == Kind::Mark && n.mark != '-'),
+        Act::Fixed if frame.weak => lower(a, to) != "of" && !a.dash(to),
+        Act::Calendar if frame.holiday.is_some() => capital(a, from, to) || !matches!(a.form(from), "epiphany" | "corpus"),
+        Act::Calendar if frame.nth.is_some() => true,
         Act::Calendar => calendar_fits(a, from, to, frame),
         Act::Step if frame.weak => step_fits(a, from, to, frame),
         _ => true,
     }
+}
+
+/// `37 years | old`, `6-year | -old`, `26 years | of age`: an age.
+fn is_age(a: &Atoms<'_>, to: usize) -> bool {
+    let at = to + usize::from(a.dash(to) && a.glued(to));
+    let next = lower(a, at);
+    matches!(next.as_str(), "old" | "olds" | "older" | "younger") || next == "of" && lower(a, at + 1) == "age"
 }
 
 fn lower(a: &Atoms<'_>, i: usize) -> String {
@@ -52,7 +65,7 @@ fn length_fits(a: &Atoms<'_>, from: usize, to: usize) -> bool {
     if is_rate(a, from) {
         return false;
     }
-    BEFORE_LENGTHS.contains(&previous.as_str()) || lower(a, to) == "of" && from == 0 || matches!(lower(a, to).as_str(), "long" | "after" | "before")
+    !a.dash(to) && BEFORE_LENGTHS.contains(&previous.as_str()) || lower(a, to) == "of" && from == 0 || matches!(lower(a, to).as_str(), "long" | "after" | "before")
 }
 
 /// *thousands [a week]*, *$140 [each month]*, *dollars [a month]*: how much for a unit of time, which is told of the amount.
@@ -84,7 +97,7 @@ fn calendar_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
         return matches!(before(a, from).as_str(), "the" | "at" | "by" | "in" | "until" | "during" | "mid" | "-" | "before" | "after") && lower(a, to) != "of" && !a.dash(to)
             || matches!(lower(a, from).as_str(), "overnight" | "midday");
     }
-    let bare_month = frame.month.is_some() && frame.day.is_none() && frame.year == Year::Open && to == from + 1;
+    let bare_month = frame.relative_month.is_none() && frame.month.is_some() && frame.day.is_none() && frame.year == Year::Open && to == from + 1;
     if bare_month {
         return month_fits(a, from, to);
     }
@@ -109,6 +122,8 @@ fn year_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     let placed = BEFORE_DATES.contains(&previous.as_str());
     match year {
         1900..=2050 => placed || !counted && !a.get(from).is_some_and(|f| a.digits(from) && f.glued && from > 0 && a.digits(from - 1)),
+        // A small count before a noun is a count; years of history stand in texts that have named one in full.
+        1500..=1899 if (placed || matches!(previous.as_str(), "(" | "-" | "–")) && !counted => true,
         1000..=2199 => matches!(previous.as_str(), "in" | "since" | "by" | "until" | "from" | "of" | "late" | "early" | "mid" | "between" | "circa" | "year" | "before" | "after") && !counted,
         _ => true,
     }
@@ -128,6 +143,9 @@ fn month_fits(a: &Atoms<'_>, from: usize, to: usize) -> bool {
     let placed = BEFORE_DATES.contains(&previous.as_str()) && previous != "the" && previous != "and" && previous != "or" && previous != "but" || previous == "-" || previous == "–";
     let dotted = a.form(from).ends_with('.');
     let named = a.get(to).is_some_and(|n| n.kind == Kind::Word && n.capital && n.word == 0) || from > 0 && a.get(from - 1).is_some_and(|p| p.kind == Kind::Word && p.capital && p.word == 0 && !placed);
+    if !a.get(from).is_some_and(|f| f.capital) {
+        return placed;
+    }
     match lower(a, from).trim_end_matches('.') {
         "may" | "march" | "jan" | "mar" | "dec" | "jun" | "jul" | "sept" | "sep" | "oct" | "nov" | "apr" | "aug" | "feb" => placed || dotted,
         _ => placed || !named,

@@ -1,7 +1,7 @@
 //! Words around a time that belong to it: `over` of *over four hours*, `Earlier on` of *Earlier on Friday*, `the end of`.
 
 use super::{frame::{Act, Frame}, rules::TABLE};
-use crate::facts::numerals::{atoms::Atoms, words::WordId};
+use crate::facts::numerals::{atoms::Atoms, number, words::WordId};
 use std::sync::LazyLock;
 
 /// A phrase before a time.
@@ -53,8 +53,15 @@ fn before(a: &Atoms<'_>, at: usize, floor: usize, frame: &Frame) -> Option<(usiz
     let distance = matches!(frame.act, Act::Offset);
     BEFORE.iter().find_map(|b| {
         let start = at.checked_sub(b.words.len()).filter(|&s| s >= floor)?;
-        let fits = (length || distance) && b.with_lengths || !length && b.with_points;
+        // "over the last week": a preposition; "over four hours": how long.
+        let counts = b.modifier.is_none() || !b.with_lengths || starts_number(a, at);
+        let fits = counts && (length || distance) && b.with_lengths || !length && b.with_points;
         let same = b.words.iter().enumerate().all(|(k, &w)| w != 0 && a.word(start + k) == w);
         (fits && same).then_some((start, b.modifier))
     })
+}
+
+/// Whether a number, *a* or a time of day in digits begins at `i`.
+fn starts_number(a: &Atoms<'_>, i: usize) -> bool {
+    matches!(a.form(i), "a" | "an" | "noon" | "midnight") || number::cardinal(a, i).is_some()
 }

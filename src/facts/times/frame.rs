@@ -114,6 +114,12 @@ pub struct Frame {
     pub step: Option<i32>,
     /// The steps count from the time spoken of, not from publication.
     pub on_reference: bool,
+    /// Which one of several: the *second* Monday; −1 the last.
+    pub nth: Option<i8>,
+    /// Months after that of publication: *of next month*.
+    pub relative_month: Option<i8>,
+    /// The count of units is taken from (−1) or added to (1) the day named: *two weeks before Christmas*.
+    pub shift: Option<i8>,
     /// 1 to 4.
     pub quarter: Option<u8>,
     /// 1 or 2.
@@ -126,8 +132,8 @@ pub struct Frame {
     pub holiday: Option<u16>,
     /// 0 to 24.
     pub hour: Option<u8>,
-    /// 0 to 59.
-    pub minute: Option<u8>,
+    /// 0 to 59; −15 for *quarter to*.
+    pub minute: Option<i8>,
     /// 0 to 59.
     pub second: Option<u8>,
     /// The hour is one of the afternoon or was said in full (24-hour clock).
@@ -185,6 +191,8 @@ pub enum Slot {
     AnyWeekday,
     /// A day of the month: `5`, `5th`, `fifth`.
     Day,
+    /// *first* to *fifth*, *last*.
+    Nth,
     /// A day of the month as an ordinal only: `5th`.
     DayOrdinal,
     /// A year of four digits.

@@ -85,8 +85,8 @@ impl Grammar {
         }
     }
 
-    /// The longest time at `i`: the index after it, its frame, its rule.
-    pub fn longest(&self, a: &Atoms<'_>, i: usize) -> Option<(usize, Frame, usize)> {
+    /// The longest time at `i` that `accepts` lets through: the index after it, its frame, its rule.
+    pub fn longest(&self, a: &Atoms<'_>, i: usize, accepts: impl Fn(usize, &Frame) -> bool) -> Option<(usize, Frame, usize)> {
         let candidates = if a.digits(i) { &self.by_digits } else { self.by_word.get(a.word(i) as usize)? };
         let (_, lines) = self.parts.first()?;
         let mut best: Option<(usize, Frame, usize)> = None;
@@ -94,6 +94,7 @@ impl Grammar {
             let Some(line) = lines.get(line as usize) else { continue };
             if let Some((end, frame)) = self.line(a, line, i, Frame::default())
                 && best.is_none_or(|(b, ..)| end > b)
+                && accepts(end, &frame)
             {
                 best = Some((end, frame, line.rule));
             }
@@ -148,7 +149,7 @@ impl Grammar {
         for (key, value) in &line.sets {
             set(&mut frame, key, value);
         }
-        if frame.act == Act::Calendar && frame.count.is_some() && frame.unit.is_some() {
+        if frame.act == Act::Calendar && frame.shift.is_none() && frame.count.is_some() && frame.unit.is_some() {
             frame.act = Act::Length;
         }
         Some((end, frame))
@@ -253,6 +254,9 @@ fn set(frame: &mut Frame, key: &str, value: &'static str) {
             }));
         }
         "half.count" => frame.and_count = number.map(|n| super::frame::Count::Is(crate::facts::numerals::decimal::Decimal { mantissa: i128::from(n), exponent: -2 })),
+        "minute" => frame.minute = number.and_then(|n| i8::try_from(n).ok()),
+        "relmonth" => frame.relative_month = number.and_then(|n| i8::try_from(n).ok()),
+        "shift" => frame.shift = number.and_then(|n| i8::try_from(n).ok()),
         "part" => frame.part = slots::part_index(value),
         "month" => frame.month = number.and_then(|n| u8::try_from(n).ok()),
         "day" => frame.day = number.and_then(|n| u8::try_from(n).ok()),

@@ -21,6 +21,7 @@ pub fn by_name(name: &str) -> Slot {
         "month" => Slot::AnyMonth,
         "weekday" => Slot::AnyWeekday,
         "day" => Slot::Day,
+        "nth" => Slot::Nth,
         "dayth" => Slot::DayOrdinal,
         "year" => Slot::Year,
         "anyyear" => Slot::AnyYear,
@@ -47,10 +48,11 @@ pub fn first(slot: Slot) -> (Vec<Class>, bool) {
     use Class::*;
     match slot {
         Slot::Word(class) => (vec![class], false),
-        Slot::Count | Slot::AndCount => (vec![Cardinal, Multipliers, Vague, Group, Multiplier], true),
+        Slot::Count | Slot::AndCount => (vec![Cardinal, Multipliers, Vague, Group, Multiplier, Article], true),
         Slot::AnyUnit | Slot::AndUnit => (vec![Unit, Units, UnitShort], false),
         Slot::AnyMonth => (vec![Month, MonthShort], false),
         Slot::AnyWeekday => (vec![Weekday, WeekdayShort], false),
+        Slot::Nth => (vec![Ordinal, Class::Last], true),
         Slot::Day | Slot::DayOrdinal => (vec![Ordinal, Cardinal], true),
         Slot::Year | Slot::AnyYear | Slot::Clock | Slot::Colon | Slot::Numeric => (vec![], true),
         Slot::YearInWords | Slot::Hour => (vec![Cardinal], true),
@@ -76,6 +78,12 @@ pub fn fill(a: &Atoms<'_>, i: usize, slot: Slot, frame: &mut Frame) -> Option<us
             Some(end)
         }
         Slot::Day => day(a, i).map(|(day, end)| (frame.day = Some(day), end).1),
+        Slot::Nth => {
+            let last = a.phrase(i, Class::Last).map(|(_, end)| (-1, end));
+            let (nth, end) = last.or_else(|| number::ordinal(a, i).filter(|&(n, _)| (1..=31).contains(&n)))?;
+            frame.nth = i8::try_from(nth).ok();
+            Some(end)
+        }
         Slot::DayOrdinal => {
             let (day, end) = number::ordinal(a, i)?;
             frame.day = u8::try_from(day).ok().filter(|d| (1..=31).contains(d));
@@ -121,8 +129,13 @@ fn word(a: &Atoms<'_>, i: usize, class: Class, frame: &mut Frame) -> Option<usiz
     Some(end)
 }
 
+/// A number of units; not a year, and not a sum before *last year*.
 fn counted(a: &Atoms<'_>, i: usize) -> Option<(Count, usize)> {
     let n = number::cardinal(a, i)?;
+    // "in the 1988 quarter": a year.
+    if n.digits && a.form(i).len() == 4 && a.small(i).is_some_and(|y| (1900..2100).contains(&y)) || n.integer().is_some_and(|k| k > 100_000) {
+        return None;
+    }
     Some((n.value.filter(|_| !n.vague || n.integer() == Some(2)).map_or(Count::Some, Count::Is), n.end))
 }
 
@@ -132,8 +145,9 @@ fn unit(a: &Atoms<'_>, i: usize) -> Option<(Unit, usize)> {
 }
 
 fn month(a: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
-    let capital = a.get(i)?.capital;
-    let (month, end) = a.phrase(i, Class::Month).or_else(|| a.phrase(i, Class::MonthShort)).filter(|_| capital)?;
+    // Names of months that are also other words need their capital.
+    let clear = !matches!(a.form(i), "may" | "march" | "mar" | "jan" | "dec" | "august" | "sept" | "sep" | "jun");
+    let (month, end) = a.phrase(i, Class::Month).or_else(|| a.phrase(i, Class::MonthShort)).filter(|_| clear || a.get(i).is_some_and(|a| a.capital))?;
     u8::try_from(month).ok().map(|m| (m, end))
 }
 
@@ -199,7 +213,7 @@ fn quarter(a: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
         return u8::try_from(rank).ok().filter(|q| named && (1..=4).contains(q)).map(|q| (q, at + 1));
     }
     let small = |k: usize| a.small(k).and_then(|v| u8::try_from(v).ok()).filter(|q| (1..=4).contains(q));
-    if a.form(i) == "Q" && a.glued(i + 1) {
+    if matches!(a.form(i), "Q" | "q") && a.glued(i + 1) {
         return small(i + 1).map(|q| (q, i + 2));
     }
     small(i).filter(|_| a.form(i + 1) == "Q" && a.glued(i + 1)).map(|q| (q, i + 2))
@@ -245,7 +259,7 @@ fn clock(a: &Atoms<'_>, i: usize, frame: &mut Frame) -> Option<usize> {
         frame.second = Some(second);
         end += 2;
     }
-    (frame.hour, frame.minute) = (Some(hour), Some(minute));
+    (frame.hour, frame.minute) = (Some(hour), i8::try_from(minute).ok());
     Some(end)
 }
 

@@ -1,10 +1,14 @@
 //! Examples put together into batches, with words hidden and letters changed now and then.
 
 use super::rng::Rng;
-use crate::model::{
-    features::{Features, FORM_SLOTS, HIDDEN, Scratch, describe},
-    plan::Head,
-    vocabulary::Vocabulary,
+use crate::{
+    document::Scheme,
+    lexicon::gazetteer,
+    model::{
+        features::{Features, FORM_SLOTS, HIDDEN, Scratch, describe},
+        plan::Head,
+        vocabulary::Vocabulary,
+    },
 };
 use std::{collections::HashMap, ops::Range};
 
@@ -62,6 +66,8 @@ pub struct Trees {
 pub struct Example {
     /// Ids of forms.
     pub words: Vec<u32>,
+    /// Lexicon flags of the words as they stand.
+    pub flags: Vec<u16>,
     /// Index of the head, and for each token the labels that are right (a bit each; 0: nothing known).
     pub labels: Vec<(usize, Vec<u64>)>,
     /// Where there are trees.
@@ -93,6 +99,7 @@ pub struct Batch {
 const CHANGED_CASE: f32 = 0.10;
 const HIDDEN_WORD: f32 = 0.06;
 const HIDDEN_FORM: f32 = 0.15;
+const HIDDEN_FLAGS: f32 = 0.1;
 
 impl Batch {
     /// Joins `examples`; with `rng` words are hidden and case is changed.
@@ -100,7 +107,9 @@ impl Batch {
         let mut batch = Self { labels: vec![Vec::new(); Head::ALL.len()], ..Self::default() };
         for example in examples {
             let base = batch.features.len();
-            batch.features.extend(example.words.iter().map(|&w| forms.features[w as usize]));
+            let flagged = |(&w, &flags): (&u32, &u16)| Features { flags, ..forms.features[w as usize] };
+            batch.features.extend(example.words.iter().zip(&example.flags).map(flagged));
+            debug_assert_eq!(example.words.len(), example.flags.len());
             if let Some(rng) = rng.as_deref_mut() {
                 change_case(&mut batch.features[base..], example, forms, vocabulary, rng);
                 hide(&mut batch.features[base..], rng);
@@ -132,7 +141,8 @@ impl Batch {
         for (h, weight) in self.weights.iter_mut().enumerate() {
             let n = counts[h] + others.iter().map(|o| o.0[h]).sum::<usize>();
             // Few labels in a batch must not weigh as much as many.
-            *weight = 1.0 / n.max(200) as f32;
+            let names = if Head::ALL[h] == Head::Scheme(Scheme::Names) { 1.5 } else { 1.0 };
+            *weight = names / n.max(200) as f32;
         }
         self.arc_weight = 1.0 / (arcs + others.iter().map(|o| o.1).sum::<usize>()).max(200) as f32;
     }
@@ -147,6 +157,9 @@ impl Batch {
 fn hide(features: &mut [Features], rng: &mut Rng) {
     for f in features.iter_mut().filter(|f| f.vector != 0) {
         let dice = rng.unit();
+        if rng.unit() < HIDDEN_FLAGS {
+            f.flags = 0;
+        }
         if dice < HIDDEN_FORM {
             FORM_SLOTS.iter().for_each(|&s| f.hashed[s] = HIDDEN);
         }
@@ -165,16 +178,22 @@ fn change_case(features: &mut [Features], example: &Example, forms: &Forms, voca
     let start = if rng.below(2) == 0 { 0 } else { rng.below(features.len()) };
     let end = (start + 5 + rng.below(60)).min(features.len());
     let mut scratch = Scratch::default();
-    for i in start..end {
+    let mut written: Vec<String> = example.words.iter().map(|&w| forms.form(w).to_owned()).collect();
+    for i in (start..end).filter(|&i| !forms.form(example.words[i]).is_empty()) {
         let form = forms.form(example.words[i]);
-        if form.is_empty() {
-            continue;
-        }
-        let changed = match way {
+        written[i] = match way {
             0 => form.to_uppercase(),
             1 => form.to_lowercase(),
             _ => form.chars().next().map(|c| c.to_uppercase().chain(form.chars().skip(1)).collect()).unwrap_or_default(),
         };
-        features[i] = describe(&changed, vocabulary, &mut scratch);
+        features[i] = describe(&written[i], vocabulary, &mut scratch);
     }
+    let flags = flags(&written.iter().map(String::as_str).collect::<Vec<_>>());
+    features.iter_mut().zip(flags).for_each(|(f, flags)| f.flags = flags);
+}
+
+/// Lexicon flags of words; an empty word is the break between two blocks, which no name crosses.
+pub fn flags(words: &[&str]) -> Vec<u16> {
+    let ends: Vec<usize> = (0..words.len()).filter(|&i| words[i].is_empty()).chain([words.len()]).collect();
+    gazetteer::flags(&gazetteer::Lexed::of_forms(words, &ends))
 }

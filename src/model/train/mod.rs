@@ -6,13 +6,15 @@ mod arcs;
 mod batch;
 mod corpora;
 mod evaluate;
+mod export;
 mod layers;
 mod net;
 mod optimise;
+pub mod readings;
 mod rng;
 mod vectors;
 
-use super::plan::{Head, Plan, Sizes};
+use super::plan::{Plan, Sizes};
 use batch::{Batch, Example, Forms};
 use corpora::Part;
 use layers::Weights;
@@ -45,6 +47,8 @@ pub struct Options {
     pub only: Option<String>,
     /// Highest learning rate.
     pub rate: f32,
+    /// Weights of an earlier run to be scored and written again, instead of training.
+    pub values: Option<PathBuf>,
 }
 
 /// Tokens of a batch; half for each thread.
@@ -81,6 +85,14 @@ pub fn train(options: &Options) -> io::Result<()> {
     log.say(&format!("{:?}, {} weights, {} of them hashed features", options.sizes, net.plan.total, net.plan.table.rows * net.plan.table.cols))?;
     if options.only.as_deref().is_some_and(|o| o.contains("gradients")) {
         return check(&net, &parts, &forms, &mut log);
+    }
+    if let Some(path) = &options.values {
+        let bytes = fs::read(path)?;
+        let values: Vec<f32> = bytes.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
+        for (name, examples) in &watched {
+            log.say(&evaluate::line(&net, &values, name, examples, &forms, &net.vectors.vocabulary))?;
+        }
+        return save(options, &net, &values);
     }
     let values = run(options, &net, &parts, &forms, &watched, &mut log)?;
     save(options, &net, &values)
@@ -168,6 +180,7 @@ fn run(options: &Options, net: &Net, parts: &[Part], forms: &Forms, watched: &Wa
         for (name, examples) in watched {
             log.say(&evaluate::line(net, &adam.average, name, examples, forms, &net.vectors.vocabulary))?;
         }
+        save(options, net, &adam.average)?;
         fs::write(options.out.join("values.f32"), adam.average.iter().flat_map(|v| v.to_le_bytes()).collect::<Vec<u8>>())?;
     }
     Ok(adam.average)
@@ -201,8 +214,7 @@ fn gradients(net: &Net, values: &[f32], examples: &[&Example], forms: &Forms, se
 }
 
 fn save(options: &Options, net: &Net, values: &[f32]) -> io::Result<()> {
-    let _ = (options, net, values, Head::ALL);
-    Ok(())
+    fs::write(options.out.join("reader.bin"), export::file(net, values))
 }
 
 /// Compares gradients with differences of the loss.

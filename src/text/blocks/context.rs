@@ -19,12 +19,14 @@ const HEADLINE_WORDS: usize = 30;
 pub(super) fn judge(text: &str, items: &mut [Item]) {
     lists(items);
     rows(text, items);
+    listed_links(items);
     posts_and_pulled_quotes(text, items);
     // Verse, a menu, a list of names: without running text there is no telling a title from a line.
     if !items.iter().any(Item::is_prose) {
         return;
     }
-    let body = headline(items);
+    let titled = items.iter().any(|i| i.kind == Some(BlockKind::Headline));
+    let body = if titled { items.iter().position(Item::is_prose).unwrap_or(items.len()) } else { headline(items) };
     top_of_article(text, items, body);
     titles(items, body);
     list_titles(items);
@@ -55,6 +57,22 @@ fn rows(text: &str, items: &mut [Item]) {
             item.set(BlockKind::ListItem, "block.row");
         }
     }
+}
+
+/// List items under the title of a list of links.
+fn listed_links(items: &mut [Item]) {
+    let mut under = false;
+    for item in items.iter_mut() {
+        let listed = item.kind == Some(BlockKind::ListItem);
+        if under && listed {
+            item.set(BlockKind::Boilerplate, "block.links.list");
+        }
+        under = (under && listed) || is_links_title(item);
+    }
+}
+
+fn is_links_title(item: &Item) -> bool {
+    matches!(item.rule, "block.furniture.header" | "block.furniture.section")
 }
 
 /// A signed post takes the line before it along; so does `— Jane Roe` below a quotation. A quotation that the article holds a

@@ -107,11 +107,12 @@ pub(super) fn is_list_header(normal: &str) -> bool {
     HEADERS.has(bare(normal))
 }
 
-/// The name of a page's section that shows more of the same: `More Shorts`, `Impact Shorts`, `Top Stories`.
+/// The name of a page's section that shows more of the same: `More Shorts`, `Impact Shorts`, `More Great Coast Stories`.
 pub(super) fn is_section_name(line: &str) -> bool {
-    let words: Vec<_> = line.split_whitespace().take(4).collect();
-    let format = words.last().is_some_and(|w| FORMATS.has(&w.to_lowercase()));
-    format && (2..=3).contains(&words.len()) && words.iter().all(|w| w.starts_with(char::is_uppercase))
+    let words: Vec<_> = line.split_whitespace().take(6).collect();
+    let format = words.last().is_some_and(|w| FORMATS.has(&w.trim_end_matches(':').to_lowercase()));
+    let more = words.first().is_some_and(|w| ["more", "related", "latest", "other", "popular"].contains(&w.to_lowercase().as_str()));
+    format && (2..=if more { 5 } else { 3 }).contains(&words.len()) && words.iter().all(|w| w.starts_with(char::is_uppercase))
 }
 
 /// A rule of signs, a page number, a counter: no letter at all.

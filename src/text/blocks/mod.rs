@@ -100,7 +100,27 @@ pub fn find(text: &str) -> Vec<Block> {
 
 /// The blocks of `text` and which of them were glued to page furniture.
 pub fn lay_out(text: &str) -> Layout {
-    let mut items = items(text);
+    let units = lines::units(text).into_iter().map(|unit| (unit, None));
+    finish(text, items(text, units))
+}
+
+/// A stretch of text whose limits a page has given, with what the page says it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// Without white space at the ends.
+    pub span: Span,
+    /// From the page's own marks; none for running text.
+    pub kind: Option<BlockKind>,
+}
+
+/// The blocks of a text that a page has cut already. The page's word on headings, lists and quotations stands, unless the line
+/// is furniture.
+pub fn of_page(text: &str, marked: &[Marked]) -> Vec<Block> {
+    let unit = |m: &Marked| Unit { span: m.span, gap_before: true, gap_after: true };
+    finish(text, items(text, marked.iter().map(|m| (unit(m), m.kind)))).blocks
+}
+
+fn finish(text: &str, mut items: Vec<Item>) -> Layout {
     context::judge(text, &mut items);
     let glued = items.iter().enumerate().filter(|(_, item)| item.glued).map(|(i, _)| i).collect();
     let block = |item: &Item| Block { kind: item.kind.unwrap_or(BlockKind::Paragraph), span: item.unit.span };
@@ -108,14 +128,15 @@ pub fn lay_out(text: &str) -> Layout {
 }
 
 /// The units, those that are glued to furniture cut in two, each judged by itself.
-fn items(text: &str) -> Vec<Item> {
+fn items(text: &str, units: impl Iterator<Item = (Unit, Option<BlockKind>)>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut top = true;
-    for unit in lines::units(text) {
+    for (unit, given) in units {
         let line = unit.span.of(text);
-        let glued = furniture::glued_end(line);
+        let glued = furniture::glued_end(line).filter(|_| given.is_none());
         // The place line before the first sentence is no part of it.
-        let cut = glued.or_else(|| dateline::prefix_end(line).filter(|_| top)).map(|at| unit.span.start + at as u32);
+        let place = || dateline::prefix_end(line).filter(|_| top && given.is_none());
+        let cut = glued.or_else(place).map(|at| unit.span.start + at as u32);
         let (head, tail) = match cut {
             None => (unit, None),
             Some(at) => (
@@ -127,8 +148,15 @@ fn items(text: &str) -> Vec<Item> {
             let line = unit.span.of(text);
             let mut item = Item::new(line, unit);
             (item.first, item.top, item.glued) = (items.is_empty(), top, glued.is_some() && tail == Some(unit));
-            if let Some(rule) = rules::judge(&item, line) {
-                item.set(rule.kind, rule.id);
+            let rule = rules::judge(&item, line).filter(|rule| match given {
+                None => true,
+                Some(BlockKind::Heading | BlockKind::ListItem | BlockKind::Quote) => rule.kind == BlockKind::Boilerplate,
+                Some(_) => false,
+            });
+            match (rule, given) {
+                (Some(rule), _) => item.set(rule.kind, rule.id),
+                (None, Some(kind)) => item.set(kind, "block.page"),
+                (None, None) => {}
             }
             // A headline may be a sentence; a first paragraph is longer.
             top &= !(item.is_prose() && item.shape.words >= 20);

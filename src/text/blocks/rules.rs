@@ -73,7 +73,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: BlockKind::Boilerplate,
         says: "The line names a section of the page by its format: shorts, videos, headlines",
         holds: |_, line| furniture::is_section_name(line),
-        yes: &["Impact Shorts", "More Shorts"],
+        yes: &["Impact Shorts", "More Shorts", "More Great Coast Stories"],
         no: &["Their stories", "The bank shorts its own stories"],
     },
     Rule {
@@ -204,7 +204,7 @@ fn is_caption(normal: &str, shape: &Shape) -> bool {
             !(mark.starts_with(char::is_alphanumeric) && word(before)) && !(mark.ends_with(char::is_alphanumeric) && word(after))
         }),
     });
-    marked || (normal.contains('©') && shape.words <= 40)
+    marked || (normal.contains('©') && shape.words <= 30)
 }
 
 /// The agency's name stands at the end, after a mark: `Jane Roe/AFP`, `Photograph © Reuters`.

@@ -52,9 +52,10 @@ impl Shape {
             auxiliary: false,
             letters: false,
         };
-        let (mut upper, mut lower) = (0, 0);
+        let (mut upper, mut lower, mut wide) = (0, 0, 0);
         for word in line.split_whitespace().take(Self::MANY) {
             shape.words += 1;
+            wide += word.chars().filter(|c| *c >= '\u{2e80}').count();
             upper += word.chars().filter(|c| c.is_uppercase()).count();
             lower += word.chars().filter(|c| c.is_lowercase()).count();
             let article = ["a", "an", "the"].iter().any(|w| word.eq_ignore_ascii_case(w));
@@ -67,6 +68,8 @@ impl Shape {
             shape.inner_stops += usize::from(stop);
         }
         shape.inner_stops -= usize::from(shape.inner_stops > 0 && shape.words < Self::MANY && shape.end != End::Bare);
+        // Chinese and Japanese have no spaces: two characters count as a word.
+        shape.words = (shape.words + wide / 2).min(Self::MANY);
         shape.letters = upper + lower > 0 || line.chars().take(400).any(char::is_alphabetic);
         shape.upper = lower == 0 && upper >= 3;
         shape

@@ -83,7 +83,7 @@ fn date_or_phone(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
     let short = |k: usize| lens[k] <= 2;
     let whole = match (n, marks[0]) {
         (2, '/') => short(0) && short(1) || lens[0] == 3 && lens[1] == 4,
-        (2, '-') => lens[0] == 3 && lens[1] == 4 || lens[0] == 5 && lens[1] == 4 || lens[0] == 1 && lens[1] == 4,
+        (2, '-') => lens[1] == 4 && matches!(lens[0], 1 | 3 | 5),
         (3, '/') => marks[1] == '-' || short(1) && (short(0) && lens[2] <= 4 || lens[0] == 4 && short(2)),
         (3, '-') => marks[1] == '-' && lens[0] <= 4 && lens[1] <= 3 && lens[2] <= 4,
         (4 | 5, '-') => true,

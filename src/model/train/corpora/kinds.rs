@@ -118,3 +118,15 @@ fn miscellany(words: &[&str], around: (&str, &str)) -> Vec<EntityType> {
         MISCELLANY.to_vec()
     }
 }
+
+const TITLES: &[&str] = &["mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "president", "vice", "senator", "professor", "prof.", "chief", "justice", "general", "lord", "lady", "sir", "king", "queen", "prince", "princess", "emperor", "secretary", "judge", "governor", "minister", "prime", "director", "chairman", "speaker", "captain", "colonel", "doctor", "mayor", "congressman", "congresswoman", "representative", "pope", "st.", "saint", "counsel"];
+
+/// How many words at the start of a person's name are titles; all of them if it is a title *of* something.
+pub(super) fn titles(types: &[EntityType], words: &[&str]) -> usize {
+    if types != [Person] {
+        return 0;
+    }
+    let title = |w: &&&str| TITLES.contains(&w.to_lowercase().as_str());
+    let n = words.iter().take_while(title).count();
+    if n > 0 && words.get(n).is_some_and(|w| *w == "of") { words.len() } else { n }
+}

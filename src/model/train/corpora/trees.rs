@@ -4,7 +4,7 @@ use crate::{
     document::{Deprel, Upos, Xpos},
     model::{
         plan::Head,
-        train::batch::{Example, Forms, Trees},
+        train::batch::{Example, Forms, Trees, flags},
     },
 };
 
@@ -46,7 +46,7 @@ impl Builder {
         }
     }
 
-    fn flush(&mut self, out: &mut Vec<Example>) {
+    fn flush(&mut self, forms: &Forms, out: &mut Vec<Example>) {
         let done = std::mem::replace(self, Self::new());
         if done.trees.sentences.is_empty() {
             return;
@@ -54,7 +54,8 @@ impl Builder {
         let head = |h: Head| Head::ALL.iter().position(|&x| x == h).unwrap_or_default();
         let heads = [head(Head::Upos), head(Head::Xpos), head(Head::Start)];
         let labels = heads.into_iter().zip(done.labels).collect();
-        out.push(Example { words: done.example.words, labels, trees: Some(done.trees) });
+        let written: Vec<&str> = done.example.words.iter().map(|&w| forms.form(w)).collect();
+        out.push(Example { flags: flags(&written), words: done.example.words, labels, trees: Some(done.trees) });
     }
 }
 
@@ -64,20 +65,20 @@ pub(super) fn read(text: &str, forms: &mut Forms) -> Vec<Example> {
     let mut b = Builder::new();
     for line in text.lines() {
         if line.starts_with("# newdoc") {
-            b.flush(&mut out);
+            b.flush(forms, &mut out);
         } else if line.starts_with("# newpar") {
             b.pause();
         } else if line.is_empty() {
             b.end_sentence();
             if b.example.words.len() >= LONG {
-                b.flush(&mut out);
+                b.flush(forms, &mut out);
             }
         } else {
             word(line, &mut b, forms);
         }
     }
     b.end_sentence();
-    b.flush(&mut out);
+    b.flush(forms, &mut out);
     out
 }
 

@@ -1,0 +1,135 @@
+//! Percentages, measures with their UCUM units, and ages: `16–17 percent`, `22-mile`, `161 km/h`, `29-year-old`, `aged 17`.
+
+use super::{read::Found, table::TABLE};
+use crate::{
+    document::QuantityKind,
+    facts::numerals::{
+        atoms::{Atoms, Kind},
+        decimal::Decimal,
+        number::{self, Number},
+        words::Class,
+    },
+};
+
+/// The percentage at `i`.
+pub(super) fn percent(a: &Atoms<'_>, i: usize) -> Option<Found> {
+    let half = a.form(i).eq_ignore_ascii_case("half") && matches!(a.form(i + 1), "a" | "of");
+    let number = if half {
+        Number { value: Some(Decimal { mantissa: 5, exponent: -1 }), vague: false, digits: false, end: i + 2 }
+    } else {
+        number::cardinal(a, i)?
+    };
+    let at = number.end + usize::from(a.dash(number.end) && a.glued(number.end));
+    let (points, end) = a.phrase(at, Class::Percent)?;
+    let short = matches!(a.form(at), "pc" | "pp");
+    if half && a.form(i + 1) == "of" || short && !number.digits {
+        return None;
+    }
+    let unit = if points == 1 { "percentage_point" } else { "%" };
+    Some(Found::new(QuantityKind::Percent, i, end, number, "quantity.percent").with_unit(unit))
+}
+
+/// The measure at `i`.
+pub(super) fn measure(a: &Atoms<'_>, i: usize) -> Option<Found> {
+    age(a, i).or_else(|| feet_and_inches(a, i)).or_else(|| with_unit(a, i))
+}
+
+fn with_unit(a: &Atoms<'_>, i: usize) -> Option<Found> {
+    let number = plain_metres(a, i).or_else(|| number::cardinal(a, i)).or_else(|| half(a, i))?;
+    let at = if number.vague && a.form(number.end).eq_ignore_ascii_case("of") { number.end + 1 } else { number.end };
+    let at = at + usize::from(a.dash(at) && a.glued(at));
+    let (unit, end) = unit(a, at, number.digits)?;
+    number.value?;
+    Some(Found::new(QuantityKind::Measure, i, end, number, "quantity.measure").with_unit(unit))
+}
+
+/// The unit at `i` and the index after it.
+fn unit(a: &Atoms<'_>, i: usize, digits: bool) -> Option<(&'static str, usize)> {
+    let long = a.phrase(i, Class::Measure);
+    let short = || a.phrase(i, Class::MeasureShort).filter(|_| digits && short_fits(a, i));
+    let (value, end) = long.or_else(short)?;
+    let code = usize::try_from(value).ok().and_then(|v| TABLE.units.get(v)).copied()?;
+    Some((code, end))
+}
+
+/// Short forms are taken as written: `5 m`, `30K` not; `in` only before a full stop or the like.
+fn short_fits(a: &Atoms<'_>, i: usize) -> bool {
+    let form = a.form(i);
+    match form {
+        "in" | "In" | "IN" | "pt" | "yd" | "t" | "l" | "g" => a.glued(i) || form != "in" && a.get(i + 1).is_none_or(|n| n.kind == Kind::Mark),
+        "m" | "W" | "V" => a.glued(i) || a.get(i + 1).is_none_or(|n| n.kind != Kind::Digits),
+        "G" => false,
+        "MB" | "GB" | "TB" | "KB" | "kB" | "mb" | "gb" | "kb" | "tb" => true,
+        _ => !(form.len() == 2 && form.bytes().all(|b| b.is_ascii_uppercase()) && !matches!(form, "KG" | "KM" | "CM" | "MM" | "FT" | "MI" | "HP" | "KW" | "MW" | "GW" | "DB" | "LB" | "OZ" | "HZ" | "ML" | "HA")),
+    }
+}
+
+/// *half a mile*, *half-litre*.
+fn half(a: &Atoms<'_>, i: usize) -> Option<Number> {
+    let (value, end) = number::share(a, i).filter(|_| a.form(i).eq_ignore_ascii_case("half"))?;
+    let end = end + usize::from(matches!(a.form(end), "a" | "an"));
+    Some(Number { value: Some(value), vague: false, digits: false, end })
+}
+
+/// What stands after metres: *100m sprint*, *1.8m tall*.
+const METRES: &[&str] = &[
+    "above", "away", "backstroke", "below", "breaststroke", "butterfly", "dash", "deep", "final", "freestyle", "from", "high", "hurdles", "long",
+    "medley", "of", "race", "relay", "runner", "sprint", "tall", "thick", "wide", "x",
+];
+
+/// `100m`: the number code reads the letter as a million; beside *sprint* and its like it is metres.
+fn plain_metres(a: &Atoms<'_>, i: usize) -> Option<Number> {
+    let value = Decimal::parse(a.form(i)).filter(|_| a.digits(i) && a.form(i + 1) == "m" && a.glued(i + 1))?;
+    let next = a.form(i + 2).to_ascii_lowercase();
+    let of_people = next == "of" || next == "from" && a.form(i).len() < 3;
+    (METRES.contains(&next.as_str()) && !of_people).then_some(Number { value: Some(value), vague: false, digits: true, end: i + 1 })
+}
+
+/// `5ft 11in`, `5 feet 11 inches`, `5'11"`.
+fn feet_and_inches(a: &Atoms<'_>, i: usize) -> Option<Found> {
+    let feet = number::cardinal(a, i)?;
+    let (code, at) = unit(a, feet.end, feet.digits)?;
+    let at = at + usize::from(a.form(at).eq_ignore_ascii_case("and") || a.mark(at, ','));
+    let inches = number::cardinal(a, at).filter(|_| code == "[ft_i]")?;
+    let (inch, end) = unit(a, inches.end, true).or_else(|| (a.form(inches.end) == "in").then_some(("[in_i]", inches.end + 1)))?;
+    // A foot has twelve inches: the whole in inches is exact.
+    let all = feet.value?.times(Decimal::whole(12))?.plus(inches.value?)?;
+    let number = Number { value: Some(all), vague: false, digits: true, end };
+    (inch == "[in_i]").then(|| Found::new(QuantityKind::Measure, i, end, number, "quantity.measure").with_unit(inch))
+}
+
+/// `29-year-old`, `8 months old`, `aged 17`, `age 29`, and `22` between commas after a name.
+fn age(a: &Atoms<'_>, i: usize) -> Option<Found> {
+    let number = number::cardinal(a, i)?;
+    let value = number.integer().filter(|n| (0..=130).contains(n));
+    let at = number.end + usize::from(a.dash(number.end) && a.glued(number.end));
+    let unit = match a.form(at).to_ascii_lowercase().as_str() {
+        "year" | "years" | "yr" => Some("a"),
+        "month" | "months" => Some("mo"),
+        "week" | "weeks" => Some("wk"),
+        "day" | "days" => Some("d"),
+        _ => None,
+    };
+    if let Some(unit) = unit {
+        let dash = usize::from(a.dash(at + 1) && a.glued(at + 1));
+        let old = a.form(at + 1 + dash).to_ascii_lowercase();
+        let of_age = old == "of" && a.form(at + 2).eq_ignore_ascii_case("age");
+        if old == "old" || old == "olds" || of_age {
+            let end = at + 2 + dash + usize::from(of_age);
+            return Some(Found::new(QuantityKind::Measure, i, end, number, "quantity.age").with_unit(unit));
+        }
+    }
+    let before = |k: usize| i.checked_sub(k).map(|j| a.form(j).to_ascii_lowercase()).unwrap_or_default();
+    let said = (matches!(before(1).as_str(), "aged" | "age" | "ages") || before(1) == "of" && before(2) == "age" || matches!(before(1).as_str(), "turned" | "turns" | "turning") && !a.mark(number.end, '%')) && a.get(at).is_none_or(|n| n.kind != Kind::Word || a.words.is(n.word, Class::Function));
+    let ends = a.mark(number.end, '.') && a.get(number.end + 1).is_none_or(|n| n.capital || n.kind == Kind::Mark && !n.glued || matches!(n.mark, '"' | '”'));
+    let set_off = a.mark(i.wrapping_sub(1), ',') && (a.mark(number.end, ',') || ends) && a.get(i.wrapping_sub(2)).is_some_and(|p| p.kind == Kind::Word && (p.capital || named(a, i - 2)));
+    let plausible = value.is_some_and(|n| said || (1..=115).contains(&n));
+    let bare = number.digits && number.end == i + 1 && a.form(i).len() <= 3;
+    (plausible && (said || set_off && bare)).then(|| Found::new(QuantityKind::Measure, i, number.end, number, "quantity.age").with_unit("a"))
+}
+
+/// A word for a person before the comma: *Another brother, 22, …*
+fn named(a: &Atoms<'_>, i: usize) -> bool {
+    const KIN: &[&str] = &["brother", "sister", "son", "daughter", "mother", "father", "wife", "husband", "man", "woman", "boy", "girl", "suspect", "victim", "driver", "student", "teenager", "actor", "actress", "singer", "striker", "partner", "cousin", "uncle", "aunt", "niece", "nephew", "grandfather", "grandmother", "friend", "player", "defender", "midfielder", "goalkeeper", "author", "writer"];
+    KIN.contains(&a.form(i).to_ascii_lowercase().as_str())
+}

@@ -1,0 +1,121 @@
+//! Cases of our own writing: texts with their statements, read without tags, trees and names.
+
+use super::{attribute, rules::RULES};
+use crate::{
+    document::{BlockId, Document, Sentence, Statement, StatementForm},
+    syntax,
+    text::{Span, blocks, sentences, tokenize},
+};
+
+fn lay_out(text: &str) -> Document {
+    let mut doc = Document { text: text.to_owned(), blocks: blocks::find(text), ..Document::default() };
+    let mut words = Vec::new();
+    for (index, block) in doc.blocks.iter().enumerate() {
+        let start = words.len();
+        tokenize::tokenize(&doc.text, block.span, &mut words);
+        for tokens in sentences::split(&doc.text, &words, start..words.len()) {
+            let (first, last) = (words[tokens.start].span, words[tokens.end - 1].span);
+            doc.sentences.push(Sentence { span: Span::new(first.start, last.end), tokens, block: BlockId::new(index) });
+        }
+    }
+    doc.tokens = words.into_iter().map(syntax::untagged).collect();
+    doc
+}
+
+fn words(doc: &Document, spans: &[Span]) -> String {
+    spans.iter().map(|s| s.of(&doc.text)).collect::<Vec<_>>().join(" … ")
+}
+
+fn parts(doc: &Document, s: &Statement) -> String {
+    format!("{} | {} | {}", words(doc, &s.source), words(doc, &s.cue), words(doc, &s.content))
+}
+
+fn line(doc: &Document, s: &Statement) -> String {
+    let form = match s.form {
+        StatementForm::Direct => "direct",
+        StatementForm::Indirect => "indirect",
+        StatementForm::Mixed => "mixed",
+    };
+    let medium = s.medium.as_ref().map(|m| format!(" | medium {}", m.name)).unwrap_or_default();
+    format!("{} | {form} {}{medium}", parts(doc, s), format!("{:?}", s.stance).to_lowercase())
+}
+
+/// Runs the cases of a file: text, `---`, one line a statement; lines with `#` tell what a case is about.
+#[track_caller]
+fn check(cases: &str) {
+    let mut failures = Vec::new();
+    for case in cases.split("\n# ").map(|c| c.trim_start_matches("# ")) {
+        let (about, rest) = case.split_once('\n').unwrap();
+        let (text, expected) = rest.split_once("\n---").unwrap();
+        let doc = lay_out(text);
+        let found: Vec<String> = attribute(&doc).iter().map(|s| line(&doc, s)).collect();
+        let expected: Vec<&str> = expected.lines().filter(|l| !l.trim().is_empty()).collect();
+        if found != expected {
+            failures.push(format!("{about}\n  found    {found:#?}\n  expected {expected:#?}"));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn direct_quotations() {
+    check(include_str!("../../../tests/cases/statements/direct.txt"));
+}
+
+#[test]
+fn indirect_speech() {
+    check(include_str!("../../../tests/cases/statements/indirect.txt"));
+}
+
+#[test]
+fn what_is_no_statement() {
+    check(include_str!("../../../tests/cases/statements/none.txt"));
+}
+
+#[test]
+fn rules_keep_their_examples() {
+    let mut failures = Vec::new();
+    for rule in RULES.iter() {
+        for (text, expected) in &rule.examples {
+            let doc = lay_out(&text.replace('⏎', "\n"));
+            let found = attribute(&doc);
+            if !found.iter().any(|s| s.provenance.rule.0 == rule.id && parts(&doc, s) == expected.trim_end()) {
+                let all: Vec<String> = found.iter().map(|s| format!("{} {}", s.provenance.rule.0, parts(&doc, s))).collect();
+                failures.push(format!("{} must read {expected:?} in {text:?}: {all:?}", rule.id));
+            }
+        }
+        for text in &rule.counterexamples {
+            let doc = lay_out(&text.replace('⏎', "\n"));
+            for s in attribute(&doc).iter().filter(|s| s.provenance.rule.0 == rule.id) {
+                failures.push(format!("{} must not read {:?} in {text:?}", rule.id, parts(&doc, s)));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn pronouns_of_speakers_leave_out_deeper_quotations() {
+    let mut doc = lay_out("“I told him ‘I go’ and my word counts,” Reed said.");
+    doc.statements = attribute(&doc);
+    doc.statements[0].speaker = Some(crate::document::EntityId(7));
+    let found: Vec<&str> = super::speakers_pronouns(&doc).iter().map(|(s, _)| s.of(&doc.text)).collect();
+    assert_eq!(found, ["I", "my"]);
+}
+
+#[test]
+fn repeated_statements_are_tied() {
+    let doc = lay_out(
+        "“Norland has to get moving. Too many (are) dying,” Reed said.\n\nReed wrote: “Norland has to get moving. Too many are dying.”",
+    );
+    let found = attribute(&doc);
+    assert_eq!(found[0].same_as, [crate::document::StatementId(1)]);
+    assert_eq!(found[1].same_as, [crate::document::StatementId(0)]);
+}
+
+#[test]
+fn reports_inside_reports_know_it() {
+    let doc = lay_out("The agency reported that Hall called the plan “a disgrace”.");
+    let found = attribute(&doc);
+    assert_eq!(found.iter().map(|s| s.within).collect::<Vec<_>>(), [None, Some(crate::document::StatementId(0))]);
+}

@@ -1,0 +1,86 @@
+//! What trees say about a cue: its subject, where the clause that it governs begins and ends. `None` where no trees are known.
+
+use super::words::Words;
+use crate::document::Deprel;
+use std::ops::Range;
+
+/// Whether the document has trees.
+pub(super) fn known(w: &Words) -> bool {
+    w.tagged && w.doc.tokens.iter().any(|t| t.head.is_some())
+}
+
+/// Head of a token in its sentence.
+fn head(w: &Words, i: usize) -> Option<usize> {
+    w.doc.tokens.get(i)?.head.map(|h| h.index())
+}
+
+fn relation(w: &Words, i: usize) -> Deprel {
+    w.doc.tokens.get(i).map_or(Deprel::Root, |t| t.deprel)
+}
+
+/// The token of `range` whose governor stands outside of it.
+pub(super) fn top(w: &Words, range: &Range<usize>) -> Option<usize> {
+    range.clone().find(|&i| head(w, i).is_none_or(|h| !range.contains(&h)) && w.is_word(i))
+}
+
+/// Tokens that hang on `i`, in order.
+pub(super) fn children<'a>(w: &'a Words, i: usize) -> impl Iterator<Item = usize> + 'a {
+    w.sentence_tokens(i).filter(move |&k| head(w, k) == Some(i))
+}
+
+/// First to last token of what hangs on `i`, leaving out branches that `skip` names and punctuation at the ends.
+pub(super) fn subtree(w: &Words, i: usize, skip: &dyn Fn(usize) -> bool) -> Range<usize> {
+    let sentence = w.sentence_tokens(i);
+    let below = |mut k: usize| -> bool {
+        for _ in 0..64 {
+            if k == i {
+                return true;
+            }
+            if skip(k) {
+                return false;
+            }
+            match head(w, k) {
+                Some(h) => k = h,
+                None => return false,
+            }
+        }
+        false
+    };
+    let inside: Vec<usize> = sentence.filter(|&k| w.is_word(k) && below(k)).collect();
+    match (inside.first(), inside.last()) {
+        (Some(&a), Some(&b)) => a..b + 1,
+        _ => i..i + 1,
+    }
+}
+
+/// The subject phrase of the cue's verb: its own, or that of the verb it is joined to or hangs on (*said …, adding*; *tried to say*).
+pub(super) fn subject(w: &Words, cue: &Range<usize>) -> Option<Range<usize>> {
+    if !known(w) {
+        return None;
+    }
+    let mut verb = top(w, cue)?;
+    for _ in 0..5 {
+        let own = children(w, verb)
+            .find(|&k| matches!(relation(w, k), Deprel::Nsubj | Deprel::NsubjOuter | Deprel::NsubjPass | Deprel::Csubj));
+        if let Some(own) = own {
+            return Some(phrase(w, own));
+        }
+        match relation(w, verb) {
+            Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Parataxis => verb = head(w, verb)?,
+            Deprel::Acl => return head(w, verb).map(|h| phrase(w, h)).filter(|p| p.end <= cue.start),
+            Deprel::AclRelcl | Deprel::AdvclRelcl => return head(w, verb).map(|h| h..h + 1),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The noun phrase around `i` with its appositions and what follows it, but nothing that hangs behind a verb on it; for a relative
+/// pronoun just the pronoun.
+fn phrase(w: &Words, i: usize) -> Range<usize> {
+    let skip = |k: usize| {
+        let clause = matches!(relation(w, k), Deprel::Acl | Deprel::Parataxis | Deprel::Advcl | Deprel::Ccomp | Deprel::Cop | Deprel::Aux | Deprel::Case);
+        clause && k != i
+    };
+    subtree(w, i, &skip)
+}

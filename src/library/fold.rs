@@ -1,0 +1,317 @@
+//! Works a person's decisions into the engine's analysis: `(analysis, log) → corrected analysis with the state of each fact`.
+//! Nothing is removed from the lists, so references by index stay valid; a rejected fact is marked, not deleted.
+
+use super::{
+    key::{FactKey, Layer, State},
+    log::{Act, Judgement, Log, Op},
+};
+use crate::{
+    contract::{Analysis, Certainty, Entity, EntityType, Mention, MentionForm, Why},
+    text::offsets::CharSpan,
+};
+use std::collections::BTreeMap;
+
+/// A corrected analysis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Folded {
+    /// With the corrections worked in.
+    pub analysis: Analysis,
+    /// What was decided, by the fact's key; facts not listed are unreviewed.
+    pub states: BTreeMap<FactKey, State>,
+    /// Notes by fact.
+    pub notes: BTreeMap<FactKey, String>,
+    /// Operations that name a fact which this analysis does not have.
+    pub orphans: Vec<Op>,
+    keys: Keys,
+}
+
+/// The original key of each fact, by layer and index.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Keys {
+    by_layer: [Vec<Option<FactKey>>; 6],
+}
+
+impl Keys {
+    fn of(analysis: &Analysis) -> Self {
+        let keyed = |layer: Layer, spans: Vec<Option<CharSpan>>| -> Vec<Option<FactKey>> {
+            spans.into_iter().map(|span| span.map(|span| FactKey { layer, span })).collect()
+        };
+        let mut entities: Vec<Option<CharSpan>> = vec![None; analysis.entities.len()];
+        for mention in &analysis.mentions {
+            if let Some(first) = entities.get_mut(mention.entity as usize) {
+                first.get_or_insert(mention.span);
+            }
+        }
+        Self {
+            by_layer: [
+                keyed(Layer::Entity, entities),
+                keyed(Layer::Mention, analysis.mentions.iter().map(|m| Some(m.span)).collect()),
+                keyed(Layer::Time, analysis.times.iter().map(|t| Some(t.span)).collect()),
+                keyed(Layer::Quantity, analysis.quantities.iter().map(|q| Some(q.span)).collect()),
+                keyed(Layer::Statement, analysis.statements.iter().map(|s| s.content.first().copied()).collect()),
+                keyed(Layer::Event, analysis.events.iter().map(|e| Some(e.trigger)).collect()),
+            ],
+        }
+    }
+
+    fn layer(&self, layer: Layer) -> &[Option<FactKey>] {
+        self.by_layer.get(layer as usize).map_or(&[], Vec::as_slice)
+    }
+
+    fn index(&self, key: FactKey) -> Option<usize> {
+        self.layer(key.layer).iter().position(|&k| k == Some(key))
+    }
+
+    fn push(&mut self, key: FactKey) {
+        if let Some(list) = self.by_layer.get_mut(key.layer as usize) {
+            list.push(Some(key));
+        }
+    }
+}
+
+impl Folded {
+    /// What was decided about a fact.
+    pub fn state(&self, key: FactKey) -> State {
+        self.states.get(&key).copied().unwrap_or_default()
+    }
+
+    /// The original key of a fact by its place in the contract's list.
+    pub fn key(&self, layer: Layer, index: usize) -> Option<FactKey> {
+        self.keys.layer(layer).get(index).copied().flatten()
+    }
+}
+
+/// Applies the acts in force, oldest first.
+pub fn fold(analysis: &Analysis, log: &Log) -> Folded {
+    let mut folded = Folded {
+        keys: Keys::of(analysis),
+        analysis: analysis.clone(),
+        states: BTreeMap::new(),
+        notes: BTreeMap::new(),
+        orphans: Vec::new(),
+    };
+    for op in log.in_force() {
+        if folded.apply(&op.act).is_none() {
+            folded.orphans.push(op.clone());
+        }
+    }
+    folded
+}
+
+impl Folded {
+    /// None if the act names a fact that is not there.
+    fn apply(&mut self, act: &Act) -> Option<()> {
+        match act {
+            Act::Judge { facts, as_ } => self.judge(facts, *as_),
+            Act::Retype { fact, to } => {
+                let entity = self.entity(*fact)?;
+                self.analysis.entities.get_mut(entity)?.kind = *to;
+                self.corrected(entity)
+            }
+            Act::Rename { fact, to } => {
+                let id = self.entity(*fact)?;
+                let entity = self.analysis.entities.get_mut(id)?;
+                let old = std::mem::replace(&mut entity.name, to.clone());
+                entity.aliases.retain(|a| a != to);
+                if !entity.aliases.contains(&old) && old != *to {
+                    entity.aliases.push(old);
+                }
+                self.corrected(id)
+            }
+            Act::Resize { fact, to } => self.resize(*fact, *to),
+            Act::Value { fact, to } => {
+                let time = self.analysis.times.get_mut(self.keys.index(*fact)?)?;
+                time.value.clone_from(to);
+                time.why = by_hand(time.why.evidence.clone());
+                self.set(*fact, State::Corrected)
+            }
+            Act::Speaker { fact, to } => {
+                let speaker = match to {
+                    Some(key) => Some(self.entity(*key)? as u32),
+                    None => None,
+                };
+                let statement = self.analysis.statements.get_mut(self.keys.index(*fact)?)?;
+                statement.speaker = speaker;
+                if speaker.is_none() {
+                    statement.source.clear();
+                }
+                self.set(*fact, State::Corrected)
+            }
+            Act::Tone { fact, to } => {
+                self.analysis.statements.get_mut(self.keys.index(*fact)?)?.stance = *to;
+                self.set(*fact, State::Corrected)
+            }
+            Act::Merge { into, from } => self.merge(*into, *from),
+            Act::Split { fact } => self.split(*fact),
+            Act::Add { fact, kind, of } => self.add(*fact, *kind, *of),
+            Act::Note { fact, text } => {
+                self.keys.index(*fact)?;
+                match text.trim() {
+                    "" => self.notes.remove(fact),
+                    text => self.notes.insert(*fact, text.to_owned()),
+                };
+                Some(())
+            }
+            Act::Undo { .. } | Act::Redo { .. } => Some(()),
+        }
+    }
+
+    fn judge(&mut self, facts: &[FactKey], judgement: Judgement) -> Option<()> {
+        let mut found = None;
+        for &key in facts {
+            let Some(index) = self.keys.index(key) else { continue };
+            found = Some(());
+            if key.layer == Layer::Entity {
+                self.forget_mentions(index);
+            }
+            match judgement {
+                // Accepting what one has corrected or added does not make it the engine's.
+                Judgement::Accept if matches!(self.state(key), State::Corrected | State::Added) => None,
+                Judgement::Accept => self.states.insert(key, State::Accepted),
+                Judgement::Reject => self.states.insert(key, State::Rejected),
+                Judgement::Reset => self.states.remove(&key),
+            };
+        }
+        found
+    }
+
+    /// A judgement of the entity is one of all its mentions: older ones of single mentions give way.
+    fn forget_mentions(&mut self, entity: usize) {
+        let of = self.analysis.mentions.iter().enumerate().filter(|(_, m)| m.entity as usize == entity);
+        let keys: Vec<FactKey> = of.filter_map(|(index, _)| self.key(Layer::Mention, index)).collect();
+        for key in keys {
+            if self.state(key) != State::Added {
+                self.states.remove(&key);
+            }
+        }
+    }
+
+    /// The entity of an entity's or a mention's key.
+    fn entity(&self, key: FactKey) -> Option<usize> {
+        let index = self.keys.index(key)?;
+        match key.layer {
+            Layer::Entity => Some(index),
+            Layer::Mention => self.analysis.mentions.get(index).map(|m| m.entity as usize),
+            _ => None,
+        }
+    }
+
+    fn corrected(&mut self, entity: usize) -> Option<()> {
+        let key = self.key(Layer::Entity, entity)?;
+        self.set(key, State::Corrected)
+    }
+
+    fn set(&mut self, key: FactKey, state: State) -> Option<()> {
+        let kept = if self.state(key) == State::Added { State::Added } else { state };
+        self.states.insert(key, kept);
+        Some(())
+    }
+
+    fn resize(&mut self, fact: FactKey, to: CharSpan) -> Option<()> {
+        let length = self.analysis.text.chars().count() as u32;
+        if to.start >= to.end || to.end > length {
+            return None;
+        }
+        let index = self.keys.index(fact)?;
+        let place = match fact.layer {
+            Layer::Entity => return None,
+            Layer::Mention => &mut self.analysis.mentions.get_mut(index)?.span,
+            Layer::Time => &mut self.analysis.times.get_mut(index)?.span,
+            Layer::Quantity => &mut self.analysis.quantities.get_mut(index)?.span,
+            Layer::Statement => self.analysis.statements.get_mut(index)?.content.first_mut()?,
+            Layer::Event => &mut self.analysis.events.get_mut(index)?.trigger,
+        };
+        *place = to;
+        self.set(fact, State::Corrected)
+    }
+
+    /// Everything that spoke of `from` speaks of `into`.
+    fn merge(&mut self, into: FactKey, from: FactKey) -> Option<()> {
+        let (into, from) = (self.entity(into)? as u32, self.entity(from)? as u32);
+        if into == from {
+            return Some(());
+        }
+        let a = &mut self.analysis;
+        let moved = a.entities.get(from as usize)?;
+        let names: Vec<String> = std::iter::once(&moved.name).chain(&moved.aliases).cloned().collect();
+        let kept = a.entities.get_mut(into as usize)?;
+        for name in names {
+            if kept.name != name && !kept.aliases.contains(&name) {
+                kept.aliases.push(name);
+            }
+        }
+        a.mentions.iter_mut().filter(|m| m.entity == from).for_each(|m| m.entity = into);
+        let optional = a.statements.iter_mut().flat_map(|s| [&mut s.speaker, &mut s.addressee]);
+        let optional = optional.chain(a.events.iter_mut().map(|e| &mut e.place));
+        optional.filter(|e| **e == Some(from)).for_each(|e| *e = Some(into));
+        for participant in a.events.iter_mut().flat_map(|e| &mut e.participants) {
+            if participant.entity == Some(from) {
+                participant.entity = Some(into);
+            }
+        }
+        for relation in &mut a.relations {
+            for end in [&mut relation.subject, &mut relation.object] {
+                if *end == from {
+                    *end = into;
+                }
+            }
+        }
+        self.corrected(into as usize)
+    }
+
+    /// The mention stands for a new entity of the same type, named by its words.
+    fn split(&mut self, fact: FactKey) -> Option<()> {
+        let index = self.keys.index(fact).filter(|_| fact.layer == Layer::Mention)?;
+        let mention = self.analysis.mentions.get(index)?;
+        let (span, old) = (mention.span, mention.entity as usize);
+        let kind = self.analysis.entities.get(old)?.kind;
+        let new = self.new_entity(span, kind);
+        self.analysis.mentions.get_mut(index)?.entity = new as u32;
+        self.corrected(new)
+    }
+
+    fn add(&mut self, fact: FactKey, kind: EntityType, of: Option<FactKey>) -> Option<()> {
+        let length = self.analysis.text.chars().count() as u32;
+        if fact.layer != Layer::Mention || fact.span.start >= fact.span.end || fact.span.end > length {
+            return None;
+        }
+        let entity = match of {
+            Some(key) => self.entity(key)?,
+            None => self.new_entity(fact.span, kind),
+        };
+        if self.keys.index(fact).is_none() {
+            let why = by_hand(Vec::new());
+            let mention = Mention { span: fact.span, form: MentionForm::Name, entity: entity as u32, score: 1.0, why };
+            self.analysis.mentions.push(mention);
+            self.keys.push(fact);
+        }
+        self.states.insert(fact, State::Added);
+        Some(())
+    }
+
+    fn new_entity(&mut self, span: CharSpan, kind: EntityType) -> usize {
+        let id = self.analysis.entities.len();
+        let words = self.analysis.text.chars().skip(span.start as usize).take((span.end - span.start) as usize).collect();
+        let why = by_hand(vec![span]);
+        self.analysis.entities.push(Entity {
+            id: id as u32,
+            kind,
+            name: words,
+            aliases: Vec::new(),
+            link: None,
+            salience: 0.0,
+            why,
+        });
+        // An empty place, which no entity of the engine has: the old entity may be keyed by this very mention.
+        self.keys.push(FactKey { layer: Layer::Entity, span: CharSpan { start: span.start, end: span.start } });
+        id
+    }
+}
+
+/// The reason for what a person made.
+fn by_hand(evidence: Vec<CharSpan>) -> Why {
+    Why { rule: "you".to_owned(), certainty: Certainty::Sure, score: 1.0, evidence }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,134 @@
+use super::*;
+use crate::library::{
+    log::OpId,
+    sample::{analysis, at},
+};
+use proptest::prelude::*;
+
+fn key(layer: Layer, words: &str, nth: usize) -> FactKey {
+    FactKey { layer, span: at(words, nth) }
+}
+
+fn ana() -> FactKey {
+    key(Layer::Entity, "Ana Ruiz", 0)
+}
+
+fn trust() -> FactKey {
+    key(Layer::Entity, "Harbour Trust", 0)
+}
+
+fn done(acts: &[Act]) -> Folded {
+    let mut log = Log::default();
+    for act in acts {
+        log.push(act.clone(), 1, 1);
+    }
+    fold(&analysis(), &log)
+}
+
+fn judge(fact: FactKey, as_: Judgement) -> Act {
+    Act::Judge { facts: vec![fact], as_ }
+}
+
+#[test]
+fn nothing_done_is_the_analysis() {
+    let folded = done(&[]);
+    assert_eq!(folded.analysis, analysis());
+    assert!(folded.states.is_empty() && folded.orphans.is_empty());
+}
+
+#[test]
+fn an_entity_is_judged_with_all_its_mentions() {
+    let one = key(Layer::Mention, "Ruiz", 1);
+    let folded = done(&[judge(one, Judgement::Reject), judge(ana(), Judgement::Accept)]);
+    assert_eq!((folded.state(ana()), folded.state(one)), (State::Accepted, State::Unreviewed));
+    let folded = done(&[judge(ana(), Judgement::Accept), judge(one, Judgement::Reject)]);
+    assert_eq!((folded.state(ana()), folded.state(one)), (State::Accepted, State::Rejected));
+}
+
+#[test]
+fn a_correction_stays_one_when_it_is_accepted() {
+    let retype = Act::Retype { fact: trust(), to: EntityType::Fac };
+    let folded = done(&[retype, judge(trust(), Judgement::Accept)]);
+    assert_eq!((folded.analysis.entities[1].kind, folded.state(trust())), (EntityType::Fac, State::Corrected));
+}
+
+#[test]
+fn a_merged_entity_takes_everything_along() {
+    let folded = done(&[Act::Merge { into: trust(), from: ana() }]);
+    assert!(folded.analysis.mentions.iter().all(|m| m.entity == 1));
+    assert_eq!(folded.analysis.statements[0].speaker, Some(1));
+    assert_eq!(folded.analysis.relations[0].subject, 1);
+    assert_eq!(folded.analysis.entities[1].aliases, ["Ana Ruiz"]);
+}
+
+#[test]
+fn a_split_mention_names_an_entity_of_its_own() {
+    let first = key(Layer::Mention, "Ana Ruiz", 0);
+    let folded = done(&[Act::Split { fact: first }]);
+    assert_eq!((folded.analysis.mentions[0].entity, folded.analysis.entities[2].name.as_str()), (2, "Ana Ruiz"));
+    let new = folded.key(Layer::Entity, 2).unwrap();
+    assert_ne!(new, ana());
+    let folded = done(&[Act::Split { fact: first }, Act::Rename { fact: new, to: "Another Ana".into() }]);
+    assert_eq!(folded.analysis.entities[2].name, "Another Ana");
+    assert_eq!(folded.analysis.entities[0].name, "Ana Ruiz");
+}
+
+#[test]
+fn new_words_become_a_mention() {
+    let fact = key(Layer::Mention, "bridge", 0);
+    let folded = done(&[Act::Add { fact, kind: EntityType::Fac, of: None }]);
+    assert_eq!((folded.state(fact), folded.analysis.entities[2].name.as_str()), (State::Added, "bridge"));
+}
+
+#[test]
+fn a_moved_fact_keeps_its_key() {
+    let fact = key(Layer::Time, "Friday", 0);
+    let to = at("on Friday", 0);
+    let value = Act::Value { fact, to: "2025-04-18".into() };
+    let folded = done(&[Act::Resize { fact, to }, value]);
+    assert_eq!((folded.analysis.times[0].span, folded.key(Layer::Time, 0)), (to, Some(fact)));
+    assert_eq!(folded.analysis.times[0].value, "2025-04-18");
+}
+
+#[test]
+fn an_act_on_an_unknown_fact_is_an_orphan() {
+    let lost = FactKey { layer: Layer::Time, span: CharSpan { start: 0, end: 1 } };
+    let outside = Act::Resize { fact: key(Layer::Time, "Friday", 0), to: CharSpan { start: 5, end: 9999 } };
+    assert_eq!(done(&[judge(lost, Judgement::Accept), outside]).orphans.len(), 2);
+}
+
+#[test]
+fn undo_leaves_no_trace() {
+    let mut log = Log::default();
+    let op: OpId = log.push(Act::Merge { into: trust(), from: ana() }, 1, 1);
+    log.push(Act::Undo { op }, 2, 1);
+    assert_eq!(fold(&analysis(), &log), fold(&analysis(), &Log::default()));
+}
+
+proptest! {
+    #[test]
+    fn any_acts_leave_references_valid(picks in prop::collection::vec((0usize..7, 0usize..4, 0usize..4), 0..12)) {
+        let mentions: Vec<FactKey> = analysis().mentions.iter().map(|m| FactKey { layer: Layer::Mention, span: m.span }).collect();
+        let acts: Vec<Act> = picks
+            .iter()
+            .map(|&(act, a, b)| match act {
+                0 => Act::Merge { into: mentions[a], from: mentions[b] },
+                1 => Act::Split { fact: mentions[a] },
+                2 => judge(mentions[a], Judgement::Reject),
+                3 => Act::Resize { fact: mentions[a], to: mentions[b].span },
+                4 => Act::Add { fact: mentions[a], kind: EntityType::Law, of: Some(mentions[b]) },
+                5 => Act::Speaker { fact: FactKey { layer: Layer::Statement, span: at("The bridge", 0) }, to: Some(mentions[a]) },
+                _ => Act::Rename { fact: mentions[a], to: b.to_string() },
+            })
+            .collect();
+        let folded = done(&acts);
+        prop_assert!(folded.orphans.is_empty());
+        let n = folded.analysis.entities.len() as u32;
+        prop_assert!(folded.analysis.mentions.iter().all(|m| m.entity < n));
+        prop_assert!(folded.analysis.statements.iter().all(|s| s.speaker.is_none_or(|e| e < n)));
+        for (index, mention) in folded.analysis.mentions.iter().enumerate() {
+            prop_assert!(folded.key(Layer::Mention, index).is_some());
+            prop_assert!(folded.key(Layer::Entity, mention.entity as usize).is_some());
+        }
+    }
+}

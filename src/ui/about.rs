@@ -1,0 +1,84 @@
+//! Title, source and date of the open article, and the form that changes them. A new date is a new reading: *Friday* then is
+//! another day.
+
+use super::{
+    browser,
+    engine::{self, Question},
+    keep,
+    session::{About as Known, session},
+};
+use crate::{contract::BlockKind, view::wording};
+use leptos::prelude::*;
+
+/// The lines above the text.
+#[component]
+pub(super) fn About() -> impl IntoView {
+    let session = session();
+    let editing = RwSignal::new(false);
+    // The text's own headline is the title of the page; the known title is shown where the text has none.
+    let headed = Memo::new(move |_| {
+        session.article.with(|a| a.as_ref().is_some_and(|a| a.paragraphs.iter().any(|p| p.kind == BlockKind::Headline)))
+    });
+    let date = move || {
+        let day = session.about.with(|a| a.published.clone());
+        if day.is_empty() { "date unknown".to_owned() } else { wording::calendar::words(&day) }
+    };
+    view! {
+        <header class="about">
+            <Show when=move || !headed.get()>
+                <h1 class="title">{move || super::session::heading(session)}</h1>
+            </Show>
+            <p class="about-line">
+                {move || session.about.with(|a| (!a.source.is_empty()).then(|| format!("{} · ", a.source)))}
+                <span class:unknown=move || session.about.with(|a| a.published.is_empty())>{date}</span>
+                {move || session.analysis.with(|a| a.as_ref().map(|a| format!(" · {}", wording::counted(a.text.split_whitespace().count(), "word"))))}
+                " "
+                <button class="link" type="button" aria-expanded=move || editing.get().to_string() on:click=move |_| editing.update(|e| *e = !*e)>
+                    "edit title, date, source"
+                </button>
+            </p>
+            {move || {
+                let language = session.analysis.with(|a| a.as_ref().map(|a| a.language.clone()))?;
+                (language != "en").then(|| view! {
+                    <p class="remark">"This text does not look like English. Pressmark reads English; numbers and dates may still be right."</p>
+                })
+            }}
+            <Show when=move || editing.get()>
+                <Form editing/>
+            </Show>
+        </header>
+    }
+}
+
+#[component]
+fn Form(editing: RwSignal<bool>) -> impl IntoView {
+    let session = session();
+    let known = session.about.get_untracked();
+    let (title, source, date) = (RwSignal::new(known.title), RwSignal::new(known.source), RwSignal::new(known.published));
+    let save = move || {
+        let before = session.about.get_untracked();
+        let about = Known { title: title.get(), source: source.get(), published: date.get(), id: before.id.clone() };
+        editing.set(false);
+        let new_date = about.published != before.published;
+        session.about.set(about.clone());
+        keep::save_soon(session);
+        if let Some(analysis) = session.analysis.get_untracked().filter(|_| new_date) {
+            engine::ask(session, Question { text: analysis.text.clone(), html: false, about });
+        }
+    };
+    view! {
+        <form class="about-form" on:submit=move |e| { e.prevent_default(); save(); }>
+            <label class="field"><span>"Title"</span><input type="text" prop:value=title on:input=move |e| title.set(event_target_value(&e))/></label>
+            <label class="field"><span>"Source"</span><input type="text" prop:value=source on:input=move |e| source.set(event_target_value(&e))/></label>
+            <label class="field">
+                <span>"Published"</span>
+                <input type="date" prop:value=date on:input=move |e| date.set(event_target_value(&e))/>
+            </label>
+            <button class="button small" type="button" on:click=move |_| date.set(browser::today())>"Today"</button>
+            <span class="gap"></span>
+            <button class="button small main" type="submit">"Save"</button>
+            <button class="button small" type="button" on:click=move |_| editing.set(false)>"Cancel"</button>
+            <p class="hint">"A new date is a new reading: “Friday” is counted from it."</p>
+        </form>
+    }
+}

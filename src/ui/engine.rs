@@ -1,0 +1,113 @@
+//! Asks the worker and takes its answers. An article that is open stays open until the answer to the next one is here.
+
+use super::{
+    browser, keep,
+    session::{About, Engine, Reading, Session},
+};
+use crate::{
+    contract::Analysis,
+    view::intake,
+    worker::{
+        client::{Client, Event},
+        protocol::{Article, Markup, Tokens},
+    },
+};
+use leptos::prelude::*;
+
+/// A text to be read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Question {
+    /// Plain text, or HTML.
+    pub(super) text: String,
+    /// Whether it is HTML.
+    pub(super) html: bool,
+    /// What is already known of it.
+    pub(super) about: About,
+}
+
+/// Starts the worker.
+pub(super) fn start(session: Session) {
+    let Some(url) = browser::engine_url() else {
+        session.engine.set(Engine::Dead("the page does not name its engine".to_owned()));
+        return;
+    };
+    session.set_client(Client::spawn(&url, move |event| hear(session, event)));
+}
+
+/// Sends a text to the worker, or says why not.
+pub(super) fn ask(session: Session, question: Question) {
+    if let Err(refusal) = intake::check(&question.text) {
+        session.trouble.set(refusal.words());
+        return;
+    }
+    cancel(session);
+    let Some(client) = session.client() else { return };
+    session.trouble.set(String::new());
+    let known = |words: &str| (!words.is_empty()).then(|| words.to_owned());
+    let article = Article {
+        id: None,
+        markup: if question.html { Markup::Html } else { Markup::Text },
+        title: known(&question.about.title),
+        published: known(&question.about.published),
+        tokens: Tokens::Without,
+    };
+    let words = question.text.split_whitespace().count();
+    session.about_next.set_value(question.about);
+    let job = client.analyze(&article, &question.text);
+    session.reading.set(Some(Reading { job, done: None, words }));
+}
+
+/// Stops the question under way.
+pub(super) fn cancel(session: Session) {
+    if let Some(reading) = session.reading.get_untracked() {
+        session.reading.set(None);
+        if let Some(client) = session.client() {
+            client.cancel(reading.job);
+        }
+    }
+}
+
+fn hear(session: Session, event: Event) {
+    let current = |job| session.reading.get_untracked().is_some_and(|r| r.job == job);
+    match event {
+        Event::Ready { .. } => {
+            session.engine.set(Engine::Ready);
+            browser::set_root_data("engine", "ready");
+        }
+        Event::Progress { job, stage } if current(job) => {
+            session.reading.update(|r| {
+                if let Some(r) = r {
+                    r.done = Some(stage);
+                }
+            });
+        }
+        Event::Done { job, analysis, .. } if current(job) => {
+            session.reading.set(None);
+            opened(session, *analysis);
+        }
+        Event::Failed { job, message } if current(job) => {
+            session.reading.set(None);
+            session.trouble.set(format!("The article could not be read: {message}."));
+        }
+        // Answers to questions that nobody waits for any more.
+        Event::Progress { .. } | Event::Done { .. } | Event::Failed { .. } => {}
+        Event::Restarting => session.engine.set(Engine::Restarting),
+        Event::Dead { message } => {
+            session.reading.set(None);
+            session.trouble.set(format!("Pressmark cannot read articles here: {message}."));
+            session.engine.set(Engine::Dead(message));
+        }
+    }
+}
+
+/// Shows a new analysis.
+fn opened(session: Session, analysis: Analysis) {
+    let mut about = session.about_next.get_value();
+    let or = |known: String, found: &Option<String>| if known.is_empty() { found.clone().unwrap_or_default() } else { known };
+    about.title = or(about.title, &analysis.title);
+    about.published = or(about.published, &analysis.published);
+    let facts = analysis.mentions.len() + analysis.times.len() + analysis.quantities.len() + analysis.statements.len();
+    keep::set_draft(session, "");
+    keep::adopt(session, analysis, about);
+    session.say(format!("Marked up. {facts} facts found."));
+}

@@ -1,0 +1,101 @@
+//! The card of the selected fact. Everything on it comes from [`crate::view::inspector`].
+
+use super::{actions::Actions, session::session};
+use crate::view::{
+    history,
+    inspector::{self, Card, Evidence, Field, Linked, Piece},
+    wording,
+};
+use leptos::prelude::*;
+
+/// The card, if a fact is selected.
+#[component]
+pub(super) fn Inspector() -> impl IntoView {
+    let session = session();
+    // A memo, so that the card stays as it is while other facts change.
+    let card = Memo::new(move |_| {
+        let key = session.selected.get()?;
+        session.article.with(|a| inspector::card(a.as_ref()?, key))
+    });
+    move || card.get().map(|card| view! { <CardView card/> })
+}
+
+#[component]
+fn CardView(card: Card) -> impl IntoView {
+    let session = session();
+    let sentence = |piece: Piece| match piece.strong {
+        true => view! { <b>{piece.text}</b> }.into_any(),
+        false => piece.text.into_any(),
+    };
+    let field = |field: Field| view! { <dt>{field.label}</dt><dd>{field.value}</dd> };
+    let word = wording::certainty(card.certainty);
+    let many = card.evidence.len() > 4;
+    let (first, more): (Vec<_>, Vec<_>) = card.evidence.into_iter().enumerate().partition(|(k, _)| *k < 4);
+    let evidence = |(_, e): (usize, Evidence)| {
+        view! {
+            <li><span class="place">{e.place}</span>" "<q>{e.words}</q>" "<span class="row-less">{e.part}</span></li>
+        }
+    };
+    let linked = move |link: Linked| {
+        view! {
+            <li>
+                <span class="row-less">{link.tie}</span>
+                " "
+                <button class="link" type="button" on:click=move |_| session.select(link.key)>{link.words}</button>
+            </li>
+        }
+    };
+    let past = session
+        .article
+        .with_untracked(|a| a.as_ref().map(|a| session.log.with_untracked(|log| history::of_fact(a, log, card.key))));
+    let past = past.unwrap_or_default();
+    let has_past = !past.is_empty();
+    let has_links = !card.linked.is_empty();
+    view! {
+        <section class="card" id="card" tabindex="-1" data-kind=card.colour.slug() data-state=card.state.slug() aria-label="Selected fact">
+            <header class="card-head">
+                <span class="letter" aria-hidden="true">{card.colour.letter()}</span>
+                <span>{card.title}</span>
+                <span class="state">{card.state.words()}</span>
+                <span class="card-nav">
+                    <button class="button icon-only" type="button" title="Previous fact (k)" on:click=move |_| session.step(-1)>
+                        <span class="unseen">"Previous fact"</span>
+                        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m6 15 6-6 6 6"/></svg>
+                    </button>
+                    <button class="button icon-only" type="button" title="Next fact (j)" on:click=move |_| session.step(1)>
+                        <span class="unseen">"Next fact"</span>
+                        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m6 9 6 6 6-6"/></svg>
+                    </button>
+                    <button class="button icon-only" type="button" title="Close (Esc)" on:click=move |_| session.deselect()>
+                        <span class="unseen">"Close"</span>
+                        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>
+                    </button>
+                </span>
+            </header>
+            <p class="sentence" dir="auto">{card.sentence.into_iter().map(sentence).collect_view()}</p>
+            <dl class="fields">{card.fields.into_iter().map(field).collect_view()}</dl>
+            <p class="why">
+                <span class="certainty" data-certainty=word title=format!("{} in 100", card.percent)>{word}</span>
+                <span>{card.why}</span>
+                <code class="rule" title="The rule that found it">{card.rule}</code>
+            </p>
+            <h3>"Read from"</h3>
+            <ul class="evidence">{first.into_iter().map(evidence).collect_view()}</ul>
+            {many.then(|| {
+                let n = more.len();
+                view! {
+                    <details>
+                        <summary>{format!("{n} more")}</summary>
+                        <ul class="evidence">{more.into_iter().map(evidence).collect_view()}</ul>
+                    </details>
+                }
+            })}
+            <Actions key=card.key state=card.state/>
+            {has_links.then(|| view! { <h3>"Tied to"</h3><ul class="links">{card.linked.into_iter().map(linked).collect_view()}</ul> })}
+            {has_past.then(|| view! {
+                <h3>"What you did"</h3>
+                <ol class="history">{past.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ol>
+            })}
+        </section>
+    }
+}

@@ -1,0 +1,291 @@
+//! Keeps the work: writes the open article soon after each change and when the page is left, opens, renames and throws away saved
+//! ones. Where the browser stores nothing, everything goes on in memory and the page says so.
+
+use super::{
+    browser,
+    session::{About, Saved, Session, Toast},
+};
+use crate::{
+    contract::Analysis,
+    library::{
+        local_storage::Browser,
+        log::Log,
+        record::{Meta, Record, v1::facts::Facts},
+        shelf::{Entry, Place, Shelf, ShelfError, id_of},
+        storage::{Memory, Store, StoreError},
+    },
+    view::paint::Layers,
+};
+use leptos::{ev, prelude::*};
+use std::sync::Arc;
+
+/// Wait this long after a change, so that a row of changes is one write.
+const PAUSE_MS: i32 = 300;
+
+/// The browser's store, or memory where it is blocked.
+#[derive(Clone)]
+pub(super) enum AnyStore {
+    /// Lasts.
+    Browser(Browser),
+    /// Lasts as long as the page.
+    Memory(Memory),
+}
+
+impl AnyStore {
+    fn inner(&self) -> &dyn Store {
+        match self {
+            Self::Browser(store) => store,
+            Self::Memory(store) => store,
+        }
+    }
+}
+
+impl Store for AnyStore {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.inner().get(key)
+    }
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.inner().set(key, value)
+    }
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.inner().remove(key)
+    }
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        self.inner().keys()
+    }
+}
+
+/// The shelf of this page, and the record of the open article as it was last written.
+pub(super) struct Keeper {
+    shelf: Shelf<AnyStore>,
+    /// Why nothing lasts; a sentence.
+    blocked: Option<String>,
+    meta: Meta,
+    due: bool,
+}
+
+impl Keeper {
+    /// Opens the browser's store, or memory.
+    pub(super) fn new() -> Self {
+        let (store, blocked) = match Browser::open() {
+            Ok(store) => (AnyStore::Browser(store), None),
+            Err(error) => (AnyStore::Memory(Memory::default()), Some(error.to_string())),
+        };
+        Self { shelf: Shelf::new(store), blocked, meta: Meta::default(), due: false }
+    }
+}
+
+/// Starts keeping: reads the list, and writes what is due when the page is hidden, which may be the last that is heard of it.
+pub(super) fn start(session: Session) {
+    refresh(session);
+    let hidden = window_event_listener(ev::visibilitychange, move |_| save_now(session));
+    let left = window_event_listener(ev::pagehide, move |_| save_now(session));
+    let other_tab = window_event_listener(ev::storage, move |_| refresh(session));
+    on_cleanup(move || {
+        hidden.remove();
+        left.remove();
+        other_tab.remove();
+    });
+}
+
+/// Reads the list of saved articles and the meter anew.
+pub(super) fn refresh(session: Session) {
+    session.keeper.with_value(|keeper| {
+        session.shelf.set(keeper.shelf.list(Place::Articles).unwrap_or_default());
+        session.used.set(keeper.shelf.used().unwrap_or_default());
+    });
+}
+
+/// Takes a new analysis on. The same text pasted again is the same article and keeps its corrections.
+pub(super) fn adopt(session: Session, analysis: Analysis, about: About) {
+    let id = id_of(&analysis.text);
+    let known = session.keeper.with_value(|k| k.shelf.open(Place::Articles, &id)).ok();
+    let now = browser::now();
+    let (log, old) = known.map_or((Log::default(), None), |r| (Log::read(&r.log).0, Some(r.meta)));
+    let old = old.unwrap_or_else(|| Meta { created: now, ..Meta::default() });
+    let or = |new: String, old: &str| if new.is_empty() { old.to_owned() } else { new };
+    let about = About {
+        id: id.clone(),
+        title: or(about.title, &old.title),
+        source: or(about.source, &old.source),
+        published: or(about.published, &old.published),
+    };
+    session.keeper.update_value(|k| k.meta = Meta { id, ..old });
+    show(session, analysis, about, log);
+    save_soon(session);
+}
+
+/// Opens a saved article; false if it cannot be, with a word why.
+pub(super) fn open(session: Session, id: &str) -> bool {
+    save_now(session);
+    match session.keeper.with_value(|k| k.shelf.open(Place::Articles, id)) {
+        Ok(record) => {
+            let analysis = record.analysis();
+            let meta = record.meta;
+            let about = About {
+                id: meta.id.clone(),
+                title: meta.title.clone(),
+                source: meta.source.clone(),
+                published: meta.published.clone(),
+            };
+            session.keeper.update_value(|k| k.meta = meta);
+            let (log, skipped) = Log::read(&record.log);
+            show(session, analysis, about, log);
+            session.saved.set(kept(session));
+            if skipped > 0 {
+                session.trouble.set(format!("{skipped} of your corrections were made by a newer Pressmark and are not shown."));
+            }
+            true
+        }
+        Err(error) => {
+            session.trouble.set(format!("The article was not opened: {error}."));
+            false
+        }
+    }
+}
+
+fn show(session: Session, analysis: Analysis, about: About, log: Log) {
+    session.selected.set(None);
+    session.layers.set(Layers::ALL);
+    session.trouble.set(String::new());
+    session.about.set(about);
+    session.log.set(log);
+    session.analysis.set(Some(Arc::new(analysis)));
+    if let Some(window) = browser::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Writes the open article after a pause.
+pub(super) fn save_soon(session: Session) {
+    let waiting = session.keeper.with_value(|k| k.due);
+    session.keeper.update_value(|k| k.due = true);
+    session.saved.set(Saved::Saving);
+    if !waiting {
+        browser::after(PAUSE_MS, move || save_now(session));
+    }
+}
+
+/// Writes the open article now, if a write is due.
+pub(super) fn save_now(session: Session) {
+    if !session.keeper.with_value(|k| k.due) {
+        return;
+    }
+    let Some(analysis) = session.analysis.get_untracked() else { return };
+    let about = session.about.get_untracked();
+    let meta = session.keeper.with_value(|k| k.meta.clone());
+    let mut record = Record {
+        meta: Meta { title: about.title, source: about.source, published: about.published, changed: browser::now(), ..meta },
+        text: analysis.text.clone(),
+        facts: Facts::from_analysis(&analysis),
+        log: session.log.with_untracked(Log::write),
+    };
+    let result = session.keeper.with_value(|k| match k.shelf.save(&mut record) {
+        // Another tab was quicker: its decisions and ours are one log.
+        Err(ShelfError::Newer(revision)) => {
+            let other = k.shelf.open(Place::Articles, &record.meta.id)?;
+            let merged = Log::read(&other.log).0.merged(&Log::read(&record.log).0);
+            record.log = merged.write();
+            record.meta.revision = revision;
+            k.shelf.save(&mut record).map(|()| Some(merged))
+        }
+        other => other.map(|()| None),
+    });
+    match result {
+        Ok(merged) => {
+            session.keeper.update_value(|k| {
+                k.due = false;
+                k.meta = record.meta;
+            });
+            if let Some(log) = merged {
+                session.log.set(log);
+                session.say("Joined with what you did in another tab");
+            }
+            session.saved.set(kept(session));
+        }
+        // It stays due: the next change, or leaving the page, tries again.
+        Err(error) => session.saved.set(Saved::NotSaved(error.to_string())),
+    }
+    refresh(session);
+}
+
+/// Saved, unless the page's store is memory only.
+fn kept(session: Session) -> Saved {
+    session.keeper.with_value(|k| k.blocked.clone()).map_or(Saved::Saved, Saved::NotSaved)
+}
+
+/// Gives a saved article another title.
+pub(super) fn rename(session: Session, id: &str, title: &str) {
+    if session.about.with_untracked(|a| a.id == id) && session.analysis.with_untracked(Option::is_some) {
+        session.about.update(|a| a.title = title.to_owned());
+        save_soon(session);
+        return;
+    }
+    let renamed = session.keeper.with_value(|k| {
+        let mut record = k.shelf.open(Place::Articles, id)?;
+        record.meta.title = title.to_owned();
+        k.shelf.save(&mut record)
+    });
+    if let Err(error) = renamed {
+        session.trouble.set(format!("The title was not changed: {error}."));
+    }
+    refresh(session);
+}
+
+/// Moves a saved article to the trash, with a way back.
+pub(super) fn throw_away(session: Session, entry: &Entry) {
+    if session.about.with_untracked(|a| a.id == entry.id) && session.analysis.with_untracked(Option::is_some) {
+        save_now(session);
+        session.close();
+    }
+    let id = entry.id.clone();
+    match session.keeper.with_value(|k| k.shelf.throw_away(&id)) {
+        Ok(()) => {
+            let undo = Callback::new(move |()| {
+                if let Err(error) = session.keeper.with_value(|k| k.shelf.bring_back(&id)) {
+                    session.trouble.set(format!("The article was not brought back: {error}."));
+                }
+                refresh(session);
+            });
+            session.toast.set(Some(Toast { text: format!("Moved to the trash: {}", entry.title), undo: Some(undo) }));
+        }
+        Err(error) => session.trouble.set(format!("The article was not deleted: {error}.")),
+    }
+    refresh(session);
+}
+
+/// What stood in the paste box when the page was left.
+pub(super) fn draft(session: Session) -> String {
+    session.keeper.with_value(|k| k.shelf.setting("draft").ok().flatten()).unwrap_or_default()
+}
+
+/// Keeps what stands in the paste box; a draft that does not fit is not kept, the box still has it.
+pub(super) fn set_draft(session: Session, text: &str) {
+    let value = (!text.trim().is_empty()).then_some(text);
+    session.keeper.with_value(|k| drop(k.shelf.set_setting("draft", value)));
+}
+
+/// A setting of the page, such as the theme.
+pub(super) fn setting(session: Session, name: &str) -> Option<String> {
+    session.keeper.with_value(|k| k.shelf.setting(name).ok().flatten())
+}
+
+/// Keeps a setting; without storage it lasts as long as the page.
+pub(super) fn set_setting(session: Session, name: &str, value: Option<&str>) {
+    session.keeper.with_value(|k| drop(k.shelf.set_setting(name, value)));
+}
+
+/// Saves the open article with its analysis and all decisions as a file: `{"article": …, "analysis": …, "log": […]}`.
+pub(super) fn download(session: Session) {
+    let Some(analysis) = session.analysis.get_untracked() else { return };
+    let about = session.about.get_untracked();
+    let article = serde_json::json!({ "title": about.title, "source": about.source, "published": about.published });
+    let log: Vec<serde_json::Value> =
+        session.log.with_untracked(|l| l.ops().iter().filter_map(|op| serde_json::to_value(op).ok()).collect());
+    let file = serde_json::json!({ "article": article, "analysis": *analysis, "log": log });
+    let name: String = about.title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(60).collect();
+    let name = if name.is_empty() { "article".to_owned() } else { name };
+    if browser::download(&format!("{name}.pressmark.json"), "application/json", &file.to_string()).is_none() {
+        session.trouble.set("The browser did not save the file.".to_owned());
+    }
+}

@@ -1,0 +1,127 @@
+//! Keys. Letters act only where no text is typed.
+
+use super::{
+    actions, browser, keep,
+    session::{Session, Tab},
+};
+use crate::{library::log::Judgement, view::fact::Kind};
+use leptos::{ev::KeyboardEvent, prelude::*};
+use wasm_bindgen::JsCast as _;
+use web_sys::Element;
+
+/// Listens from now on. On the window, because after a click on plain text nothing in the page has the focus.
+pub(super) fn start(session: Session) {
+    session.letters.set(keep::setting(session, SETTING).as_deref() != Some("off"));
+    let handle = window_event_listener(leptos::ev::keydown, move |event| press(session, &event));
+    on_cleanup(move || handle.remove());
+}
+
+/// Switches single letters and digits on or off.
+pub(super) fn set_letters(session: Session, on: bool) {
+    session.letters.set(on);
+    keep::set_setting(session, SETTING, (!on).then_some("off"));
+}
+
+const SETTING: &str = "letters";
+
+/// Answers a key that was pressed anywhere in the page.
+fn press(session: Session, event: &KeyboardEvent) {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    let typing = target.as_ref().is_some_and(|t| t.matches("input, textarea, select, [contenteditable]").unwrap_or(false));
+    if !typing && (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z") {
+        if event.shift_key() {
+            session.redo()
+        } else {
+            session.undo()
+        }
+        event.prevent_default();
+        return;
+    }
+    if (event.ctrl_key() || event.meta_key()) && event.key() == "s" && session.analysis.with_untracked(Option::is_some) {
+        keep::download(session);
+        event.prevent_default();
+        return;
+    }
+    if typing || event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() {
+        return;
+    }
+    let key = event.key();
+    let letter = key.chars().count() == 1;
+    if session.help.get_untracked() || (letter && !session.letters.get_untracked()) {
+        return;
+    }
+    let on_button = target.is_some_and(|t| t.matches("button, a, summary").unwrap_or(false));
+    if act(session, &key, on_button) {
+        event.prevent_default();
+    }
+}
+
+/// Does what the key says; false if it says nothing here.
+fn act(session: Session, key: &str, on_button: bool) -> bool {
+    if key == "?" {
+        session.help.set(true);
+        return true;
+    }
+    if session.analysis.with_untracked(Option::is_none) {
+        return false;
+    }
+    if session.after_g.get_value() {
+        session.after_g.set_value(false);
+        return go(session, key);
+    }
+    match key {
+        "j" => session.step(1),
+        "k" => session.step(-1),
+        "g" => session.after_g.set_value(true),
+        "Enter" if !on_button && session.selected.with_untracked(Option::is_some) => {
+            session.sheet.set(true);
+            browser::focus("#card");
+        }
+        "Escape" => escape(session),
+        "a" => actions::judge(session, Judgement::Accept, false),
+        "A" => actions::judge(session, Judgement::Accept, true),
+        "r" => actions::judge(session, Judgement::Reject, false),
+        "R" => actions::judge(session, Judgement::Reject, true),
+        "u" => actions::judge(session, Judgement::Reset, false),
+        "0" => session.toggle_clean(),
+        _ => match key.parse::<usize>().ok().and_then(|n| Kind::ALL.get(n.checked_sub(1)?).copied()) {
+            Some(kind) => session.toggle(kind),
+            None => return false,
+        },
+    }
+    true
+}
+
+/// The second key after `g`.
+fn go(session: Session, key: &str) -> bool {
+    let tab = match key {
+        "n" | "p" => Tab::Names,
+        "q" => Tab::Quotes,
+        "d" => Tab::Dates,
+        "m" => Tab::Amounts,
+        "e" => Tab::Events,
+        "r" => Tab::Review,
+        "t" => {
+            browser::focus("#text");
+            return true;
+        }
+        _ => return false,
+    };
+    session.tab.set(tab);
+    session.sheet.set(true);
+    browser::focus("#list");
+    true
+}
+
+/// One level out: from the card to the text, then the selection, then the sheet.
+fn escape(session: Session) {
+    let in_card =
+        browser::document().and_then(|d| d.active_element()).is_some_and(|e| e.closest(".side").ok().flatten().is_some());
+    if in_card && session.selected.with_untracked(Option::is_some) {
+        browser::focus("#text");
+    } else if session.selected.with_untracked(Option::is_some) {
+        session.deselect();
+    } else {
+        session.sheet.set(false);
+    }
+}

@@ -1,0 +1,43 @@
+//! People, organisations and other names, by type.
+
+use super::{Row, doubt, nothing};
+use crate::{
+    ui::session::session,
+    view::{
+        lists::names::{self, Group},
+        wording,
+    },
+};
+use leptos::prelude::*;
+
+/// The list.
+#[component]
+pub(in crate::ui) fn Names() -> impl IntoView {
+    let session = session();
+    let groups = Memo::new(move |_| session.article.with(|a| a.as_ref().map(|a| names::list(a))).unwrap_or_default());
+    let group = |group: Group| {
+        let rows = group.rows.into_iter().map(|row| {
+            let roles = row.roles.join("; ");
+            let aliases = row.aliases.join(", ");
+            view! {
+                <li>
+                    <Row key=row.key colour=row.colour state=row.state>
+                        <span class="row-head">
+                            <span class="letter" aria-hidden="true">{row.colour.letter()}</span>
+                            <b>{row.name}</b>
+                            {doubt(row.certainty)}
+                            <span class="count" title=wording::counted(row.mentions, "mention")>{row.mentions}</span>
+                        </span>
+                        {(!roles.is_empty()).then(|| view! { <span class="row-more">{roles}</span> })}
+                        {(!aliases.is_empty()).then(|| view! { <span class="row-less">"also "{aliases}</span> })}
+                    </Row>
+                </li>
+            }
+        });
+        view! { <h3>{group.title}</h3><ul class="rows">{rows.collect_view()}</ul> }
+    };
+    move || match groups.with(Vec::is_empty) {
+        true => nothing("No names were found in this text."),
+        false => groups.get().into_iter().map(group).collect_view().into_any(),
+    }
+}

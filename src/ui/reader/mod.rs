@@ -1,0 +1,110 @@
+//! The article: a paragraph is a row of text nodes and spans, drawn anew only when its own strokes change. One click handler for
+//! all of it; the selection is a class on few nodes.
+
+mod selection;
+
+use super::{
+    about, legend,
+    session::{Session, session},
+};
+use crate::{
+    contract::BlockKind,
+    view::paint::{self, Look, Stroke},
+};
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast as _;
+use web_sys::Element;
+
+/// Head, legend and text of the open article.
+#[component]
+pub(super) fn Reader() -> impl IntoView {
+    let session = session();
+    selection::follow(session);
+    // The list of blocks changes with the text only; the strokes of each block are its own affair.
+    let blocks = Memo::new(move |_| {
+        session
+            .article
+            .with(|a| a.as_ref().map(|a| a.paragraphs.iter().map(|p| (p.kind, p.number)).collect::<Vec<_>>()))
+            .unwrap_or_default()
+    });
+    view! {
+        <about::About/>
+        <legend::Legend/>
+        <article
+            id="text"
+            class="text"
+            lang=move || session.analysis.with(|a| a.as_ref().map(|a| a.language.clone()))
+            tabindex="0"
+            aria-label="Text of the article"
+            on:click=move |e| click(session, &e)
+        >
+            {move || blocks.get().into_iter().enumerate().map(|(k, (kind, number))| view! { <Block k kind number/> }).collect_view()}
+        </article>
+    }
+}
+
+/// One block of the article.
+#[component]
+fn Block(k: usize, kind: BlockKind, number: Option<u32>) -> impl IntoView {
+    let session = session();
+    // A memo, so that a correction draws only the paragraphs that it touches.
+    let strokes = Memo::new(move |_| {
+        let layers = session.layers.get();
+        session.article.with(|a| a.as_ref().map(|a| paint::paint(a, k, layers))).unwrap_or_default()
+    });
+    let quoted = Memo::new(move |_| strokes.with(|s| paint::quoted(s)));
+    let inner = move || strokes.get().into_iter().map(draw).collect_view();
+    let number = number.map(|n| n.to_string());
+    let class = move || format!("block {}{}", class(kind), if quoted.get() { " quoted" } else { "" });
+    match kind {
+        BlockKind::Headline => view! { <h1 class=class data-b=k dir="auto">{inner}</h1> }.into_any(),
+        BlockKind::Heading => view! { <h2 class=class data-b=k dir="auto">{inner}</h2> }.into_any(),
+        _ => view! { <p class=class data-b=k data-n=number dir="auto">{inner}</p> }.into_any(),
+    }
+}
+
+fn class(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Headline => "headline",
+        BlockKind::Byline => "byline",
+        BlockKind::Dateline => "dateline",
+        BlockKind::Heading => "heading",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::ListItem => "item",
+        BlockKind::Quote => "pulled",
+        BlockKind::Caption => "caption",
+        BlockKind::Boilerplate => "furniture",
+    }
+}
+
+/// A stroke as a text node, or a span with what the style sheet and the click handler need.
+fn draw(stroke: Stroke) -> AnyView {
+    if stroke.ids.is_empty() {
+        return stroke.text.into_any();
+    }
+    let kind = |look: Option<Look>| look.map(|l| l.kind.slug());
+    let state = stroke.fill.or(stroke.lanes.iter().flatten().next().copied()).map(|l| l.state.slug());
+    let [first, second, third] = stroke.lanes.map(kind);
+    let form = stroke.quiet.then_some("nominal");
+    view! {
+        <span class="run" data-f=stroke.ids data-kind=kind(stroke.fill) data-form=form data-state=state data-l1=first data-l2=second data-l3=third>
+            {stroke.text}
+        </span>
+    }
+    .into_any()
+}
+
+/// Selects the shortest fact under the pointer; another click on the same words goes on to the next larger one.
+fn click(session: Session, event: &ev::MouseEvent) {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    let run = target.and_then(|t| t.closest("[data-f]").ok().flatten());
+    let Some(run) = run else { return session.deselect() };
+    let Some(article) = session.article.get_untracked() else { return };
+    let ids: Vec<usize> = run.get_attribute("data-f").unwrap_or_default().split(' ').filter_map(|id| id.parse().ok()).collect();
+    let here =
+        session.selected.get_untracked().and_then(|key| article.find(key)).and_then(|id| ids.iter().position(|&i| i == id));
+    let next = here.map_or(0, |k| (k + 1) % ids.len().max(1));
+    if let Some(fact) = ids.get(next).and_then(|&id| article.facts.get(id)) {
+        session.select(fact.key);
+    }
+}

@@ -1,0 +1,106 @@
+//! Shows in the text what is selected: classes on the runs of the fact, a transient highlight on the words it rests on.
+
+use crate::{
+    text::offsets::CharSpan,
+    ui::{
+        browser,
+        session::{Same, Session},
+    },
+    view::{article::Article, fact::Layer, inspector},
+};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Node, Range, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// Keeps the text in step with the selected fact.
+pub(super) fn follow(session: Session) {
+    // An effect: it changes classes of nodes that other effects have drawn, so it waits for them.
+    Effect::new(move |_| {
+        let article = session.article.get();
+        let key = session.selected.get();
+        session.layers.track();
+        browser::after(0, move || {
+            clear();
+            let (Some(article), Some(key)) = (article, key) else { return };
+            let own = article.shown_for(key);
+            let kin = if key.layer == Layer::Mention { article.entity_of(key).map(|e| article.mentions_of(e)) } else { None };
+            kin.unwrap_or_default().iter().for_each(|&id| mark(id, "kin"));
+            own.iter().for_each(|&id| mark(id, "chosen"));
+            let card = inspector::card(&article, key);
+            let clues: Vec<CharSpan> = card.iter().flat_map(|c| &c.evidence).map(|e| e.span).collect();
+            browser::highlight("clue", &clues.iter().filter_map(|&span| range(&article, span)).collect::<Vec<_>>());
+            scroll_to(own.first().copied(), &article, clues.first().copied());
+        });
+    });
+}
+
+fn clear() {
+    for element in browser::all(".chosen, .kin") {
+        let _ = element.class_list().remove_2("chosen", "kin");
+    }
+    browser::highlight("clue", &[]);
+}
+
+fn mark(id: usize, class: &str) {
+    for run in runs(id) {
+        let _ = run.class_list().add_1(class);
+    }
+}
+
+fn runs(id: usize) -> Vec<Element> {
+    browser::all(&format!("#text [data-f~=\"{id}\"]"))
+}
+
+/// Brings the fact into sight, unless it is; facts that are not drawn are found by their words.
+fn scroll_to(id: Option<usize>, article: &Same<Article>, words: Option<CharSpan>) {
+    let run = id.and_then(|id| runs(id).into_iter().next());
+    let element = run.or_else(|| range(article, words?)?.start_container().ok()?.parent_element());
+    let Some(element) = element else { return };
+    let place = element.get_bounding_client_rect();
+    let height = browser::window().and_then(|w| w.inner_height().ok()).and_then(|h| h.as_f64()).unwrap_or_default();
+    // On a phone the lower half is under the sheet.
+    let floor = if browser::narrow() { height * 0.4 } else { height - 48.0 };
+    if place.top() > 72.0 && place.bottom() < floor {
+        return;
+    }
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(if browser::narrow() { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Center });
+    options.set_behavior(if browser::less_motion() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The page's range over a span of the text.
+fn range(article: &Same<Article>, span: CharSpan) -> Option<Range> {
+    let bytes = article.bytes(span);
+    let paragraph = article.paragraph_at(bytes.start)?;
+    let base = article.utf16(article.paragraphs.get(paragraph)?.span).start;
+    let units = article.utf16(bytes);
+    let block = browser::all(&format!("#text [data-b=\"{paragraph}\"]")).into_iter().next()?;
+    let range = Range::new().ok()?;
+    let (node, offset) = locate(&block, units.start.checked_sub(base)?)?;
+    range.set_start(&node, offset).ok()?;
+    let (node, offset) = locate(&block, units.end.checked_sub(base)?)?;
+    range.set_end(&node, offset).ok()?;
+    Some(range)
+}
+
+/// The text node at a UTF-16 offset of a block, and the offset in it.
+fn locate(block: &Node, offset: u32) -> Option<(Node, u32)> {
+    let mut left = offset;
+    let mut last = None;
+    let mut open = vec![block.clone()];
+    while let Some(node) = open.pop() {
+        if node.node_type() == Node::TEXT_NODE {
+            let length = node.unchecked_ref::<web_sys::Text>().length();
+            if left <= length && length > 0 {
+                return Some((node, left));
+            }
+            left -= length;
+            last = Some((node, length));
+            continue;
+        }
+        let children = node.child_nodes();
+        open.extend((0..children.length()).rev().filter_map(|i| children.item(i)));
+    }
+    last
+}

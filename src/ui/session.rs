@@ -1,0 +1,353 @@
+//! What the page knows at this moment, and the acts that change it. Components read signals of [`Session`] and call its methods;
+//! they keep no state that outlives them.
+
+use super::{
+    browser,
+    keep::{self, Keeper},
+};
+use crate::{
+    contract::Analysis,
+    library::{
+        fold::{Folded, fold},
+        key::{FactKey, Layer},
+        log::{Act, Log},
+        shelf::Entry,
+    },
+    view::{article::Article, fact::Kind, paint::Layers},
+    worker::{
+        client::Client,
+        protocol::{Job, Stage},
+    },
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What is known of the open article besides its analysis.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// Its id in the library; empty before it is saved.
+    pub id: String,
+    /// Empty if unknown.
+    pub title: String,
+    /// Outlet or address; empty if unknown.
+    pub source: String,
+    /// `YYYY-MM-DD`; empty if unknown.
+    pub published: String,
+}
+
+/// Where the engine is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Engine {
+    /// Its file is on the way.
+    #[default]
+    Loading,
+    /// It answers.
+    Ready,
+    /// It stopped and is started again.
+    Restarting,
+    /// It does not run here; a sentence.
+    Dead(String),
+}
+
+/// What is being read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The question to the engine.
+    pub job: Job,
+    /// The last stage that has ended.
+    pub done: Option<Stage>,
+    /// Words of the text, for the progress line.
+    pub words: usize,
+}
+
+/// Whether the work is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing to keep.
+    #[default]
+    Nothing,
+    /// Soon.
+    Saving,
+    /// Done.
+    Saved,
+    /// A sentence that says why not.
+    NotSaved(String),
+}
+
+/// The lists beside the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// People, organisations, other names.
+    #[default]
+    Names,
+    /// By speaker.
+    Quotes,
+    /// Dates and other times.
+    Dates,
+    /// Sums and other amounts.
+    Amounts,
+    /// Events.
+    Events,
+    /// What to look at next.
+    Review,
+}
+
+impl Tab {
+    /// All tabs, in order.
+    pub const ALL: [Tab; 6] = [Self::Names, Self::Quotes, Self::Dates, Self::Amounts, Self::Events, Self::Review];
+
+    /// The tab that lists facts of this layer.
+    pub const fn of(layer: Layer) -> Self {
+        match layer {
+            Layer::Entity | Layer::Mention => Self::Names,
+            Layer::Time => Self::Dates,
+            Layer::Quantity => Self::Amounts,
+            Layer::Statement => Self::Quotes,
+            Layer::Event => Self::Events,
+        }
+    }
+}
+
+/// A message that goes away, with an act that takes something back.
+#[derive(Clone)]
+pub struct Toast {
+    /// A short sentence.
+    pub text: String,
+    /// *Undo*, if it can be.
+    pub undo: Option<Callback<()>>,
+}
+
+/// The signals of the page; a copy is a handle to the same page.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// The engine's state.
+    pub engine: RwSignal<Engine>,
+    /// The question under way.
+    pub reading: RwSignal<Option<Reading>>,
+    /// Why the last text was not read, for the reader; empty if it was.
+    pub trouble: RwSignal<String>,
+    /// What the engine said of the open article.
+    pub analysis: RwSignal<Option<Arc<Analysis>>>,
+    /// What the person decided about it.
+    pub log: RwSignal<Log>,
+    /// The analysis with the decisions worked in.
+    pub folded: Memo<Option<Same<Folded>>>,
+    /// Title, source, date.
+    pub about: RwSignal<About>,
+    /// The open article as it is drawn.
+    pub article: Memo<Option<Same<Article>>>,
+    /// The fact that is looked at.
+    pub selected: RwSignal<Option<FactKey>>,
+    /// Kinds that are drawn.
+    pub layers: RwSignal<Layers>,
+    /// The list beside the article.
+    pub tab: RwSignal<Tab>,
+    /// Whether the sheet with the lists is up (phones).
+    pub sheet: RwSignal<bool>,
+    /// Whether the list of saved articles is shown.
+    pub shelf_open: RwSignal<bool>,
+    /// Whether the sheet of keys is shown.
+    pub help: RwSignal<bool>,
+    /// Whether the work is kept.
+    pub saved: RwSignal<Saved>,
+    /// Saved articles, last changed first.
+    pub shelf: RwSignal<Vec<Entry>>,
+    /// Share of the browser's storage in use, in thousandths.
+    pub used: RwSignal<u32>,
+    /// Said to screen readers.
+    pub said: RwSignal<String>,
+    /// Shown for some seconds.
+    pub toast: RwSignal<Option<Toast>>,
+    /// Whether single letters and digits act.
+    pub letters: RwSignal<bool>,
+    /// Whether `g` was pressed and a second key is awaited.
+    pub(super) after_g: StoredValue<bool>,
+    /// What is known of the text that the engine reads now.
+    pub(super) about_next: StoredValue<About>,
+    /// Where the work is kept.
+    pub(super) keeper: StoredValue<Keeper, LocalStorage>,
+    /// Tells this tab's operations from those of others.
+    tab_number: u32,
+    /// The worker.
+    client: StoredValue<Option<Client>, LocalStorage>,
+}
+
+/// Something costly to compare; two are equal if they are the same one.
+pub struct Same<T>(pub Arc<T>);
+
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> std::ops::Deref for Same<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl Session {
+    /// A page with nothing open. Call it once, high in the tree: its signals live as long as the page.
+    pub fn new() -> Self {
+        let analysis = RwSignal::new(None::<Arc<Analysis>>);
+        let log = RwSignal::new(Log::default());
+        // Memos: reader, lists and inspector all read them, and they cost milliseconds.
+        let folded = Memo::new(move |_| analysis.get().map(|a| Same(Arc::new(log.with(|log| fold(&a, log))))));
+        let article = Memo::new(move |_| folded.get().map(|f| Same(Arc::new(drawn(&f)))));
+        Self {
+            engine: RwSignal::default(),
+            reading: RwSignal::new(None),
+            trouble: RwSignal::default(),
+            analysis,
+            log,
+            folded,
+            about: RwSignal::default(),
+            article,
+            selected: RwSignal::new(None),
+            layers: RwSignal::default(),
+            tab: RwSignal::default(),
+            sheet: RwSignal::new(false),
+            shelf_open: RwSignal::new(browser::wide()),
+            help: RwSignal::new(false),
+            saved: RwSignal::default(),
+            shelf: RwSignal::default(),
+            used: RwSignal::new(0),
+            said: RwSignal::default(),
+            toast: RwSignal::new(None),
+            letters: RwSignal::new(true),
+            after_g: StoredValue::new(false),
+            about_next: StoredValue::new(About::default()),
+            keeper: StoredValue::new_local(Keeper::new()),
+            tab_number: browser::tab_number(),
+            client: StoredValue::new_local(None),
+        }
+    }
+
+    /// The worker; none before it was started.
+    pub(super) fn client(&self) -> Option<Client> {
+        self.client.get_value()
+    }
+
+    pub(super) fn set_client(&self, client: Client) {
+        self.client.set_value(Some(client));
+    }
+
+    /// Says something to screen readers.
+    pub fn say(&self, words: impl Into<String>) {
+        self.said.set(words.into());
+    }
+
+    /// Selects a fact everywhere: text, list, card. The list changes to the one that holds it.
+    pub fn select(&self, key: FactKey) {
+        if self.tab.get_untracked() != Tab::Review {
+            self.tab.set(Tab::of(key.layer));
+        }
+        self.selected.set(Some(key));
+        if browser::narrow() {
+            self.sheet.set(true);
+        }
+    }
+
+    /// Selects nothing.
+    pub fn deselect(&self) {
+        self.selected.set(None);
+    }
+
+    /// Goes `step` facts on in the text, among those that are drawn.
+    pub fn step(&self, step: isize) {
+        let Some(article) = self.article.get_untracked() else { return };
+        let layers = self.layers.get_untracked();
+        let drawn: Vec<usize> = (0..article.facts.len())
+            .filter(|&i| article.facts.get(i).is_some_and(|f| article.drawn(f) && layers.has(f.kind)))
+            .collect();
+        let here = self.selected.get_untracked().and_then(|key| article.shown_for(key).first().copied());
+        let next = match (here, step > 0) {
+            (None, true) => drawn.first(),
+            (None, false) => drawn.last(),
+            (Some(here), true) => drawn.iter().find(|&&i| i > here),
+            (Some(here), false) => drawn.iter().rev().find(|&&i| i < here),
+        };
+        if let Some(fact) = next.and_then(|&i| article.facts.get(i)) {
+            self.select(fact.key);
+            self.say(format!("{}: {}", fact.kind.plural(), fact.spans.first().map_or("", |s| s.of(article.text()))));
+        }
+    }
+
+    /// Switches a kind of mark on or off.
+    pub fn toggle(&self, kind: Kind) {
+        self.layers.update(|l| *l = l.toggled(kind));
+        let on = self.layers.get_untracked().has(kind);
+        self.say(format!("{} {}", kind.plural(), if on { "shown" } else { "hidden" }));
+    }
+
+    /// Clean text, or all marks again.
+    pub fn toggle_clean(&self) {
+        self.layers.update(|l| *l = if *l == Layers::NONE { Layers::ALL } else { Layers::NONE });
+    }
+
+    /// Does an act: the log grows, everything drawn follows, the article is saved soon.
+    pub fn act(&self, act: Act) {
+        self.log.update(|log| {
+            log.push(act, browser::now(), self.tab_number);
+        });
+        keep::save_soon(*self);
+    }
+
+    /// Takes the last act back.
+    pub fn undo(&self) {
+        match self.log.with_untracked(|log| log.to_undo().map(|op| op.id)) {
+            Some(op) => {
+                self.act(Act::Undo { op });
+                self.say("Undone");
+            }
+            None => self.say("Nothing to undo"),
+        }
+    }
+
+    /// Does the act last undone again.
+    pub fn redo(&self) {
+        match self.log.with_untracked(|log| log.to_redo().map(|op| op.id)) {
+            Some(op) => {
+                self.act(Act::Redo { op });
+                self.say("Done again");
+            }
+            None => self.say("Nothing to do again"),
+        }
+    }
+
+    /// Back to the paste box.
+    pub fn close(&self) {
+        keep::save_now(*self);
+        self.selected.set(None);
+        self.analysis.set(None);
+        self.about.set(About::default());
+        self.log.set(Log::default());
+        self.saved.set(Saved::Nothing);
+        self.trouble.set(String::new());
+        browser::go("#/");
+    }
+}
+
+fn drawn(folded: &Folded) -> Article {
+    Article::with_states(folded.analysis.clone(), &|key| folded.state(key), &|layer, index| folded.key(layer, index))
+}
+
+/// The session of the page that this component stands in.
+pub fn session() -> Session {
+    expect_context::<Session>()
+}
+
+/// The title of the open article.
+pub(super) fn heading(session: Session) -> String {
+    let title = session.about.with(|a| a.title.clone());
+    if title.is_empty() { "Untitled article".to_owned() } else { title }
+}

@@ -1,0 +1,67 @@
+//! The bar at the top: name, new article, keys, theme, and whether the work is kept.
+
+use super::{
+    keep,
+    session::{Saved, session},
+    theme::ThemeButton,
+};
+use leptos::prelude::*;
+
+/// The bar.
+#[component]
+pub(super) fn Top() -> impl IntoView {
+    let session = session();
+    let open = Memo::new(move |_| session.analysis.read().is_some());
+    view! {
+        <header class="top">
+            <Show when=move || open.get()>
+                <button
+                    class="button icon-only"
+                    type="button"
+                    title="Saved articles"
+                    aria-expanded=move || session.shelf_open.get().to_string()
+                    on:click=move |_| session.shelf_open.update(|o| *o = !*o)
+                >
+                    <span class="unseen">"Saved articles"</span>
+                    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 6h16M4 12h16M4 18h16"/></svg>
+                </button>
+            </Show>
+            <a class="brand" href="#/" on:click=move |e| { e.prevent_default(); session.close(); }>
+                <svg class="brand-mark" viewBox="0 0 24 24" aria-hidden="true">
+                    <path class="brand-line" d="M4 6h16M4 18h10"/>
+                    <path class="brand-fill" d="M4 10.5h11v3.6H4z"/>
+                </svg>
+                "Pressmark"
+            </a>
+            <SaveState/>
+            <span class="gap"></span>
+            <Show when=move || open.get()>
+                <button class="button quiet" type="button" on:click=move |_| session.close()>
+                    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 5v14M5 12h14"/></svg>
+                    <span class="wide">"New article"</span>
+                </button>
+            </Show>
+            <ThemeButton/>
+            <button class="button quiet" type="button" title="Keys (?)" on:click=move |_| session.help.set(true)>
+                <span aria-hidden="true">"?"</span>
+                <span class="unseen">"Help and keys"</span>
+            </button>
+        </header>
+    }
+}
+
+/// *saved · saving · NOT saved (why)*.
+#[component]
+fn SaveState() -> impl IntoView {
+    let session = session();
+    move || match session.saved.get() {
+        Saved::Nothing => ().into_any(),
+        Saved::Saving => view! { <span class="saved">"saving …"</span> }.into_any(),
+        Saved::Saved => view! { <span class="saved">"saved on this device"</span> }.into_any(),
+        Saved::NotSaved(why) => view! { <span class="saved bad" role="alert"><b>"NOT saved"</b>": "{why}" "
+                <button class="link" type="button" on:click=move |_| keep::download(session)>"Save a copy to a file"</button>
+            </span>
+        }
+        .into_any(),
+    }
+}

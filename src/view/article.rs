@@ -1,0 +1,260 @@
+//! An analysis made ready for drawing: paragraphs with their numbers, facts with keys, kinds and places in bytes.
+//! Where a person has decided something, the analysis is already the corrected one and `states` says so.
+
+use super::{
+    fact::{Fact, FactKey, Kind, Layer, State},
+    segments::{self, Mark, Run},
+};
+use crate::{
+    contract::{Analysis, BlockKind, EntityType, MentionForm},
+    text::{
+        Span,
+        offsets::{CharSpan, OffsetMap, Utf16Span},
+    },
+};
+
+/// A block of the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What it is.
+    pub kind: BlockKind,
+    /// In bytes of the text.
+    pub span: Span,
+    /// Its number as shown (¶), from 1; none for headlines, headings, captions and the page's furniture.
+    pub number: Option<u32>,
+}
+
+/// An analysed article.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// What the engine says, with the person's corrections worked in.
+    pub analysis: Analysis,
+    /// In text order.
+    pub paragraphs: Vec<Paragraph>,
+    /// In order of their place in the text (start, then longer first); the position is the id in runs and in the page.
+    pub facts: Vec<Fact>,
+    /// One for each entity; not drawn themselves, their mentions are.
+    pub entities: Vec<FactKey>,
+    /// For each paragraph, the ids of the facts that touch it.
+    touching: Vec<Vec<u32>>,
+    map: OffsetMap,
+}
+
+impl Article {
+    /// Reads an analysis that nobody has corrected.
+    pub fn new(analysis: Analysis) -> Self {
+        Self::with_states(analysis, &|_| State::Unreviewed, &|_, _| None)
+    }
+
+    /// Reads a corrected analysis: `state` tells what a person decided, `key` the original key of a fact that was moved or retyped.
+    pub fn with_states(
+        analysis: Analysis,
+        state: &dyn Fn(FactKey) -> State,
+        key: &dyn Fn(Layer, usize) -> Option<FactKey>,
+    ) -> Self {
+        let map = OffsetMap::new(&analysis.text);
+        let paragraphs = paragraphs(&analysis, &map);
+        let entities = entity_keys(&analysis, key);
+        let touching = vec![Vec::new(); paragraphs.len()];
+        let mut article = Self { analysis, paragraphs, facts: Vec::new(), entities, touching, map };
+        article.facts = article.collect(state, key);
+        article.index();
+        article
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.analysis.text
+    }
+
+    /// Code points → bytes.
+    pub fn bytes(&self, span: CharSpan) -> Span {
+        self.map.from_chars(&self.analysis.text, span)
+    }
+
+    /// Bytes → code points.
+    pub fn chars(&self, span: Span) -> CharSpan {
+        self.map.to_chars(&self.analysis.text, span)
+    }
+
+    /// Bytes → UTF-16 units, counted from the start of the text.
+    pub fn utf16(&self, span: Span) -> Utf16Span {
+        self.map.to_utf16(&self.analysis.text, span)
+    }
+
+    /// UTF-16 units of paragraph `paragraph`, counted from its start, → bytes of the text.
+    pub fn from_paragraph_utf16(&self, paragraph: usize, start: u32, end: u32) -> Option<Span> {
+        let block = self.paragraphs.get(paragraph)?.span;
+        let base = self.utf16(block).start;
+        let span = self.map.from_utf16(&self.analysis.text, Utf16Span { start: base + start, end: base + end });
+        Some(span)
+    }
+
+    /// The words under a span of code points.
+    pub fn words(&self, span: CharSpan) -> &str {
+        self.bytes(span).of(&self.analysis.text)
+    }
+
+    /// The words under several spans, with an ellipsis where the text goes on between them.
+    pub fn joined(&self, spans: &[CharSpan]) -> String {
+        spans.iter().map(|&s| self.words(s)).collect::<Vec<_>>().join(" … ")
+    }
+
+    /// The index of the paragraph that holds the byte, or the last one before it.
+    pub fn paragraph_at(&self, byte: u32) -> Option<usize> {
+        self.paragraphs.partition_point(|p| p.span.start <= byte).checked_sub(1)
+    }
+
+    /// Where a span stands, in words: *¶3*, *headline*.
+    pub fn place(&self, span: CharSpan) -> String {
+        let paragraph = self.paragraph_at(self.bytes(span).start).and_then(|k| self.paragraphs.get(k));
+        match paragraph {
+            Some(Paragraph { number: Some(number), .. }) => format!("¶{number}"),
+            Some(paragraph) => super::wording::block(paragraph.kind).to_owned(),
+            None => String::new(),
+        }
+    }
+
+    /// Index of the fact of that name among [`Self::facts`].
+    pub fn find(&self, key: FactKey) -> Option<usize> {
+        self.facts.iter().position(|f| f.key == key)
+    }
+
+    /// The entity that the key names, be it the entity's own key or a mention's.
+    pub fn entity_of(&self, key: FactKey) -> Option<usize> {
+        match key.layer {
+            Layer::Entity => self.entities.iter().position(|&k| k == key),
+            Layer::Mention => {
+                let fact = self.facts.get(self.find(key)?)?;
+                Some(self.analysis.mentions.get(fact.index)?.entity as usize)
+            }
+            _ => None,
+        }
+    }
+
+    /// The facts to be shown in the text for `key`: itself, or for an entity all its mentions.
+    pub fn shown_for(&self, key: FactKey) -> Vec<usize> {
+        match key.layer {
+            Layer::Entity => self.entity_of(key).map(|e| self.mentions_of(e)).unwrap_or_default(),
+            _ => self.find(key).into_iter().collect(),
+        }
+    }
+
+    /// Indexes among [`Self::facts`] of an entity's mentions, in text order.
+    pub fn mentions_of(&self, entity: usize) -> Vec<usize> {
+        let is_of = |f: &Fact| self.analysis.mentions.get(f.index).is_some_and(|m| m.entity as usize == entity);
+        let of = self.facts.iter().enumerate().filter(|(_, f)| f.key.layer == Layer::Mention && is_of(f));
+        of.map(|(id, _)| id).collect()
+    }
+
+    /// The runs of one paragraph; `visible` says which kinds are switched on. Rejected facts are not drawn.
+    pub fn runs(&self, paragraph: usize, visible: &dyn Fn(Kind) -> bool) -> Vec<Run> {
+        let Some(block) = self.paragraphs.get(paragraph) else { return Vec::new() };
+        let touching = self.touching.get(paragraph).into_iter().flatten();
+        let marks: Vec<Mark> = touching
+            .filter_map(|&id| Some((id, self.facts.get(id as usize)?)))
+            .filter(|(_, f)| self.drawn(f) && visible(f.kind))
+            .flat_map(|(id, f)| f.spans.iter().map(move |&span| Mark { id, span, channel: f.kind.channel() }))
+            .collect();
+        segments::split(self.text(), block.span, &marks)
+    }
+
+    /// How many facts of a kind are drawn.
+    pub fn count(&self, kind: Kind) -> usize {
+        self.facts.iter().filter(|f| f.kind == kind && self.drawn(f)).count()
+    }
+
+    /// Notes for each paragraph which facts touch it.
+    fn index(&mut self) {
+        for (id, fact) in self.facts.iter().enumerate() {
+            for span in &fact.spans {
+                let first = self.paragraphs.partition_point(|p| p.span.end <= span.start);
+                let touched = self.paragraphs.iter().zip(&mut self.touching).skip(first);
+                for (_, ids) in touched.take_while(|(p, _)| p.span.start < span.end) {
+                    if ids.last() != Some(&(id as u32)) {
+                        ids.push(id as u32);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a fact is drawn: rejected ones are not. Pronouns are reached from their entity's card; drawn, they would drown the names.
+    pub fn drawn(&self, fact: &Fact) -> bool {
+        fact.state != State::Rejected && self.form(fact) != Some(MentionForm::Pronoun)
+    }
+
+    fn collect(&self, state: &dyn Fn(FactKey) -> State, key: &dyn Fn(Layer, usize) -> Option<FactKey>) -> Vec<Fact> {
+        let a = &self.analysis;
+        let mut facts = Vec::new();
+        let mut push = |layer: Layer, kind: Kind, index: usize, spans: &[CharSpan], fallback: State| {
+            let Some(&first) = spans.first() else { return };
+            let key = key(layer, index).unwrap_or(FactKey { layer, span: first });
+            let own = state(key);
+            let state = if own == State::Unreviewed { fallback } else { own };
+            let spans: Vec<Span> = spans.iter().map(|&s| self.bytes(s)).filter(|s| !s.is_empty()).collect();
+            if !spans.is_empty() {
+                facts.push(Fact { key, kind, spans, index, state });
+            }
+        };
+        for (index, mention) in a.mentions.iter().enumerate() {
+            let kind = a.entities.get(mention.entity as usize).map_or(Kind::Name, |e| entity_kind(e.kind));
+            let of_entity = self.entities.get(mention.entity as usize).map_or(State::Unreviewed, |&k| state(k));
+            push(Layer::Mention, kind, index, &[mention.span], of_entity);
+        }
+        for (index, time) in a.times.iter().enumerate() {
+            push(Layer::Time, Kind::Date, index, &[time.span], State::Unreviewed);
+        }
+        for (index, quantity) in a.quantities.iter().enumerate() {
+            push(Layer::Quantity, Kind::Amount, index, &[quantity.span], State::Unreviewed);
+        }
+        for (index, statement) in a.statements.iter().enumerate() {
+            push(Layer::Statement, Kind::Quote, index, &statement.content, State::Unreviewed);
+        }
+        for (index, event) in a.events.iter().enumerate() {
+            push(Layer::Event, Kind::Event, index, &[event.trigger], State::Unreviewed);
+        }
+        facts.sort_by_key(|f| (f.start(), u32::MAX - f.spans.first().map_or(0, |s| s.end), f.key.layer));
+        facts
+    }
+
+    /// How a mention names its entity; none for other facts.
+    pub fn form(&self, fact: &Fact) -> Option<MentionForm> {
+        (fact.key.layer == Layer::Mention).then(|| self.analysis.mentions.get(fact.index).map(|m| m.form)).flatten()
+    }
+}
+
+/// The kind of an entity type.
+pub const fn entity_kind(kind: EntityType) -> Kind {
+    match kind {
+        EntityType::Person => Kind::Person,
+        EntityType::Org => Kind::Org,
+        EntityType::Gpe | EntityType::Loc | EntityType::Fac => Kind::Place,
+        EntityType::Norp | EntityType::Event | EntityType::Product | EntityType::Work | EntityType::Law => Kind::Name,
+    }
+}
+
+fn paragraphs(analysis: &Analysis, map: &OffsetMap) -> Vec<Paragraph> {
+    let mut number = 0;
+    let mut read = |kind: BlockKind, span: CharSpan| {
+        let counted = matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote);
+        number += u32::from(counted);
+        Paragraph { kind, span: map.from_chars(&analysis.text, span), number: counted.then_some(number) }
+    };
+    analysis.blocks.iter().map(|b| read(b.kind, b.span)).collect()
+}
+
+/// The key of each entity: the place of its first mention. An entity without mentions gets an empty place past the text.
+fn entity_keys(analysis: &Analysis, key: &dyn Fn(Layer, usize) -> Option<FactKey>) -> Vec<FactKey> {
+    let mut first: Vec<Option<CharSpan>> = vec![None; analysis.entities.len()];
+    for mention in &analysis.mentions {
+        if let Some(slot) = first.get_mut(mention.entity as usize) {
+            slot.get_or_insert(mention.span);
+        }
+    }
+    let none = |id: usize| CharSpan { start: u32::MAX - id as u32, end: u32::MAX - id as u32 };
+    let keyed = first.into_iter().enumerate().map(|(id, span)| {
+        key(Layer::Entity, id).unwrap_or(FactKey { layer: Layer::Entity, span: span.unwrap_or_else(|| none(id)) })
+    });
+    keyed.collect()
+}
