@@ -93,7 +93,10 @@ unsafe fn pair(x: *const i16, at: usize) -> i32 {
 #[cfg(target_arch = "x86_64")]
 mod avx2 {
     use super::{GROUP, Packed, pair};
-    use std::arch::x86_64::{__m256i, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_set1_epi32, _mm256_setzero_si256, _mm256_storeu_si256};
+    use std::arch::x86_64::{
+        __m256i, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
+        _mm256_storeu_si256,
+    };
 
     /// # Safety
     /// Needs AVX2; `x` holds `n` rows of `w.cols`, `out` `n` rows of `w.rows`.
@@ -266,16 +269,27 @@ impl<'a> View<'a> {
 /// `c = a·b`, or `c += a·b`; `c` row after row.
 #[cfg(feature = "train")]
 pub fn product(a: View<'_>, b: View<'_>, c: &mut [f32], add: bool) {
-    let inside = |v: &View<'_>| v.rows == 0 || v.cols == 0 || (v.rows - 1) * v.strides.0 + (v.cols - 1) * v.strides.1 < v.data.len();
+    let inside =
+        |v: &View<'_>| v.rows == 0 || v.cols == 0 || (v.rows - 1) * v.strides.0 + (v.cols - 1) * v.strides.1 < v.data.len();
     assert!(a.cols == b.rows && c.len() == a.rows * b.cols && inside(&a) && inside(&b), "matrices do not fit");
     let beta = if add { 1.0 } else { 0.0 };
     // SAFETY: all three matrices lie inside their slices by the assertion, and `c` is borrowed for writing alone.
     unsafe {
         matrixmultiply::sgemm(
-            a.rows, a.cols, b.cols, 1.0,
-            a.data.as_ptr(), a.strides.0 as isize, a.strides.1 as isize,
-            b.data.as_ptr(), b.strides.0 as isize, b.strides.1 as isize,
-            beta, c.as_mut_ptr(), b.cols as isize, 1,
+            a.rows,
+            a.cols,
+            b.cols,
+            1.0,
+            a.data.as_ptr(),
+            a.strides.0 as isize,
+            a.strides.1 as isize,
+            b.data.as_ptr(),
+            b.strides.0 as isize,
+            b.strides.1 as isize,
+            beta,
+            c.as_mut_ptr(),
+            b.cols as isize,
+            1,
         );
     }
 }

@@ -52,7 +52,9 @@ fn arborescence(scores: &[f32], n: usize) -> Vec<usize> {
 fn best_heads(weights: &[Vec<i64>], root: usize) -> Vec<usize> {
     let n = weights.len();
     let mut heads: Vec<usize> = (0..n)
-        .map(|v| (0..n).filter(|&u| u != v).fold((root, i64::MIN), |b, u| if weights[u][v] > b.1 { (u, weights[u][v]) } else { b }).0)
+        .map(|v| {
+            (0..n).filter(|&u| u != v).fold((root, i64::MIN), |b, u| if weights[u][v] > b.1 { (u, weights[u][v]) } else { b }).0
+        })
         .collect();
     let Some(ring) = cycle(&heads, root) else { return heads };
     let inside = |v: usize| ring.contains(&v);

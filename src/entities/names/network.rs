@@ -35,7 +35,10 @@ fn without_title(cx: &Context<'_>, tokens: Range<usize>, kind: EntityType) -> (R
     let mut start = tokens.start;
     while kind == EntityType::Person
         && let Some(len) = cx.title(start).filter(|len| start + len < tokens.end)
-        && !cx.lexed.longest(start).is_some_and(|m| start + m.len == tokens.end && m.entry.kinds.has(name::PERSON) && royal(cx, start))
+        && !cx
+            .lexed
+            .longest(start)
+            .is_some_and(|m| start + m.len == tokens.end && m.entry.kinds.has(name::PERSON) && royal(cx, start))
     {
         start += len;
     }
@@ -81,7 +84,9 @@ fn retype(cx: &Context<'_>, found: &mut Name) {
         (EntityType::Norp, Some(EntityType::Gpe)) if known.has(name::COUNTRY) && !known.has(name::DEMONYM) => {
             Some((EntityType::Gpe, "name.list", 930))
         }
-        (EntityType::Org | EntityType::Work, Some(EntityType::Product)) if !known.has(name::ORG) => Some((EntityType::Product, "name.list", 900)),
+        (EntityType::Org | EntityType::Work, Some(EntityType::Product)) if !known.has(name::ORG) => {
+            Some((EntityType::Product, "name.list", 900))
+        }
         (EntityType::Work | EntityType::Product | EntityType::Gpe | EntityType::Fac | EntityType::Loc, Some(EntityType::Org))
             if known.has(name::MEDIA) || org_only =>
         {
@@ -101,7 +106,10 @@ pub(super) fn supplement(cx: &Context<'_>, names: &mut Vec<Name>, rules: Vec<Nam
     let mut missing: Vec<Name> = Vec::new();
     for rule in rules {
         let free = names.iter().all(|n| n.tokens.end <= rule.tokens.start || rule.tokens.end <= n.tokens.start);
-        let known = cx.lexed.longest(rule.tokens.start).is_some_and(|m| m.len == rule.tokens.len() && !m.entry.kinds.has(name::AMBIGUOUS.with(name::COMMON)));
+        let known = cx
+            .lexed
+            .longest(rule.tokens.start)
+            .is_some_and(|m| m.len == rule.tokens.len() && !m.entry.kinds.has(name::AMBIGUOUS.with(name::COMMON)));
         if free && (known && rule.score >= 900 || rule.score >= 940) {
             missing.push(rule);
         }

@@ -158,7 +158,9 @@ impl Grammar {
     fn items(&self, a: &Atoms<'_>, items: &[Item], i: usize, frame: Frame) -> Option<(usize, Frame)> {
         let Some((item, rest)) = items.split_first() else { return Some((i, frame)) };
         match item {
-            Item::Literal(ids) => (a.word(i) != 0 && ids.contains(&a.word(i))).then(|| self.items(a, rest, i + 1, frame)).flatten(),
+            Item::Literal(ids) => {
+                (a.word(i) != 0 && ids.contains(&a.word(i))).then(|| self.items(a, rest, i + 1, frame)).flatten()
+            }
             Item::Dash => a.dash(i).then(|| self.items(a, rest, i + 1, frame)).flatten(),
             Item::Slot(slot) => {
                 let mut frame = frame;
@@ -253,7 +255,11 @@ fn set(frame: &mut Frame, key: &str, value: &'static str) {
                 super::frame::Count::Is(crate::facts::numerals::decimal::Decimal::whole(i64::from(n)))
             }));
         }
-        "half.count" => frame.and_count = number.map(|n| super::frame::Count::Is(crate::facts::numerals::decimal::Decimal { mantissa: i128::from(n), exponent: -2 })),
+        "half.count" => {
+            frame.and_count = number.map(|n| {
+                super::frame::Count::Is(crate::facts::numerals::decimal::Decimal { mantissa: i128::from(n), exponent: -2 })
+            })
+        }
         "minute" => frame.minute = number.and_then(|n| i8::try_from(n).ok()),
         "relmonth" => frame.relative_month = number.and_then(|n| i8::try_from(n).ok()),
         "shift" => frame.shift = number.and_then(|n| i8::try_from(n).ok()),

@@ -86,7 +86,13 @@ pub fn learn(w: &mut Weights<'_>, p: &Plan, batch: &Batch, x: &[f32]) -> (Vec<f3
 }
 
 fn sentence_loss(
-    w: &mut Weights<'_>, p: &Plan, batch: &Batch, s: &Sides, sentence: &Range<usize>, dquery: &mut [f32], dgovernor: &mut [f32],
+    w: &mut Weights<'_>,
+    p: &Plan,
+    batch: &Batch,
+    s: &Sides,
+    sentence: &Range<usize>,
+    dquery: &mut [f32],
+    dgovernor: &mut [f32],
 ) -> f64 {
     let (n, a) = (sentence.len(), p.sizes.arc);
     let table = scores(w.values, p, s, sentence);

@@ -5,7 +5,7 @@ use crate::{
     document::Scheme,
     lexicon::gazetteer,
     model::{
-        features::{Features, FORM_SLOTS, HIDDEN, Scratch, describe},
+        features::{FORM_SLOTS, Features, HIDDEN, Scratch, describe},
         plan::Head,
         vocabulary::Vocabulary,
     },

@@ -180,7 +180,14 @@ impl Net {
 pub const LOSSES: usize = Head::ALL.len() + 2;
 
 /// Losses of the labels of one branch; gives the gradient of the branch's rows.
-fn tag_losses(w: &mut Weights<'_>, map: &Linear, branch: Branch, batch: &Batch, t: &BranchTape, losses: &mut [f64; LOSSES]) -> Vec<f32> {
+fn tag_losses(
+    w: &mut Weights<'_>,
+    map: &Linear,
+    branch: Branch,
+    batch: &Batch,
+    t: &BranchTape,
+    losses: &mut [f64; LOSSES],
+) -> Vec<f32> {
     let cols = map.weight.rows;
     let mut dlogits = vec![0.0; t.logits.len()];
     for (h, head) in Head::ALL.iter().enumerate().filter(|(_, h)| h.branch() == branch) {

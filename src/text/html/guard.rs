@@ -134,7 +134,8 @@ fn raw_text_end(html: &str, name: &str, from: usize) -> usize {
 fn counts(name: &str) -> bool {
     const OTHERS: [&str; 32] = [
         "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li", "link",
-        "meta", "optgroup", "option", "p", "param", "path", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "wbr",
+        "meta", "optgroup", "option", "p", "param", "path", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr",
+        "wbr",
     ];
     !OTHERS.iter().any(|o| o.eq_ignore_ascii_case(name))
 }

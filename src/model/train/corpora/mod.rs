@@ -117,7 +117,13 @@ fn unpack(data: &Path, name: &str, ending: &str) -> io::Result<String> {
 }
 
 fn raw(
-    data: &Path, path: &str, split: &str, lesson: Lesson, only_open: bool, places: &Places, forms: &mut Forms,
+    data: &Path,
+    path: &str,
+    split: &str,
+    lesson: Lesson,
+    only_open: bool,
+    places: &Places,
+    forms: &mut Forms,
 ) -> io::Result<Vec<Example>> {
     let mut out = Vec::new();
     for line in unpack(data, path, "jsonl")?.lines() {
