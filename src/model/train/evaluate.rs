@@ -12,11 +12,11 @@ use crate::{
 
 /// Correct, predicted, gold.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Counts(pub [usize; 3]);
+pub(crate) struct Counts(pub [usize; 3]);
 
 impl Counts {
     /// In percent.
-    pub fn f1(&self) -> f32 {
+    pub(crate) fn f1(&self) -> f32 {
         let [right, predicted, gold] = self.0;
         200.0 * right as f32 / (predicted + gold).max(1) as f32
     }
@@ -61,7 +61,14 @@ fn spans(labels: impl Iterator<Item = usize>, class: impl Fn(usize) -> usize) ->
 }
 
 /// Scores of one corpus as a line of text.
-pub fn line(net: &Net, values: &[f32], name: &str, examples: &[Example], forms: &Forms, vocabulary: &Vocabulary) -> String {
+pub(crate) fn line(
+    net: &Net,
+    values: &[f32],
+    name: &str,
+    examples: &[Example],
+    forms: &Forms,
+    vocabulary: &Vocabulary,
+) -> String {
     let mut names = Counts::default();
     let mut tokens = [Counts::default(); Head::ALL.len()];
     let (mut upos, mut las, mut arcs) = (Counts::default(), Counts::default(), Counts::default());

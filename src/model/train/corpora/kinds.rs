@@ -7,11 +7,11 @@ use serde_json::Value;
 use std::{collections::HashSet, fs::File, io, io::Read, path::Path};
 
 /// Names of countries and cities, lower-cased.
-pub struct Places(HashSet<String>);
+pub(crate) struct Places(HashSet<String>);
 
 impl Places {
     /// From the gazetteer folder of the data.
-    pub fn read(data: &Path) -> io::Result<Self> {
+    pub(crate) fn read(data: &Path) -> io::Result<Self> {
         let mut out = HashSet::new();
         let read = |name: &str| -> io::Result<String> {
             let mut text = String::new();
