@@ -2,12 +2,11 @@
 //! `He said so .` → `PRON VERB ADV PUNCT`, `he ← said → so`. Without weights every token keeps the tag `X`.
 
 mod cut;
+pub mod lemma;
 mod names;
 mod scores;
 pub mod tree;
 mod trees;
-
-pub mod lemma;
 
 use crate::{
     document::{Deprel, Document, Lemmas, Token, Upos, Xpos},
@@ -21,6 +20,7 @@ pub fn read(models: &Models, doc: &mut Document) {
         scores::read(network, doc);
         lemma::fill(doc);
     }
+    lemma::fill(doc);
 }
 
 /// A token of which only the form is known: tag `X`, its own root.

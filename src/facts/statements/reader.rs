@@ -7,7 +7,7 @@ use super::{
     source, trees,
     words::{Class, Words},
 };
-use crate::{document::Scheme, model::viterbi::Decoder, text::Span};
+use crate::{document::Part, text::Span};
 use std::ops::Range;
 
 /// A tagged stretch with its certainty.
@@ -18,16 +18,15 @@ struct Stretch {
 }
 
 /// Costs above this link nothing.
-const FAR: i32 = 10;
+const FAR: i32 = 22;
 
 /// All statements that the network's tags give, in text order of their cues. Empty without weights.
 pub(super) fn find(w: &Words) -> Vec<Draft> {
-    let mut decoder = Decoder::default();
-    let mut seen = |scheme: Scheme, lean: i32| decode(w, &mut decoder, scheme, lean);
-    let cues = seen(Scheme::Cue, param("BC", 100));
-    let sources = seen(Scheme::Source, param("BS", 160));
-    let outer = seen(Scheme::Content, param("BT", 128));
-    let inner = seen(Scheme::Inner, param("BI", 0));
+    let part = |wanted: Part| -> Vec<Stretch> {
+        let seen = w.doc.readings.attribution.iter().filter(|f| f.label == wanted);
+        seen.map(|f| Stretch { tokens: f.tokens.clone(), score: f.score.0 }).collect()
+    };
+    let (cues, sources, outer, inner) = (part(Part::Cue), part(Part::Source), part(Part::Content), part(Part::Inner));
     let mut contents: Vec<(Stretch, bool)> = outer.iter().cloned().map(|s| (s, false)).collect();
     contents.extend(inner.into_iter().map(|s| (s, true)));
     contents.sort_by_key(|(s, nested)| (s.tokens.start, *nested));
@@ -40,44 +39,9 @@ pub(super) fn find(w: &Words) -> Vec<Draft> {
             continue;
         }
         let source = best_source(w, cue, &cues, &sources, &mine, &level);
-        let mut draft = draft(w, cue, source, &mine);
-        if draft.source.is_empty() && param("SUBJ", 1) == 1 {
-            draft.source = trees::subject(w, &cue.tokens).filter(|s| !s.clone().any(|i| draft.holds(w, i))).into_iter().collect();
-        }
-        drafts.push(draft);
+        drafts.push(draft(w, cue, source, &mine));
     }
     drafts
-}
-
-/// Development only.
-pub(super) fn param(name: &str, default: i32) -> i32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
-}
-
-/// The stretches of a scheme, block by block. `lean` is taken from the score of *nothing here*: the heads are shy, and a statement that
-/// is missed cannot be corrected by the links.
-fn decode(w: &Words, decoder: &mut Decoder, scheme: Scheme, lean: i32) -> Vec<Stretch> {
-    let mut out = Vec::new();
-    let mut found = Vec::new();
-    for block in &w.doc.blocks {
-        let tokens = w.doc.tokens_in(block.span);
-        let rows: Vec<[i16; 3]> = tokens
-            .clone()
-            .map(|i| match w.doc.readings.of(i, scheme) {
-                [o, b, inside] => [o.saturating_sub(lean as i16), *b, *inside],
-                _ => [0, i16::MIN / 2, i16::MIN / 2],
-            })
-            .collect();
-        found.clear();
-        decoder.decode(rows.iter().map(<[i16; 3]>::as_slice), 3, tokens.start, &mut found);
-        out.extend(found.iter().map(|f| Stretch { tokens: f.tokens.clone(), score: certainty(f.margin) }));
-    }
-    out
-}
-
-/// Thousandths from the margin of the weakest word: 500 where the reading is a toss-up, 1000 from about eight to one.
-fn certainty(margin: i32) -> u16 {
-    (500 + margin.clamp(-500, 500)) as u16
 }
 
 fn draft(w: &Words, cue: &Stretch, source: Option<&Stretch>, contents: &[&Stretch]) -> Draft {
@@ -91,7 +55,7 @@ fn draft(w: &Words, cue: &Stretch, source: Option<&Stretch>, contents: &[&Stretc
     let score = (mean + u32::from(cue.score) + source.map_or(400, |s| u32::from(s.score))) / 3;
     Draft {
         source: source.map(|s| trimmed(w, s.tokens.clone())).into_iter().collect(),
-        cue: vec![if param("AUX", 0) == 1 { without_auxiliaries(w, trimmed(w, cue.tokens.clone())) } else { trimmed(w, cue.tokens.clone()) }],
+        cue: vec![trimmed(w, cue.tokens.clone())],
         content,
         verb,
         quotes,
@@ -108,17 +72,11 @@ fn trimmed(w: &Words, tokens: Range<usize>) -> Range<usize> {
     start..end.max(start)
 }
 
-/// Without auxiliaries and adverbs in front: *has also said* → *said*.
-fn without_auxiliaries(w: &Words, cue: Range<usize>) -> Range<usize> {
-    let main = cue.clone().find(|&i| !matches!(w.class(i), Class::Aux | Class::Adv) && w.lower(i) != "to");
-    main.map_or(cue.clone(), |m| m..cue.end)
-}
-
 /// Content without *that* and final punctuation; wholly quoted content without its marks.
 pub(super) fn content_span(w: &Words, tokens: Range<usize>) -> Option<Span> {
     let mut start = tokens.clone().find(|&i| w.is_word(i) || w.class(i) == Class::Mark)?;
     if w.lower(start) == "that" && tokens.len() > 2 && w.class(start) == Class::Sub {
-        start = (start + 1..tokens.end).find(|&i| w.is_word(i) || w.class(i) == Class::Mark)?;
+        start += 1;
     }
     let end = tokens.clone().rev().find(|&i| w.is_word(i) || w.class(i) == Class::Mark)? + 1;
     if start >= end {
@@ -189,7 +147,7 @@ fn assign(
             .filter(|(_, c)| near(w, c, content))
             .filter_map(|(k, c)| cost_of(k, c).map(|cost| (cost, k)))
             .min();
-        owners.push(best.filter(|(cost, _)| *cost <= param("FAR", FAR)).map(|(_, k)| k));
+        owners.push(best.filter(|(cost, _)| *cost <= FAR).map(|(_, k)| k));
     }
     owners
 }
@@ -255,7 +213,7 @@ fn best_source<'a>(
         Some(cost)
     };
     let best = sources.iter().enumerate().filter_map(|(k, s)| cost(s).map(|c| (c, k))).min();
-    best.filter(|(c, _)| *c <= param("FAS", 22)).and_then(|(_, k)| sources.get(k))
+    best.filter(|(c, _)| *c <= FAR).and_then(|(_, k)| sources.get(k))
 }
 
 /// Rules and network joined: quotations from the rules with the network's sources where they found none; for the rest, a cue that both
@@ -344,30 +302,12 @@ fn both(rule: Draft, seen: &Draft) -> Draft {
     if draft.source.is_empty() {
         draft.source = rule.source;
     }
-    let clause = matches!(rule.rule, "statement.clause" | "statement.according" | "statement.postposed");
-    let mode = param("RC", 0);
-    if clause && (mode == 1 || mode == 2 && overlap(&rule, seen) * 2 < size(seen).max(size(&rule)) || mode == 3 && rule.rule != "statement.clause") {
-        draft.content.clone_from(&rule.content);
-        draft.quotes.clone_from(&rule.quotes);
-    }
     draft.score = (rule.score + seen.score) / 2 + 25;
     draft
 }
 
-/// How much the network leans to reading a word as part of a cue.
-fn leaning(w: &Words, i: usize) -> i32 {
-    match w.doc.readings.of(i, Scheme::Cue) {
-        [o, b, inside] => i32::from(*b.max(inside)) - i32::from(*o),
-        _ => 0,
-    }
-}
-
 /// A rule's statement that the network did not see.
 fn trusted(w: &Words, rule: &Draft) -> bool {
-    let seen = rule.cue.first().map_or(0, |c| c.clone().map(|i| leaning(w, i)).max().unwrap_or(0));
-    if seen < -param("TRUST", 0) {
-        return false;
-    }
     let says = rule.verb.is_some_and(|v| !v.thought && v.takes('t'));
     let written = rule.source.first().is_some_and(|s| !s.clone().any(|i| source::is_day(w, i)));
     says && written && rule.score >= 820
