@@ -342,7 +342,7 @@ fn both(rule: Draft, seen: &Draft) -> Draft {
     draft.verb = rule.verb.or(seen.verb);
     draft.rule = rule.rule;
     if draft.source.is_empty() {
-        draft.source = rule.source;
+        draft.source.clone_from(&rule.source);
     }
     let clause = matches!(rule.rule, "statement.clause" | "statement.according" | "statement.postposed");
     let mode = param("RC", 0);
