@@ -11,7 +11,7 @@ pub(crate) fn build(cx: &Context<'_>, board: &Board) -> Found {
     order.sort_by_key(|&m| (board.drafts[m].tokens.start, std::cmp::Reverse(board.drafts[m].tokens.end)));
     for mention in order {
         let draft = &board.drafts[mention];
-        let Some(group) = draft.group else { continue };
+        let Some(group) = draft.group.filter(|g| board.kind(*g).is_some() && speaks_of_something(board, *g)) else { continue };
         let id = *ids[group].get_or_insert_with(|| {
             found.entities.push(entity(cx, board, group));
             EntityId::new(found.entities.len() - 1)
@@ -21,6 +21,14 @@ pub(crate) fn build(cx: &Context<'_>, board: &Board) -> Found {
         found.mentions.push(Mention { span: cx.span(draft.tokens.clone()), form: draft.form, entity: id, provenance });
     }
     found
+}
+
+/// A lone pronoun is no entity; nor is a description that nothing else refers to, unless it speaks.
+fn speaks_of_something(board: &Board, group: usize) -> bool {
+    let members = || board.groups[group].members.iter().map(|&m| &board.drafts[m]);
+    let named = members().any(|d| d.form == MentionForm::Name);
+    let nominal = members().any(|d| d.form == MentionForm::Nominal);
+    named || nominal && (members().count() > 1 || members().any(|d| d.rule == "mention.speaks")) || members().count() > 1
 }
 
 /// One entity: its fullest name, other names in order of first use, kind, link.

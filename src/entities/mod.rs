@@ -8,6 +8,7 @@ mod context;
 mod coref;
 mod draft;
 mod links;
+mod mentions;
 mod names;
 mod salience;
 
@@ -29,14 +30,17 @@ pub struct Found {
 /// Reads the entities of a document whose tokens and sentences are known.
 pub fn find(doc: &Document) -> Found {
     let cx = Context::new(doc);
-    let mut board = Board { drafts: names::find(&cx).into_iter().map(|n| draft(&cx, n)).collect(), groups: Vec::new() };
+    let mut drafts: Vec<Draft> = names::find(&cx).into_iter().map(|n| draft(&cx, n)).collect();
+    drafts.extend(mentions::find(&cx, &drafts));
+    drafts.sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end)));
+    let mut board = Board { drafts, groups: Vec::new() };
     coref::link(&cx, &mut board);
     build::build(&cx, &board)
 }
 
 /// A name as a mention to be linked.
 fn draft(cx: &Context<'_>, found: names::Name) -> Draft {
-    let head = found.tokens.end.saturating_sub(1);
+    let head = cx.head_of(&found.tokens);
     let person = found.kind == EntityType::Person;
     Draft {
         gender: if person { names::gender(cx, &found) } else { Gender::Unknown },

@@ -149,7 +149,8 @@ mod tests {
     fn sample() -> Vec<u8> {
         let plan = Plan::new(Sizes { width: 32, vector: 4, hashed: 2, depth: 1, arc: 8, relation: 8 });
         let vocabulary = Vocabulary::from_words(&["a", "b"]);
-        let linears = plan.linears().iter().map(|l| Rounded { weights: vec![1; l.weight.rows * l.weight.cols], scales: vec![0.5; l.weight.rows], bias: vec![0.0; l.weight.rows] });
+        let all = plan.linears();
+        let linears = all.iter().map(|l| Rounded { weights: vec![1; l.weight.rows * l.weight.cols], scales: vec![0.5; l.weight.rows], bias: vec![0.0; l.weight.rows] });
         let weights = Weights { vocabulary, vectors: vec![3; 16], vector_step: 0.1, table: vec![2; 2 * BUCKETS as usize], table_step: 0.2, linears: linears.collect(), plain: plan.plain().iter().map(|t| vec![1.0; t.rows * t.cols]).collect() };
         write(&plan, &weights)
     }

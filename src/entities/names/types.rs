@@ -97,7 +97,7 @@ pub(super) fn lower_title(cx: &Context<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// By the word that closes the name, or opens it before *of*.
-fn by_head(cx: &Context<'_>, part: &Range<usize>) -> Option<Verdict> {
+pub(super) fn by_head(cx: &Context<'_>, part: &Range<usize>) -> Option<Verdict> {
     if part.len() < 2 {
         return None;
     }

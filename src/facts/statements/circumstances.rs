@@ -114,7 +114,8 @@ fn interview(w: &Words, draft: &Draft) -> Option<Medium> {
     let at = (end..end + 3).find(|&i| w.is_word(i)).filter(|&i| w.lower(i) == "according" && w.lower(i + 1) == "to")?;
     let interview = (at + 2..at + 6).find(|&i| w.lower(i) == "interview")?;
     let with = interview + 1;
-    (matches!(w.lower(with), "with" | "in" | "to" | "on")).then(|| platform(w, with + 1..(with + 6).min(w.sentence_tokens(at).end)))?
+    (matches!(w.lower(with), "with" | "in" | "to" | "on"))
+        .then(|| platform(w, with + 1..(with + 6).min(w.sentence_tokens(at).end)))?
 }
 
 fn platform(w: &Words, run: Range<usize>) -> Option<Medium> {

@@ -33,25 +33,30 @@ impl Point {
 
     /// Its TIMEX3 value.
     pub fn value(self) -> String {
-        let (d, year) = (self.date, self.date.year());
+        let d = self.date;
+        let year = year_text(i32::from(d.year()));
+        let week = || {
+            let week = d.iso_week_date();
+            format!("{}-W{:02}", year_text(i32::from(week.year())), week.week())
+        };
         match self.size {
-            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => format!("{:04}-{:02}-{:02}", year, d.month(), d.day()),
-            Unit::Weekend => {
-                let week = d.iso_week_date();
-                format!("{:04}-W{:02}-WE", week.year(), week.week())
-            }
-            Unit::Week | Unit::Fortnight => {
-                let week = d.iso_week_date();
-                format!("{:04}-W{:02}", week.year(), week.week())
-            }
-            Unit::Month => format!("{:04}-{:02}", year, d.month()),
-            Unit::Quarter => format!("{:04}-Q{}", year, (d.month() + 2) / 3),
-            Unit::Year => format!("{year:04}"),
-            Unit::Decade => format!("{:03}", year.div_euclid(10)),
-            Unit::Century => format!("{:02}", year.div_euclid(100)),
-            Unit::Millennium => format!("{:01}", year.div_euclid(1000)),
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => format!("{year}-{:02}-{:02}", d.month(), d.day()),
+            Unit::Weekend => format!("{}-WE", week()),
+            Unit::Week | Unit::Fortnight => week(),
+            Unit::Month => format!("{year}-{:02}", d.month()),
+            Unit::Quarter => format!("{year}-Q{}", (d.month() + 2) / 3),
+            _ if d.year() <= 0 => year,
+            Unit::Year => year,
+            Unit::Decade => format!("{:03}", d.year() / 10),
+            Unit::Century => format!("{:02}", d.year() / 100),
+            Unit::Millennium => format!("{:01}", d.year() / 1000),
         }
     }
+}
+
+/// `2025`, and `BC0044` for the year −43 of the calendar.
+fn year_text(year: i32) -> String {
+    if year > 0 { format!("{year:04}") } else { format!("BC{:04}", 1 - year) }
 }
 
 /// `date` moved by `n` units; months and years end on the last day of a shorter month.

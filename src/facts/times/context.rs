@@ -65,7 +65,7 @@ fn length_fits(a: &Atoms<'_>, from: usize, to: usize) -> bool {
     if is_rate(a, from) {
         return false;
     }
-    BEFORE_LENGTHS.contains(&previous.as_str()) || lower(a, to) == "of" && from == 0 || matches!(lower(a, to).as_str(), "long" | "after" | "before")
+    !a.dash(to) && BEFORE_LENGTHS.contains(&previous.as_str()) || lower(a, to) == "of" && from == 0 || matches!(lower(a, to).as_str(), "long" | "after" | "before")
 }
 
 /// *thousands [a week]*, *$140 [each month]*, *dollars [a month]*: how much for a unit of time, which is told of the amount.
@@ -123,7 +123,7 @@ fn year_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     match year {
         1900..=2050 => placed || !counted && !a.get(from).is_some_and(|f| a.digits(from) && f.glued && from > 0 && a.digits(from - 1)),
         // A small count before a noun is a count; years of history stand in texts that have named one in full.
-        1500..=1899 if placed && !counted => true,
+        1500..=1899 if (placed || matches!(previous.as_str(), "(" | "-" | "–")) && !counted => true,
         1000..=2199 => matches!(previous.as_str(), "in" | "since" | "by" | "until" | "from" | "of" | "late" | "early" | "mid" | "between" | "circa" | "year" | "before" | "after") && !counted,
         _ => true,
     }

@@ -15,6 +15,7 @@ use crate::{
     facts::numerals::{
         atoms::{Atoms, Kind},
         number,
+        words::Class,
     },
     text::Span,
 };
@@ -74,9 +75,11 @@ impl Reader {
         while i < a.list.len() {
             let here = TABLE.grammar.longest(a, i, |end, frame| context::accepts(a, i, end, frame));
             // "the past | three months": the article may belong to the longer time that begins after it.
-            if here.is_some() && a.form(i).eq_ignore_ascii_case("the") {
+            let article = a.form(i).to_ascii_lowercase();
+            if here.is_some() && matches!(article.as_str(), "the" | "a" | "an") {
                 let next = TABLE.grammar.longest(a, i + 1, |end, frame| context::accepts(a, i + 1, end, frame));
-                if next.map(|n| n.0) >= here.map(|h| h.0) {
+                let (here, next) = (here.map(|h| h.0), next.map(|n| n.0));
+                if next > here || article == "the" && next == here {
                     i += 1;
                     continue;
                 }
@@ -111,10 +114,18 @@ impl Reader {
             if counted {
                 return end;
             }
+            // "5 September - 12 September" is read as it stands.
+            if a.words.is(a.word(last), Class::Month) || a.words.is(a.word(last), Class::MonthShort) {
+                return end;
+            }
             let year = match self.found.last().and_then(|t| t.value.get(..4)).and_then(|y| y.parse().ok()) {
                 Some(year) => Year::Is(year),
                 None => Year::Open,
             };
+            // "March 5-9, 1918"
+            let at = last + usize::from(a.mark(last, ','));
+            let named = a.small(at).filter(|y| a.form(at).len() == 4 && (1000..2200).contains(y));
+            let (year, last) = named.map_or((year, last), |y| (Year::Is(i32::from(y)), at + 1));
             let second = Frame { day: u8::try_from(n).ok(), weekday: None, modifier: None, year, ..frame };
             self.add(a, (end + 1, last, end + 1), second, rule);
             return last;
@@ -290,9 +301,12 @@ impl Reader {
                 (origin, anchor, step) = (Some(Point::day(p)), Anchor::Published, -1);
             }
             (Unit::Quarter, _) if frame.on_reference && step == 0 => {
-                if let Some((point, id)) = self.quarter {
-                    (origin, anchor) = (Some(point), Anchor::Time(id));
-                }
+                (origin, anchor) = match (self.quarter, self.published) {
+                    (Some((point, id)), _) => (Some(point), Anchor::Time(id)),
+                    // None named yet: the last one that is over.
+                    (None, Some(p)) => (calendar::shift(p, -1, Unit::Quarter).map(Point::day), Anchor::Published),
+                    (None, None) => (None, Anchor::None),
+                };
             }
             _ => {}
         }
@@ -571,7 +585,8 @@ impl Reader {
                 (Some(year), Anchor::Published)
             }
         };
-        let value = year.map_or(format!("XXXX-{name}"), |y| format!("{y:04}-{name}"));
+        let era = if frame.bc { "BC" } else { "" };
+        let value = year.map_or(format!("XXXX-{name}"), |y| format!("{era}{y:04}-{name}"));
         let point = year.and_then(|y| calendar::date(y, month, 1)).map(|date| Point { date, size: Unit::Quarter });
         Meaning { kind: TimeType::Date, value, point, anchor, way: None, evidence: None }
     }

@@ -39,7 +39,7 @@ pub struct Look {
 const REACH: usize = 24;
 
 /// Prepositions whose date lies ahead more often than not: *by May*, *until Friday*.
-const UNTIL: &[&str] = &["until", "till", "by", "through", "payable"];
+const UNTIL: &[&str] = &["until", "till", "by", "through", "payable", "effective"];
 
 /// The tense of the clause around the atoms `from..to`.
 pub fn around(a: &Atoms<'_>, from: usize, to: usize) -> Option<Look> {

@@ -126,7 +126,8 @@ fn is_point(value: &str) -> bool {
     let year_ok = digits(year, 4) || digits(year, 3) || digits(year, 2) || digits(year, 1) || time.is_some() && year.is_empty();
     let rest: Vec<&str> = parts.collect();
     let season = ["SP", "SU", "FA", "WI", "H1", "H2", "Q1", "Q2", "Q3", "Q4", "QX", "WE"];
-    let rest_ok = rest.iter().all(|p| digits(p, 2) || digits(p, 1) || season.contains(p) || p.strip_prefix('W').is_some_and(|w| digits(w, 2)));
+    let in_week = |k: usize| k > 0 && rest.get(k - 1).is_some_and(|w| w.starts_with('W'));
+    let rest_ok = rest.iter().enumerate().all(|(k, p)| digits(p, 2) || digits(p, 1) && in_week(k) || season.contains(p) || p.strip_prefix('W').is_some_and(|w| digits(w, 2)));
     let time_ok = time.is_none_or(|t| {
         let clock = t.split(['Z', '+', '-']).next().unwrap_or_default();
         super::slots::PARTS.contains(&t) || clock.split(':').all(|p| digits(p, 2))

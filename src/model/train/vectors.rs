@@ -3,7 +3,11 @@
 
 use crate::model::vocabulary::{RESERVED, Vocabulary};
 use serde::Deserialize;
-use std::{collections::HashMap, fs, io, path::Path};
+use std::{
+    collections::{HashMap, HashSet},
+    fs, io,
+    path::Path,
+};
 
 /// Numbers a word in the package.
 const SOURCE: usize = 100;
@@ -35,8 +39,8 @@ impl Vectors {
         &self.floats[row as usize * self.size..(row as usize + 1) * self.size]
     }
 
-    /// Reads the package's JSON; the `count` most frequent words, `size` axes, `levels` steps on each side of zero.
-    pub fn read(path: &Path, count: usize, size: usize, levels: f32) -> io::Result<Self> {
+    /// Reads the package's JSON: axes of the `count` most frequent words, the first `size` of them, vectors of `known` words.
+    pub fn read(path: &Path, count: usize, known: usize, size: usize) -> io::Result<Self> {
         let package: Package = serde_json::from_slice(&fs::read(path)?)?;
         let mut words: Vec<&str> = package.words.iter().take(count).map(String::as_str).filter(|w| !w.contains('\n')).collect();
         words.sort_unstable();
@@ -50,14 +54,30 @@ impl Vectors {
         let all: Vec<f32> = source.iter().flat_map(|v| project(v)).collect();
         let spread = (all.iter().map(|v| v * v).sum::<f32>() / all.len() as f32).sqrt();
         // Four times the spread covers all but a few outliers, which are cut.
-        let step = 4.0 * spread / levels;
+        let step = 4.0 * spread / 127.0;
+        let kept: HashSet<&str> = package.words.iter().take(known).map(String::as_str).collect();
+        let keep: Vec<bool> = words.iter().map(|w| kept.contains(w)).collect();
         let mut rows = vec![0i8; RESERVED as usize * size];
         rows[0] = 127;
-        rows.extend(all.iter().map(|v| (v / step).round().clamp(-127.0, 127.0) as i8));
+        for (row, _) in all.chunks_exact(size).zip(&keep).filter(|(_, keep)| **keep) {
+            rows.extend(row.iter().map(|v| (v / step).round().clamp(-127.0, 127.0) as i8));
+        }
+        let mut kept = keep.iter();
+        words.retain(|_| kept.next().copied().unwrap_or(false));
         // The network sees numbers around one: the common scale is free, so it is chosen here.
         let step = step / spread * 0.5;
         let floats = rows.iter().map(|&b| f32::from(b) * step).collect();
         Ok(Self { vocabulary: Vocabulary::from_lines(&words.join("\n")), rows, floats, size, step })
+    }
+}
+
+impl Vectors {
+    /// Made-up vectors, for tests.
+    #[cfg(test)]
+    pub fn made_up(words: &[&str], size: usize) -> Self {
+        let rows: Vec<i8> = (0..(words.len() + 2) * size).map(|i| (i * 37 % 100) as i8 - 50).collect();
+        let floats = rows.iter().map(|&r| f32::from(r) * 0.01).collect();
+        Self { vocabulary: Vocabulary::from_words(words), rows, floats, size, step: 0.01 }
     }
 }
 
