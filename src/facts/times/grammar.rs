@@ -29,7 +29,7 @@ enum Item {
 
 /// A line of a rule: what it matches and what it sets.
 #[derive(Debug)]
-pub struct Line {
+pub(super) struct Line {
     items: Vec<Item>,
     sets: Vec<(&'static str, &'static str)>,
     /// Index of the rule in the table.
@@ -258,7 +258,7 @@ fn set(frame: &mut Frame, key: &str, value: &'static str) {
         "half.count" => {
             frame.and_count = number.map(|n| {
                 super::frame::Count::Is(crate::facts::numerals::decimal::Decimal { mantissa: i128::from(n), exponent: -2 })
-            })
+            });
         }
         "minute" => frame.minute = number.and_then(|n| i8::try_from(n).ok()),
         "relmonth" => frame.relative_month = number.and_then(|n| i8::try_from(n).ok()),
@@ -283,6 +283,6 @@ fn set(frame: &mut Frame, key: &str, value: &'static str) {
 }
 
 /// The classes that a slot's word may have; helper for [`slots`].
-pub const fn bit(class: Class) -> u64 {
+pub(super) const fn bit(class: Class) -> u64 {
     1 << class as u8
 }
