@@ -208,7 +208,8 @@ impl Grammar {
                 }
                 Item::Part(part) => {
                     let lines = self.parts.get(*part).map_or(&[][..], |(_, l)| l);
-                    depth < 8 && lines.iter().fold(false, |e, l| self.firsts(&l.items, first, depth + 1) || e)
+                    depth < 8 && // Every line must be walked, so no `any`.
+                        lines.iter().filter(|l| self.firsts(&l.items, first, depth + 1)).count() > 0
                 }
                 Item::Maybe(inner) => {
                     self.firsts(inner, first, depth);
@@ -280,9 +281,4 @@ fn set(frame: &mut Frame, key: &str, value: &'static str) {
         "weak" => frame.weak = true,
         _ => debug_assert!(false, "unknown part of a frame: {key}"),
     }
-}
-
-/// The classes that a slot's word may have; helper for [`slots`].
-pub(super) const fn bit(class: Class) -> u64 {
-    1 << class as u8
 }
