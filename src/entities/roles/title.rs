@@ -38,8 +38,9 @@ fn phrase(cx: &Context<'_>, links: &Links<'_>, end: usize) -> Option<Range<usize
         stop -= 1;
     }
     let office = (start..stop).any(|i| cx.word(i).has(word::ROLE.with(word::TITLE)) || cx.title(i).is_some());
-    (start < stop && office && cx.word(stop - 1).has(word::ROLE.with(word::TITLE).with(word::ROLE_MODIFIER)) || start < stop && office && cx.capital(stop - 1))
-        .then_some(start..stop)
+    (start < stop && office && cx.word(stop - 1).has(word::ROLE.with(word::TITLE).with(word::ROLE_MODIFIER))
+        || start < stop && office && cx.capital(stop - 1))
+    .then_some(start..stop)
 }
 
 /// Whether a word can stand in an office's description before a name.
@@ -52,14 +53,44 @@ fn part_of_office(cx: &Context<'_>, i: usize) -> bool {
     if form == "." {
         return i > 0 && cx.glued(i) && cx.word(i - 1).has(word::TITLE);
     }
-    let small = matches!(cx.folded(i), "the" | "a" | "an" | "of" | "in" | "on" | "to" | "by" | "with" | "for" | "at" | "from" | "as" | "that" | "but" | "or" | "when" | "while" | "");
+    let small = matches!(
+        cx.folded(i),
+        "the"
+            | "a"
+            | "an"
+            | "of"
+            | "in"
+            | "on"
+            | "to"
+            | "by"
+            | "with"
+            | "for"
+            | "at"
+            | "from"
+            | "as"
+            | "that"
+            | "but"
+            | "or"
+            | "when"
+            | "while"
+            | ""
+    );
     let between = matches!(cx.folded(i), "and") && cx.word(i + 1).has(word::ROLE) && i > 0 && !cx.capital(i - 1);
-    let plain = if cx.tagged() { matches!(cx.upos(i), Upos::Adj | Upos::Noun | Upos::Propn) } else { form.starts_with(char::is_lowercase) && !form.ends_with("ed") };
+    let plain = if cx.tagged() {
+        matches!(cx.upos(i), Upos::Adj | Upos::Noun | Upos::Propn)
+    } else {
+        form.starts_with(char::is_lowercase) && !form.ends_with("ed")
+    };
     !small && plain || between
 }
 
 /// To whom the office belongs, the label without it, where the evidence starts, and how sure.
-fn object(cx: &Context<'_>, links: &Links<'_>, label: Range<usize>, tokens: &Range<usize>) -> Option<(Range<usize>, usize, usize, u16)> {
+fn object(
+    cx: &Context<'_>,
+    links: &Links<'_>,
+    label: Range<usize>,
+    tokens: &Range<usize>,
+) -> Option<(Range<usize>, usize, usize, u16)> {
     // "Mayor Olga Brandt of Tversk".
     if cx.form(tokens.end) == "of"
         && let Some(m) = links.mention_at(cx, tokens.end + 1)
