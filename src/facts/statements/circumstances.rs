@@ -7,7 +7,7 @@ use super::{
     words::{Class, Words},
 };
 use crate::{
-    document::{EntityId, EntityType, Medium, TimeId},
+    document::{EntityId, Medium, TimeId},
     lexicon::cues::CUES,
     text::Span,
 };

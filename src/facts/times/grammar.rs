@@ -9,7 +9,7 @@ use super::{
 };
 use crate::facts::numerals::{
     atoms::Atoms,
-    words::{Class, WordId, Words},
+    words::{WordId, Words},
 };
 
 /// One thing to match.

@@ -47,8 +47,6 @@ fn nth_weekday(year: i32, month: u8, day: u8, n: i64) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn finds_dates() {
         let on = |rule, year| super::on(rule, year).map(|d| d.to_string());
