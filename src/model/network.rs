@@ -146,7 +146,7 @@ pub struct Network {
 
 impl Network {
     /// From the parts of a weights file.
-    pub fn new(plan: Plan, w: Weights) -> Self {
+    pub(crate) fn new(plan: Plan, w: Weights) -> Self {
         let depth = plan.scans.len();
         let maps = plan.linears();
         let coarse = |k: usize| k == depth + 7 || k == depth + 10;

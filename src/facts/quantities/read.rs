@@ -170,7 +170,7 @@ impl<'a> Reader<'a> {
         }
         let amount = scaled_alike(low.value?, high.value?)?;
         let same_sign = sign.is_none() || second.kind == QuantityKind::Money;
-        (same_sign && amount.value() < high.value?.value()).then(|| Found {
+        (same_sign && amount.value() < high.value?.value()).then_some(Found {
             from: i,
             amount: Some(amount),
             high: second.amount,
@@ -194,7 +194,7 @@ impl<'a> Reader<'a> {
         let at = at + usize::from(matches!(a.form(at), "about" | "around" | "almost" | "nearly"));
         let high = self.single(a, at).filter(|h| joined && h.kind == low.kind && h.unit == low.unit)?;
         let grows = low.amount?.value() < high.amount?.value();
-        grows.then(|| Found { end: high.end, high: high.amount, ..low })
+        grows.then_some(Found { end: high.end, high: high.amount, ..low })
     }
 
     /// What a number without a noun counts.
