@@ -10,11 +10,7 @@ use proptest::prelude::*;
 
 fn read(text: &str) -> Document {
     let input =
-<<<<<<< HEAD
-        Input { source: crate::pipeline::Source::Text(text), published: Some("2025-04-12".parse().unwrap()), ..Input::default() };
-=======
         Input { source: pipeline::Source::Text(text), published: Some("2025-04-12".parse().unwrap()), ..Input::default() };
->>>>>>> main
     pipeline::analyze(&Resources::default(), &input, &mut |_| {})
 }
 
