@@ -32,6 +32,11 @@ pub fn cardinal(a: &Atoms<'_>, i: usize) -> Option<Number> {
     if a.digits(i) {
         return in_digits(a, i);
     }
+    if a.mark(i, '.') && !a.glued(i) && a.glued(i + 1) && a.digits(i + 1) {
+        // ".300": a decimal without its nought.
+        let value = Decimal::parse(a.form(i + 1))?.shifted(-i32::try_from(a.form(i + 1).len()).ok()?);
+        return Some(scaled(a, Number { value: Some(value), vague: false, digits: true, end: i + 2 }));
+    }
     if let Some(share) = vulgar(a, i) {
         return Some(scaled(a, Number { value: Some(share), vague: false, digits: true, end: i + 1 }));
     }
@@ -76,8 +81,8 @@ fn scaled(a: &Atoms<'_>, mut number: Number) -> Number {
         number.value = number.value.and_then(|v| v.plus(more));
         number.end = end;
     }
-    if let Some((count, end)) = a.phrase(number.end, Class::Group).filter(|&(count, _)| count > 0) {
-        number.value = number.value.and_then(|v| v.times(Decimal::whole(i64::from(count))));
+    if let Some((count, end)) = a.phrase(number.end, Class::Group) {
+        number.value = number.value.and_then(|v| v.times(Decimal::whole(i64::from(count.abs()))));
         number.end = end;
     }
     number

@@ -140,6 +140,7 @@ impl Grammar {
         }
         match token.strip_prefix('{').and_then(|t| t.strip_suffix('}')) {
             Some(slot) => Item::Slot(slots::by_name(slot)),
+            None if token == "/" => Item::Literal(vec![words.intern(token)]),
             None => Item::Literal(token.split('/').map(|w| words.intern(w)).collect()),
         }
     }

@@ -220,7 +220,8 @@ impl Reader {
     fn lead_of_range(&mut self, a: &Atoms<'_>, from: usize, floor: usize, frame: &Frame, rule: usize) {
         let day_first = a.digits(from) || a.form(from).eq_ignore_ascii_case("the") || number::ordinal(a, from).is_some();
         let dated = frame.act == Act::Calendar && frame.day.is_some() && frame.month.is_some() && day_first;
-        let Some(joint) = from.checked_sub(1).filter(|&j| dated && j > floor) else { return };
+        let article = usize::from(from > floor && a.form(from - 1).eq_ignore_ascii_case("the"));
+        let Some(joint) = from.checked_sub(1 + article).filter(|&j| dated && j > floor) else { return };
         let word = a.form(joint).to_ascii_lowercase();
         if !(a.dash(joint) || word == "to" || word == "and") {
             return;
@@ -254,7 +255,7 @@ impl Reader {
         let sharp = matches!(frame.count, Some(Count::Is(_))) && frame.unit.is_some_and(|u| u >= Unit::Day) && frame.and_unit.is_none();
         let preposition = from.checked_sub(1).map(|i| a.form(i).to_ascii_lowercase()).unwrap_or_default();
         let own_words = number::cardinal(a, from).is_some() || matches!(a.form(from), "a" | "an");
-        sharp && own_words && preposition == "in" && future(tense::around(a, from, end))
+        sharp && own_words && preposition == "in" && tense::around(a, from, end).is_none_or(|l| l.tense == Tense::Future)
     }
 
     fn meaning(&self, a: &Atoms<'_>, from: usize, end: usize, frame: Frame) -> Option<Meaning> {
