@@ -27,8 +27,19 @@ impl Number {
     }
 }
 
-/// The number that begins at `i`.
+/// The number that begins at `i`. The last answer is kept: many rules ask for the same number.
 pub fn cardinal(a: &Atoms<'_>, i: usize) -> Option<Number> {
+    if let Some((at, number)) = a.last_number.get()
+        && at == i
+    {
+        return number;
+    }
+    let number = read(a, i);
+    a.last_number.set(Some((i, number)));
+    number
+}
+
+fn read(a: &Atoms<'_>, i: usize) -> Option<Number> {
     if a.digits(i) {
         return in_digits(a, i);
     }
@@ -143,10 +154,10 @@ fn vulgar(a: &Atoms<'_>, i: usize) -> Option<Decimal> {
 
 /// `and a half`, `and a quarter`, `and three quarters`.
 fn and_a_half(a: &Atoms<'_>, i: usize) -> Option<(Decimal, usize)> {
-    let word = |k: usize| a.form(k).to_ascii_lowercase();
-    if word(i) != "and" {
+    if !a.form(i).eq_ignore_ascii_case("and") {
         return None;
     }
+    let word = |k: usize| a.form(k).to_ascii_lowercase();
     let (share, end) = match (word(i + 1).as_str(), word(i + 2).as_str()) {
         ("a" | "one", "half") => (Decimal { mantissa: 5, exponent: -1 }, i + 3),
         ("a" | "one", "quarter") => (Decimal { mantissa: 25, exponent: -2 }, i + 3),
@@ -159,6 +170,9 @@ fn and_a_half(a: &Atoms<'_>, i: usize) -> Option<(Decimal, usize)> {
 
 /// `half a million`, `half a dozen`, `a quarter of a million`.
 fn half(a: &Atoms<'_>, i: usize) -> Option<Number> {
+    if !a.words.is(a.word(i), Class::Article) && !a.words.is(a.word(i), Class::Fraction) {
+        return None;
+    }
     let word = |k: usize| a.form(k).to_ascii_lowercase();
     let (share, at) = match (word(i).as_str(), word(i + 1).as_str()) {
         ("half", "a") => (Decimal { mantissa: 5, exponent: -1 }, i + 2),

@@ -75,11 +75,11 @@ impl Reader {
         while i < a.list.len() {
             let here = TABLE.grammar.longest(a, i, |end, frame| context::accepts(a, i, end, frame));
             // "the past | three months": the article may belong to the longer time that begins after it.
-            let article = a.form(i).to_ascii_lowercase();
-            if here.is_some() && matches!(article.as_str(), "the" | "a" | "an") {
+            let the = a.form(i).eq_ignore_ascii_case("the");
+            if here.is_some() && (the || matches!(a.form(i), "a" | "A" | "an" | "An")) {
                 let next = TABLE.grammar.longest(a, i + 1, |end, frame| context::accepts(a, i + 1, end, frame));
                 let (here, next) = (here.map(|h| h.0), next.map(|n| n.0));
-                if next > here || article == "the" && next == here {
+                if next > here || the && next == here {
                     i += 1;
                     continue;
                 }
