@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
             | 1 << Class::CurrencyBefore as u8
             | 1 << Class::CurrencyCode as u8
             | 1 << Class::Fraction as u8;
-        let fraction = matches!(atom.mark, '½' | '¼' | '¾');
+        let fraction = matches!(atom.mark, '½' | '¼' | '¾') || atom.mark == '.' && !atom.glued && a.digits(i + 1);
         let article = matches!(a.form(i), "a" | "A" | "an" | "An");
         if atom.kind != Kind::Digits && a.words.mask(atom.word) & STARTS == 0 && !fraction && !article {
             return None;
