@@ -24,7 +24,14 @@ pub(crate) fn build(cx: &Context<'_>, board: &Board, roles: &[Role]) -> Found {
         if let (Some(&Some(subject)), Some(&Some(object))) = (ids.get(role.subject), ids.get(role.object)) {
             let label = cx.span(role.label.clone()).of(&cx.doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
             let provenance = Provenance::new(role.rule, role.score);
-            found.relations.push(Relation { kind: role.kind, subject, object, label, evidence: vec![cx.span(role.evidence.clone())], provenance });
+            found.relations.push(Relation {
+                kind: role.kind,
+                subject,
+                object,
+                label,
+                evidence: vec![cx.span(role.evidence.clone())],
+                provenance,
+            });
         }
     }
     found

@@ -52,7 +52,10 @@ fn without_title(cx: &Context<'_>, tokens: Range<usize>, kind: EntityType) -> (R
     let mut start = tokens.start;
     while kind == EntityType::Person
         && let Some(len) = cx.title(start).filter(|len| start + len < tokens.end)
-        && !cx.lexed.longest(start).is_some_and(|m| start + m.len == tokens.end && m.entry.kinds.has(name::PERSON) && royal(cx, start))
+        && !cx
+            .lexed
+            .longest(start)
+            .is_some_and(|m| start + m.len == tokens.end && m.entry.kinds.has(name::PERSON) && royal(cx, start))
     {
         start += len;
     }
@@ -107,7 +110,9 @@ fn retype(cx: &Context<'_>, found: &mut Name) {
         (EntityType::Norp, Some(EntityType::Gpe)) if known.has(name::COUNTRY) && !known.has(name::DEMONYM) => {
             Some((EntityType::Gpe, "name.list", 930))
         }
-        (EntityType::Org | EntityType::Work, Some(EntityType::Product)) if !known.has(name::ORG) => Some((EntityType::Product, "name.list", 900)),
+        (EntityType::Org | EntityType::Work, Some(EntityType::Product)) if !known.has(name::ORG) => {
+            Some((EntityType::Product, "name.list", 900))
+        }
         (EntityType::Work | EntityType::Product | EntityType::Gpe | EntityType::Fac | EntityType::Loc, Some(EntityType::Org))
             if known.has(name::MEDIA) || org_only =>
         {

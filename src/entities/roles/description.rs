@@ -40,9 +40,13 @@ fn owner(cx: &Context<'_>, links: &Links<'_>, tokens: Range<usize>) -> Option<(u
     {
         return Some((links.object(cx, m)?, tokens.clone(), tokens.start..links.board.drafts[m].tokens.end, 850));
     }
-    let inner = tokens.clone().find_map(|i| links.starts.get(&i).copied().filter(|&m| links.board.drafts[m].tokens.end < tokens.end))?;
+    let inner =
+        tokens.clone().find_map(|i| links.starts.get(&i).copied().filter(|&m| links.board.drafts[m].tokens.end < tokens.end))?;
     let inner_draft = &links.board.drafts[inner];
-    let label = if inner_draft.kind == Some(EntityType::Norp) && inner_draft.tokens.start == tokens.start && links.object(cx, inner) == inner_draft.group {
+    let label = if inner_draft.kind == Some(EntityType::Norp)
+        && inner_draft.tokens.start == tokens.start
+        && links.object(cx, inner) == inner_draft.group
+    {
         tokens.clone()
     } else {
         inner_draft.tokens.end..tokens.end
@@ -68,19 +72,46 @@ fn capital(cx: &Context<'_>, links: &Links<'_>, mention: usize, subject: usize) 
 /// What follows a person's name: a relative clause, a copula, *of* an organisation.
 pub(super) fn after(cx: &Context<'_>, links: &Links<'_>, mention: usize, subject: usize) -> Option<Role> {
     let tokens = links.board.drafts[mention].tokens.clone();
-    relative(cx, links, &tokens, subject).or_else(|| copula(cx, links, &tokens, subject)).or_else(|| member(cx, links, &tokens, subject))
+    relative(cx, links, &tokens, subject)
+        .or_else(|| copula(cx, links, &tokens, subject))
+        .or_else(|| member(cx, links, &tokens, subject))
 }
 
 /// *Roe, who heads Northern Ferries*.
 fn relative(cx: &Context<'_>, links: &Links<'_>, tokens: &Range<usize>, subject: usize) -> Option<Role> {
     let who = if cx.form(tokens.end) == "," { tokens.end + 1 } else { tokens.end };
-    let verb = (who + 1..who + 3).find(|&i| matches!(cx.folded(i), "heads" | "headed" | "leads" | "led" | "runs" | "ran" | "chairs" | "chaired" | "founded" | "owns" | "represents" | "directs" | "governs"))?;
+    let verb = (who + 1..who + 3).find(|&i| {
+        matches!(
+            cx.folded(i),
+            "heads"
+                | "headed"
+                | "leads"
+                | "led"
+                | "runs"
+                | "ran"
+                | "chairs"
+                | "chaired"
+                | "founded"
+                | "owns"
+                | "represents"
+                | "directs"
+                | "governs"
+        )
+    })?;
     let object = (verb + 1..verb + 4).find_map(|i| links.starts.get(&i).copied())?;
     let kind = links.board.drafts[object].kind;
     let fits = cx.folded(who) == "who" && matches!(kind, Some(EntityType::Org | EntityType::Gpe));
     let group = links.object(cx, object).filter(|_| fits)?;
     let evidence = tokens.start..links.board.drafts[object].tokens.end;
-    Some(Role { kind: RelationKind::Role, subject, object: group, label: verb..verb + 1, evidence, rule: "role.who-heads", score: 850 })
+    Some(Role {
+        kind: RelationKind::Role,
+        subject,
+        object: group,
+        label: verb..verb + 1,
+        evidence,
+        rule: "role.who-heads",
+        score: 850,
+    })
 }
 
 /// *Roe is the director of the fund*, *Roe, a nurse at St Mary's*.
@@ -101,17 +132,35 @@ fn copula(cx: &Context<'_>, links: &Links<'_>, tokens: &Range<usize>, subject: u
         return None;
     }
     let (object, label, evidence, score) = owner(cx, links, at..head + 1)?;
-    Some(Role { kind: RelationKind::Role, subject, object, label, evidence: tokens.start..evidence.end, rule: "role.is", score: score.min(820) })
+    Some(Role {
+        kind: RelationKind::Role,
+        subject,
+        object,
+        label,
+        evidence: tokens.start..evidence.end,
+        rule: "role.is",
+        score: score.min(820),
+    })
 }
 
 /// *Olga Brandt of Northern Ferries*.
 fn member(cx: &Context<'_>, links: &Links<'_>, tokens: &Range<usize>, subject: usize) -> Option<Role> {
-    if !matches!(cx.form(tokens.end), "of" | "from") || links.board.drafts.iter().any(|d| d.tokens == *tokens && d.title.is_some()) {
+    if !matches!(cx.form(tokens.end), "of" | "from")
+        || links.board.drafts.iter().any(|d| d.tokens == *tokens && d.title.is_some())
+    {
         return None;
     }
     let object = links.mention_at(cx, tokens.end + 1)?;
     let draft = &links.board.drafts[object];
     let group = draft.group.filter(|_| draft.kind == Some(EntityType::Org))?;
     let evidence = tokens.start..draft.tokens.end;
-    Some(Role { kind: RelationKind::MemberOf, subject, object: group, label: 0..0, evidence, rule: "role.of-organisation", score: 750 })
+    Some(Role {
+        kind: RelationKind::MemberOf,
+        subject,
+        object: group,
+        label: 0..0,
+        evidence,
+        rule: "role.of-organisation",
+        score: 750,
+    })
 }

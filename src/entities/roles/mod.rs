@@ -70,7 +70,9 @@ pub(crate) fn find(cx: &Context<'_>, board: &Board) -> Vec<Role> {
     for role in found {
         let words = |r: &Role| r.label.clone().map(|i| cx.folded(i).to_owned()).collect::<Vec<_>>();
         let place = role.kind == RelationKind::LocatedIn;
-        let same = |r: &Role| r.kind == role.kind && r.subject == role.subject && r.object == role.object && (place || words(r) == words(&role));
+        let same = |r: &Role| {
+            r.kind == role.kind && r.subject == role.subject && r.object == role.object && (place || words(r) == words(&role))
+        };
         if role.subject != role.object && !unique.iter().any(same) {
             unique.push(role);
         }
@@ -80,8 +82,14 @@ pub(crate) fn find(cx: &Context<'_>, board: &Board) -> Vec<Role> {
 
 impl<'b> Links<'b> {
     fn new(cx: &Context<'_>, board: &'b Board) -> Self {
-        let mut links =
-            Self { board, starts: BTreeMap::new(), ends: BTreeMap::new(), countries: BTreeMap::new(), main_country: None, main_org: None };
+        let mut links = Self {
+            board,
+            starts: BTreeMap::new(),
+            ends: BTreeMap::new(),
+            countries: BTreeMap::new(),
+            main_country: None,
+            main_org: None,
+        };
         let (mut most, mut busiest) = (0, 0);
         for (mention, draft) in board.drafts.iter().enumerate().filter(|(_, d)| d.group.is_some()) {
             links.starts.entry(draft.tokens.start).or_insert(mention);
@@ -89,7 +97,11 @@ impl<'b> Links<'b> {
                 continue;
             }
             links.ends.insert(draft.tokens.end, mention);
-            let (Some(group), Some(known)) = (draft.group, Some(cx.lexed.longest(draft.tokens.start).filter(|m| m.len == draft.tokens.len()))) else { continue };
+            let (Some(group), Some(known)) =
+                (draft.group, Some(cx.lexed.longest(draft.tokens.start).filter(|m| m.len == draft.tokens.len())))
+            else {
+                continue;
+            };
             let size = board.groups[group].members.len();
             let entry = known.map(|m| m.entry).unwrap_or_default();
             if draft.kind == Some(EntityType::Gpe) && entry.kinds.has(name::COUNTRY) {
@@ -124,7 +136,8 @@ impl<'b> Links<'b> {
     fn object(&self, cx: &Context<'_>, mention: usize) -> Option<usize> {
         let draft = self.board.drafts.get(mention)?;
         let country = cx.lexed.longest(draft.tokens.start).and_then(|m| m.entry.country);
-        let nation = (draft.kind == Some(EntityType::Norp)).then(|| country.and_then(|c| self.countries.get(&c).copied())).flatten();
+        let nation =
+            (draft.kind == Some(EntityType::Norp)).then(|| country.and_then(|c| self.countries.get(&c).copied())).flatten();
         nation.or(draft.group)
     }
 
@@ -159,8 +172,26 @@ impl<'b> Links<'b> {
     /// Whether the label ends in an office of a state.
     fn state_office(&self, cx: &Context<'_>, label: &Range<usize>) -> bool {
         const OFFICES: [&str; 20] = [
-            "president", "presidents", "premier", "minister", "ministers", "chancellor", "king", "queen", "secretary", "treasurer", "senator",
-            "congressman", "congresswoman", "ambassador", "taoiseach", "envoy", "leader", "counterpart", "prince", "lawmaker",
+            "president",
+            "presidents",
+            "premier",
+            "minister",
+            "ministers",
+            "chancellor",
+            "king",
+            "queen",
+            "secretary",
+            "treasurer",
+            "senator",
+            "congressman",
+            "congresswoman",
+            "ambassador",
+            "taoiseach",
+            "envoy",
+            "leader",
+            "counterpart",
+            "prince",
+            "lawmaker",
         ];
         label.end.checked_sub(1).is_some_and(|i| OFFICES.contains(&cx.folded(i)))
     }
@@ -169,8 +200,8 @@ impl<'b> Links<'b> {
 /// Forms of address that name no office.
 pub(super) fn honorific(folded: &str) -> bool {
     const WORDS: [&str; 26] = [
-        "mr", "mrs", "ms", "miss", "mister", "madam", "madame", "monsieur", "herr", "frau", "senor", "senora", "don", "dr", "doctor", "sir", "dame",
-        "lord", "lady", "rev", "reverend", "saint", "st", "father", "brother", "sister",
+        "mr", "mrs", "ms", "miss", "mister", "madam", "madame", "monsieur", "herr", "frau", "senor", "senora", "don", "dr",
+        "doctor", "sir", "dame", "lord", "lady", "rev", "reverend", "saint", "st", "father", "brother", "sister",
     ];
     WORDS.contains(&folded)
 }
@@ -178,9 +209,40 @@ pub(super) fn honorific(folded: &str) -> bool {
 /// Words for kinship.
 pub(super) fn kin(folded: &str) -> bool {
     const WORDS: [&str; 34] = [
-        "wife", "husband", "son", "daughter", "father", "mother", "brother", "sister", "parents", "parent", "children", "child", "sons", "daughters",
-        "uncle", "aunt", "cousin", "nephew", "niece", "grandson", "granddaughter", "grandfather", "grandmother", "widow", "widower", "fiance", "fiancee",
-        "girlfriend", "boyfriend", "stepfather", "stepmother", "siblings", "sibling", "partner",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "father",
+        "mother",
+        "brother",
+        "sister",
+        "parents",
+        "parent",
+        "children",
+        "child",
+        "sons",
+        "daughters",
+        "uncle",
+        "aunt",
+        "cousin",
+        "nephew",
+        "niece",
+        "grandson",
+        "granddaughter",
+        "grandfather",
+        "grandmother",
+        "widow",
+        "widower",
+        "fiance",
+        "fiancee",
+        "girlfriend",
+        "boyfriend",
+        "stepfather",
+        "stepmother",
+        "siblings",
+        "sibling",
+        "partner",
     ];
     WORDS.contains(&folded)
 }

@@ -28,9 +28,17 @@ fn comma(cx: &Context<'_>, links: &Links<'_>, mention: usize, subject: usize) ->
         cx.lexed.longest(tokens.start).filter(|m| m.len == tokens.len()).map_or(Kinds::NONE, |m| m.entry.kinds)
     };
     let (own, other) = (known(&draft.tokens), known(&larger.tokens));
-    let wider = other.has(name::COUNTRY.with(name::STATE)) && !own.has(name::COUNTRY) && (!own.has(name::STATE) || other.has(name::COUNTRY) || own.has(name::BIG_CITY));
+    let wider = other.has(name::COUNTRY.with(name::STATE))
+        && !own.has(name::COUNTRY)
+        && (!own.has(name::STATE) || other.has(name::COUNTRY) || own.has(name::BIG_CITY));
     // "France, Germany and Italy" is a list; "Niamey, Niger's capital" says more.
-    let list = matches!(cx.form(larger.tokens.end), "'s" | "’s") || matches!(cx.form(larger.tokens.end), "and" | "or") || cx.form(larger.tokens.end) == "," && links.starts.get(&(larger.tokens.end + 1)).is_some_and(|&m| place(links.board.drafts[m].kind) && known(&links.board.drafts[m].tokens).has(name::COUNTRY));
+    let list = matches!(cx.form(larger.tokens.end), "'s" | "’s")
+        || matches!(cx.form(larger.tokens.end), "and" | "or")
+        || cx.form(larger.tokens.end) == ","
+            && links
+                .starts
+                .get(&(larger.tokens.end + 1))
+                .is_some_and(|&m| place(links.board.drafts[m].kind) && known(&links.board.drafts[m].tokens).has(name::COUNTRY));
     let object = larger.group.filter(|_| larger.form == MentionForm::Name && place(larger.kind) && wider && !list)?;
     let evidence = draft.tokens.start..larger.tokens.end;
     Some(Role { kind: RelationKind::LocatedIn, subject, object, label: 0..0, evidence, rule: "place.comma", score: 920 })
@@ -49,5 +57,13 @@ fn owner(cx: &Context<'_>, links: &Links<'_>, mention: usize, subject: usize) ->
     })?;
     let place = &links.board.drafts[start.0];
     let evidence = place.tokens.start..draft.tokens.end;
-    Some(Role { kind: RelationKind::LocatedIn, subject, object: place.group?, label: 0..0, evidence, rule: "place.owner", score: 780 })
+    Some(Role {
+        kind: RelationKind::LocatedIn,
+        subject,
+        object: place.group?,
+        label: 0..0,
+        evidence,
+        rule: "place.owner",
+        score: 780,
+    })
 }

@@ -19,7 +19,8 @@ pub(super) fn before(cx: &Context<'_>, links: &Links<'_>, mention: usize, subjec
     };
     let mut found = Vec::new();
     if let Some((object, end)) = place_after(cx, links, &tokens) {
-        let last = (label.start + 1..label.end).find(|&i| cx.title(i).is_some_and(|n| i + n == label.end) && cx.word(i - 1).has(word::ROLE));
+        let last = (label.start + 1..label.end)
+            .find(|&i| cx.title(i).is_some_and(|n| i + n == label.end) && cx.word(i - 1).has(word::ROLE));
         let cut = last.filter(|_| links.name_before(cx, label.start).is_some());
         found.push(role((cut.unwrap_or(label.start)..label.end, object, label.start, 900), end));
         match cut {
@@ -59,8 +60,9 @@ fn phrase(cx: &Context<'_>, links: &Links<'_>, end: usize) -> Option<Range<usize
         stop -= 1;
     }
     let office = (start..stop).any(|i| cx.word(i).has(word::ROLE.with(word::TITLE)) || cx.title(i).is_some());
-    (start < stop && office && cx.word(stop - 1).has(word::ROLE.with(word::TITLE).with(word::ROLE_MODIFIER)) || start < stop && office && cx.capital(stop - 1))
-        .then_some(start..stop)
+    (start < stop && office && cx.word(stop - 1).has(word::ROLE.with(word::TITLE).with(word::ROLE_MODIFIER))
+        || start < stop && office && cx.capital(stop - 1))
+    .then_some(start..stop)
 }
 
 /// Whether a word can stand in an office's description before a name.
@@ -76,10 +78,35 @@ fn part_of_office(cx: &Context<'_>, i: usize) -> bool {
     if form == "." {
         return i > 0 && cx.glued(i) && cx.word(i - 1).has(word::TITLE);
     }
-    let small = matches!(cx.folded(i), "the" | "a" | "an" | "of" | "in" | "on" | "to" | "by" | "with" | "for" | "at" | "from" | "as" | "that" | "but" | "or" | "when" | "while" | "");
+    let small = matches!(
+        cx.folded(i),
+        "the"
+            | "a"
+            | "an"
+            | "of"
+            | "in"
+            | "on"
+            | "to"
+            | "by"
+            | "with"
+            | "for"
+            | "at"
+            | "from"
+            | "as"
+            | "that"
+            | "but"
+            | "or"
+            | "when"
+            | "while"
+            | ""
+    );
     // "trade and industry commissioner", "founder and chief executive".
     let between = form == "and" && i > 0 && !cx.capital(i - 1) && !cx.capital(i + 1) && cx.sentence(i - 1) == cx.sentence(i);
-    let plain = if cx.tagged() { matches!(cx.upos(i), Upos::Adj | Upos::Noun | Upos::Propn) } else { form.starts_with(char::is_lowercase) && !form.ends_with("ed") };
+    let plain = if cx.tagged() {
+        matches!(cx.upos(i), Upos::Adj | Upos::Noun | Upos::Propn)
+    } else {
+        form.starts_with(char::is_lowercase) && !form.ends_with("ed")
+    };
     !small && plain || between
 }
 

@@ -4,8 +4,9 @@
 
 use super::{
     draft::{Draft, spoken},
-    source,
+    indirect, source,
     transcript::Turn,
+    trees,
     words::{Class, CueAt, Words},
 };
 use crate::{
@@ -45,7 +46,8 @@ pub(super) fn find(w: &Words, turns: &[Turn], base: usize) -> Vec<Draft> {
             continue;
         }
         let shared_from = before.and_then(|b| owner.get(b).copied().flatten());
-        let found = leading(w, q, before).or_else(|| following(w, q, before, next));
+        let owned = top.get(..k).unwrap_or_default().iter().rev().find(|&&b| owner.get(b).copied().flatten().is_some()).copied();
+        let found = leading(w, q, before).or_else(|| following(w, q, owned, next));
         let used = shared_from.and_then(|d| drafts.get(d)).and_then(|d| d.cue.last().map(|c| c.start));
         match found.filter(|f| used != Some(f.cue.tokens.start)) {
             Some(frame) => {
@@ -60,6 +62,7 @@ pub(super) fn find(w: &Words, turns: &[Turn], base: usize) -> Vec<Draft> {
                 if let Some(joined) = shared_from.filter(|&d| joins(w, drafts.get(d), before, q)) {
                     if let Some(draft) = drafts.get_mut(joined) {
                         add(w, draft, q);
+                        with_link(w, draft, q);
                     }
                     put(&mut owner, q, Some(joined));
                 } else if is_speech(w, q) {
@@ -125,6 +128,15 @@ fn mixed_content(w: &Words, q: usize, before: Option<usize>, lead: Range<usize>)
     let last = lead.rev().find(|&i| w.is_word(i));
     let end = last.filter(|_| n_lead > 0).map_or(quote.outer.end, |l| w.span(l).end);
     (start < quote.outer.start || end > quote.outer.end).then(|| Span::new(start, end))
+}
+
+/// *“A,” he said, but “b”*: the link word belongs to what is said.
+fn with_link(w: &Words, draft: &mut Draft, q: usize) {
+    let Some(quote) = w.quotes.get(q) else { return };
+    let link = w.first_from(quote.outer.start).checked_sub(1).filter(|&i| w.class(i) == Class::Conj);
+    if let (Some(link), Some(last)) = (link, draft.content.last_mut()) {
+        *last = Span::new(w.span(link).start, quote.outer.end);
+    }
 }
 
 /// A quotation that stands alone: the neighbourhood tells the speaker.
@@ -240,7 +252,7 @@ fn last_cue(w: &Words, zone: &Range<usize>, quoted: &str) -> Option<CueAt> {
         } else if colon {
             gap.len() <= 30
         } else if after_comma {
-            !clause && gap.len() <= 18
+            !clause && gap.len() <= 18 && (upper || indirect::past_adjuncts(w, cue.tokens.end, zone.end) + 1 >= zone.end)
         } else {
             // told Reuters “We go”
             !clause && upper && gap.len() <= 6 && cue.verb.takes('p')
@@ -278,8 +290,16 @@ pub(super) fn is_verb_here(w: &Words, cue: &CueAt) -> bool {
 fn subject_of(w: &Words, cue: &CueAt, zone: &Range<usize>) -> (Option<Range<usize>>, bool) {
     let at = cue.tokens.start;
     let joined = cue.form == VerbForm::Ing || at > zone.start && w.class(at - 1) == Class::Conj;
+    // Trump, frustrated by the delay, wrote: not every comma sets off an apposition.
+    let comma = at > zone.start && w.class(at - 1) == Class::Comma;
+    if comma && let Some(found) = trees::subject(w, &cue.tokens).filter(|s| s.end <= at && s.start >= zone.start) {
+        return (Some(found), false);
+    }
     if !joined && let Some(found) = source::before(w, at, zone) {
         return (Some(found), false);
+    }
+    if let Some(found) = trees::subject(w, &cue.tokens).filter(|s| s.end <= zone.end) {
+        return (Some(found), true);
     }
     // He went to the door and said: “…”; she told them, adding: “…”
     let sentence = w.sentence_tokens(at);
@@ -310,7 +330,9 @@ fn following(w: &Words, q: usize, before: Option<usize>, next: Option<usize>) ->
     let ended = quote.inner.of(&w.doc.text).ends_with('.') && !comma;
     let mut frame = according(w, &zone).or_else(|| inverted(w, &zone)).or_else(|| plain_order(w, &zone))?;
     // “A.” Reed said the plan was dead: a new sentence, not the cue of this quotation.
-    if ended && frame.end < end {
+    // “A.” She adds, “B”: the cue belongs to the next quotation.
+    let leads_on = end == stop && next.is_some() && stop > 0 && (w.class(stop - 1) == Class::Comma || w.form(stop - 1) == ":");
+    if ended && (frame.end < end || leads_on) {
         return None;
     }
     let frame_start = frame.source.as_ref().map_or(frame.cue.tokens.start, |s| s.start.min(frame.cue.tokens.start));
