@@ -11,6 +11,7 @@ mod links;
 mod mentions;
 mod names;
 mod roles;
+pub mod rules;
 mod salience;
 
 use crate::{
@@ -48,7 +49,7 @@ pub fn bind(doc: &mut Document, pronouns: &[(Span, EntityId)]) {
     for &(span, entity) in pronouns {
         let taken = doc.mentions.iter().any(|m| m.span == span);
         if !taken && entity.index() < doc.entities.len() {
-            let provenance = Provenance::new("coref.speaker", 900);
+            let provenance = Provenance::new("mention.speaker", 880);
             doc.mentions.push(Mention { span, form: MentionForm::Pronoun, entity, provenance });
         }
     }

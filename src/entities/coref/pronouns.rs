@@ -75,7 +75,7 @@ fn weighed(
     let &(top, antecedent) = best.first()?;
     let margin = best.get(1).map_or(60, |second| top - second.0).clamp(0, 80);
     let floor = if which == Pronoun::It { 45 } else { 20 };
-    (top >= floor).then_some((antecedent, rule(which), (560 + 5 * margin).clamp(400, 950) as u16))
+    (top >= floor).then_some((antecedent, rule(which), (560 + 4 * margin).clamp(400, 890) as u16))
 }
 
 fn rule(which: Pronoun) -> &'static str {

@@ -4,7 +4,7 @@
 use super::{Links, Role, kin};
 use crate::{
     document::{EntityType, RelationKind},
-    entities::context::Context,
+    entities::{context::Context, draft::Number},
     lexicon::gazetteer::word,
 };
 use std::ops::Range;
@@ -15,10 +15,15 @@ pub(super) fn nominal(cx: &Context<'_>, links: &Links<'_>, mention: usize, subje
     if draft.kind == Some(EntityType::Gpe) {
         return capital(cx, links, mention, subject);
     }
-    if draft.kind != Some(EntityType::Person) {
+    if draft.kind != Some(EntityType::Person) || draft.number == Number::Plural {
         return None;
     }
-    let (object, label, evidence, score) = owner(cx, links, draft.tokens.clone())?;
+    let apposed = draft.rule == "coref.apposition";
+    let implied = || {
+        let object = links.implied(cx, &draft.tokens).filter(|_| apposed)?;
+        Some((object, draft.tokens.clone(), draft.tokens.clone(), 600))
+    };
+    let (object, label, evidence, score) = owner(cx, links, draft.tokens.clone()).or_else(implied)?;
     let family = kin(cx.folded(draft.head));
     let (kind, rule) = if family { (RelationKind::Family, "role.family") } else { (RelationKind::Role, "role.description") };
     Some(Role { kind, subject, object, label, evidence, rule, score })

@@ -69,8 +69,10 @@ pub(crate) fn find(cx: &Context<'_>, board: &Board) -> Vec<Role> {
     let mut unique: Vec<Role> = Vec::new();
     for role in found {
         let words = |r: &Role| r.label.clone().map(|i| cx.folded(i).to_owned()).collect::<Vec<_>>();
-        let same =
-            |r: &Role| r.kind == role.kind && r.subject == role.subject && r.object == role.object && words(r) == words(&role);
+        let place = role.kind == RelationKind::LocatedIn;
+        let same = |r: &Role| {
+            r.kind == role.kind && r.subject == role.subject && r.object == role.object && (place || words(r) == words(&role))
+        };
         if role.subject != role.object && !unique.iter().any(same) {
             unique.push(role);
         }
@@ -153,11 +155,28 @@ impl<'b> Links<'b> {
     /// Where an office without a word for its place belongs: states' offices to the country, companies' to the organisation that the
     /// article is about.
     fn implied(&self, cx: &Context<'_>, label: &Range<usize>) -> Option<usize> {
+        if self.state_office(cx, label) {
+            return self.main_country;
+        }
         let head = cx.folded(label.end.checked_sub(1)?);
-        let state = [
+        let bank = || {
+            let group = self.main_org.and_then(|g| self.board.groups.get(g))?;
+            let tokens = group.members.iter().find_map(|&m| self.board.drafts.get(m)).map(|d| d.tokens.clone())?;
+            Some(tokens.into_iter().any(|i| cx.folded(i) == "bank"))
+        };
+        let firm = matches!(head, "ceo" | "executive" | "chairman" | "chairwoman" | "founder" | "cofounder");
+        let governor = head == "governor" && bank() == Some(true);
+        if firm || governor { self.main_org } else { None }
+    }
+
+    /// Whether the label ends in an office of a state.
+    fn state_office(&self, cx: &Context<'_>, label: &Range<usize>) -> bool {
+        const OFFICES: [&str; 20] = [
             "president",
+            "presidents",
             "premier",
             "minister",
+            "ministers",
             "chancellor",
             "king",
             "queen",
@@ -168,28 +187,13 @@ impl<'b> Links<'b> {
             "congresswoman",
             "ambassador",
             "taoiseach",
+            "envoy",
+            "leader",
+            "counterpart",
+            "prince",
+            "lawmaker",
         ];
-        let firm = [
-            "ceo",
-            "executive",
-            "chairman",
-            "chairwoman",
-            "founder",
-            "cofounder",
-            "director",
-            "governor",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "commissioner",
-            "superintendent",
-            "chief",
-            "economist",
-        ];
-        if state.contains(&head) {
-            return self.main_country;
-        }
-        if firm.contains(&head) { self.main_org } else { None }
+        label.end.checked_sub(1).is_some_and(|i| OFFICES.contains(&cx.folded(i)))
     }
 }
 

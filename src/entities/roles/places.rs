@@ -31,8 +31,9 @@ fn comma(cx: &Context<'_>, links: &Links<'_>, mention: usize, subject: usize) ->
     let wider = other.has(name::COUNTRY.with(name::STATE))
         && !own.has(name::COUNTRY)
         && (!own.has(name::STATE) || other.has(name::COUNTRY) || own.has(name::BIG_CITY));
-    // "France, Germany and Italy" is a list.
-    let list = matches!(cx.form(larger.tokens.end), "and" | "or")
+    // "France, Germany and Italy" is a list; "Niamey, Niger's capital" says more.
+    let list = matches!(cx.form(larger.tokens.end), "'s" | "’s")
+        || matches!(cx.form(larger.tokens.end), "and" | "or")
         || cx.form(larger.tokens.end) == ","
             && links
                 .starts

@@ -8,14 +8,36 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The relation that the words before the name state.
-pub(super) fn before(cx: &Context<'_>, links: &Links<'_>, mention: usize, subject: usize) -> Option<Role> {
+/// The relations that the words before the name state; two where both *AU chairperson* and *President … of Egypt* are said.
+pub(super) fn before(cx: &Context<'_>, links: &Links<'_>, mention: usize, subject: usize) -> Vec<Role> {
     let tokens = links.board.drafts[mention].tokens.clone();
-    let label = phrase(cx, links, tokens.start)?;
-    let family = kin(cx.folded(label.end - 1));
-    let (kind, rule) = if family { (RelationKind::Family, "role.family") } else { (RelationKind::Role, "role.title") };
-    let (label, object, from, score) = object(cx, links, label, &tokens)?;
-    Some(Role { kind, subject, object, label, evidence: from..tokens.end, rule, score })
+    let Some(mut label) = phrase(cx, links, tokens.start) else { return Vec::new() };
+    let role = |(label, object, from, score): (Range<usize>, usize, usize, u16), end: usize| {
+        let family = kin(cx.folded(label.end - 1));
+        let (kind, rule) = if family { (RelationKind::Family, "role.family") } else { (RelationKind::Role, "role.title") };
+        Role { kind, subject, object, label, evidence: from..end, rule, score }
+    };
+    let mut found = Vec::new();
+    if let Some((object, end)) = place_after(cx, links, &tokens) {
+        let last = (label.start + 1..label.end)
+            .find(|&i| cx.title(i).is_some_and(|n| i + n == label.end) && cx.word(i - 1).has(word::ROLE));
+        let cut = last.filter(|_| links.name_before(cx, label.start).is_some());
+        found.push(role((cut.unwrap_or(label.start)..label.end, object, label.start, 900), end));
+        match cut {
+            Some(cut) => label.end = cut,
+            None => return found,
+        }
+    }
+    found.extend(object(cx, links, label).map(|o| role(o, tokens.end)));
+    found
+}
+
+/// The place or body after *of*: *Mayor Olga Brandt of Tversk*; and where its words end.
+fn place_after(cx: &Context<'_>, links: &Links<'_>, tokens: &Range<usize>) -> Option<(usize, usize)> {
+    let m = links.mention_at(cx, tokens.end + 1).filter(|_| cx.form(tokens.end) == "of")?;
+    let draft = &links.board.drafts[m];
+    let fits = matches!(draft.kind, Some(EntityType::Gpe | EntityType::Org | EntityType::Loc));
+    Some((links.object(cx, m).filter(|_| fits)?, draft.tokens.end))
 }
 
 /// The words of the office right before `end`: from the first modifier to the title.
@@ -50,6 +72,9 @@ fn part_of_office(cx: &Context<'_>, i: usize) -> bool {
     if word.has(word::ROLE.with(word::TITLE).with(word::ROLE_MODIFIER)) || matches!(form, "-" | "–") && cx.glued(i) {
         return true;
     }
+    if word.has(word::NOT_NAME) {
+        return false;
+    }
     if form == "." {
         return i > 0 && cx.glued(i) && cx.word(i - 1).has(word::TITLE);
     }
@@ -75,7 +100,8 @@ fn part_of_office(cx: &Context<'_>, i: usize) -> bool {
             | "while"
             | ""
     );
-    let between = matches!(cx.folded(i), "and") && cx.word(i + 1).has(word::ROLE) && i > 0 && !cx.capital(i - 1);
+    // "trade and industry commissioner", "founder and chief executive".
+    let between = form == "and" && i > 0 && !cx.capital(i - 1) && !cx.capital(i + 1) && cx.sentence(i - 1) == cx.sentence(i);
     let plain = if cx.tagged() {
         matches!(cx.upos(i), Upos::Adj | Upos::Noun | Upos::Propn)
     } else {
@@ -85,19 +111,7 @@ fn part_of_office(cx: &Context<'_>, i: usize) -> bool {
 }
 
 /// To whom the office belongs, the label without it, where the evidence starts, and how sure.
-fn object(
-    cx: &Context<'_>,
-    links: &Links<'_>,
-    label: Range<usize>,
-    tokens: &Range<usize>,
-) -> Option<(Range<usize>, usize, usize, u16)> {
-    // "Mayor Olga Brandt of Tversk".
-    if cx.form(tokens.end) == "of"
-        && let Some(m) = links.mention_at(cx, tokens.end + 1)
-        && matches!(links.board.drafts[m].kind, Some(EntityType::Gpe | EntityType::Org | EntityType::Loc))
-    {
-        return Some((label.clone(), links.object(cx, m)?, label.start, 900));
-    }
+fn object(cx: &Context<'_>, links: &Links<'_>, label: Range<usize>) -> Option<(Range<usize>, usize, usize, u16)> {
     if let Some((group, from)) = links.possessor(cx, label.start) {
         return Some((label, group, from, 920));
     }
@@ -107,7 +121,10 @@ fn object(
         if let Some((group, from)) = links.possessor(cx, before) {
             return Some((before..label.end, group, from, 900));
         }
-        return Some((label, links.object(cx, mention)?, before, 930));
+        let object = links.object(cx, mention)?;
+        // "French inventor": a nationality is no employer, but "Russian President" speaks of Russia.
+        let nation = links.board.kind(object) == Some(EntityType::Norp) && !links.state_office(cx, &label);
+        return (!nation).then_some((label, object, before, 930));
     }
     Some((label.clone(), links.implied(cx, &label)?, label.start, 600))
 }
