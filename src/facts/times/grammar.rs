@@ -7,11 +7,11 @@ use super::{
     frame::{Act, Frame, Slot, Unit, Year},
     slots,
 };
-use std::cell::Cell;
 use crate::facts::numerals::{
     atoms::Atoms,
     words::{WordId, Words},
 };
+use std::cell::Cell;
 
 /// One thing to match.
 #[derive(Debug)]
@@ -161,7 +161,9 @@ impl Grammar {
     fn items(&self, a: &Atoms<'_>, items: &[Item], i: usize, frame: Frame, failed: &Failed) -> Option<(usize, Frame)> {
         let Some((item, rest)) = items.split_first() else { return Some((i, frame)) };
         match item {
-            Item::Literal(ids) => (a.word(i) != 0 && ids.contains(&a.word(i))).then(|| self.items(a, rest, i + 1, frame, failed)).flatten(),
+            Item::Literal(ids) => {
+                (a.word(i) != 0 && ids.contains(&a.word(i))).then(|| self.items(a, rest, i + 1, frame, failed)).flatten()
+            }
             Item::Dash => a.dash(i).then(|| self.items(a, rest, i + 1, frame, failed)).flatten(),
             Item::Slot(slot) => {
                 let mut frame = frame;
