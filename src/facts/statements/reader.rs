@@ -79,7 +79,7 @@ fn certainty(margin: i32) -> u16 {
 }
 
 fn draft(w: &Words, cue: &Stretch, source: Option<&Stretch>, contents: &[&Stretch]) -> Draft {
-    let verb = cue.tokens.clone().filter_map(|i| w.cue_at(i)).map(|c| c.verb).last();
+    let verb = cue.tokens.clone().filter_map(|i| w.cue_at(i)).map(|c| c.verb).next_back();
     let content: Vec<Span> = contents.iter().filter_map(|c| content_span(w, c.tokens.clone())).collect();
     let hull = |c: &Span| {
         w.quotes.iter().enumerate().filter(|(_, q)| q.depth == 0 && q.outer.overlaps(*c)).map(|(i, _)| i).collect::<Vec<_>>()
@@ -199,7 +199,7 @@ fn words_in(w: &Words, gap: Range<usize>, sources: &[Stretch]) -> i32 {
 
 /// Sentence ends in the gap, each as dear as many words.
 fn breaks(w: &Words, gap: Range<usize>) -> i32 {
-    let inside = (gap.start.saturating_sub(1)..gap.end).filter(|&i| i + 1 <= gap.end && w.sentence(i) != w.sentence(i + 1));
+    let inside = (gap.start.saturating_sub(1)..gap.end).filter(|&i| i < gap.end && w.sentence(i) != w.sentence(i + 1));
     inside.map(|i| if w.form(i) == ":" { 2 } else { 12 }).sum()
 }
 
