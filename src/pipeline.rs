@@ -73,6 +73,8 @@ pub fn analyze(resources: &Resources, input: &Input<'_>, progress: &mut dyn FnMu
     (doc.entities, doc.mentions, doc.relations) = (found.entities, found.mentions, found.relations);
     progress(Stage::Entities);
     doc.statements = statements::attribute(&doc);
+    let spoken = statements::speakers_pronouns(&doc);
+    entities::bind(&mut doc, &spoken);
     progress(Stage::Statements);
     doc
 }

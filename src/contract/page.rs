@@ -63,7 +63,8 @@ pub enum Reason {
 impl Page {
     /// From the document's account of the page.
     pub(super) fn new(page: &PageInfo, text: &str, map: &OffsetMap) -> Self {
-        let words = |f: &Option<html::Found<String>>| f.as_ref().map(|f| Found { value: f.value.clone(), from: f.from.to_owned() });
+        let words =
+            |f: &Option<html::Found<String>>| f.as_ref().map(|f| Found { value: f.value.clone(), from: f.from.to_owned() });
         let left_out = |part: &html::LeftOut| LeftOut {
             text: part.text.clone(),
             at: map.to_chars(text, Span::new(part.at, part.at)).start,

@@ -1,10 +1,10 @@
 //! From the board of mentions to the document's entities, numbered in order of first mention.
 
-use super::{Found, context::Context, draft::Board, links, salience};
-use crate::document::{Entity, EntityId, EntityType, Mention, MentionForm, Provenance, RuleId, Score};
+use super::{Found, context::Context, draft::Board, links, roles::Role, salience};
+use crate::document::{Entity, EntityId, EntityType, Mention, MentionForm, Provenance, Relation, RuleId, Score};
 
 /// Entities and mentions of the board, in text order.
-pub(crate) fn build(cx: &Context<'_>, board: &Board) -> Found {
+pub(crate) fn build(cx: &Context<'_>, board: &Board, roles: &[Role]) -> Found {
     let mut found = Found::default();
     let mut ids: Vec<Option<EntityId>> = vec![None; board.groups.len()];
     let mut order: Vec<usize> = (0..board.drafts.len()).collect();
@@ -19,6 +19,20 @@ pub(crate) fn build(cx: &Context<'_>, board: &Board) -> Found {
         let evidence = draft.evidence.iter().map(|tokens| cx.span(tokens.clone())).collect();
         let provenance = Provenance { rule: RuleId(draft.rule), score: Score(draft.score), evidence };
         found.mentions.push(Mention { span: cx.span(draft.tokens.clone()), form: draft.form, entity: id, provenance });
+    }
+    for role in roles {
+        if let (Some(&Some(subject)), Some(&Some(object))) = (ids.get(role.subject), ids.get(role.object)) {
+            let label = cx.span(role.label.clone()).of(&cx.doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
+            let provenance = Provenance::new(role.rule, role.score);
+            found.relations.push(Relation {
+                kind: role.kind,
+                subject,
+                object,
+                label,
+                evidence: vec![cx.span(role.evidence.clone())],
+                provenance,
+            });
+        }
     }
     found
 }

@@ -21,7 +21,8 @@ pub(super) fn open(input: &Input<'_>) -> Document {
     };
     doc.meta.id = input.id.map(str::to_owned);
     doc.meta.title = input.title.map(str::to_owned).or(doc.meta.title.take()).or_else(|| headline(&doc));
-    doc.meta.published = input.published.map(|date| Published { date, evidence: None }).or(doc.meta.published).or_else(|| date_line(&doc));
+    doc.meta.published =
+        input.published.map(|date| Published { date, evidence: None }).or(doc.meta.published).or_else(|| date_line(&doc));
     let binary = binary::check(&doc.text);
     let language = if binary.is_some() { language::UNKNOWN } else { language::of(&doc.text) };
     doc.meta.language = language.code;

@@ -27,7 +27,10 @@ pub(super) struct Names {
 impl Names {
     /// Appends the names of `tokens`; `scores` gives a token's scores of a scheme.
     pub(super) fn find<'a>(
-        &mut self, tokens: Range<usize>, scores: &dyn Fn(usize, Scheme) -> &'a [i16], certainty: &dyn Fn(i32) -> Score,
+        &mut self,
+        tokens: Range<usize>,
+        scores: &dyn Fn(usize, Scheme) -> &'a [i16],
+        certainty: &dyn Fn(i32) -> Score,
         out: &mut Vec<Found<EntityType>>,
     ) {
         self.rows.clear();
@@ -38,9 +41,8 @@ impl Names {
         self.stretches.clear();
         self.decoder.decode(self.rows.chunks_exact(LABELS), LABELS, tokens.start, &mut self.stretches);
         for s in &self.stretches {
-            let sum = |kind: EntityType| -> i32 {
-                s.tokens.clone().map(|t| scores(t, Scheme::Names)).map(|r| highest(r, kind)).sum()
-            };
+            let sum =
+                |kind: EntityType| -> i32 { s.tokens.clone().map(|t| scores(t, Scheme::Names)).map(|r| highest(r, kind)).sum() };
             let Some(types) = CLASSES.get(s.kind) else { continue };
             let best = types.iter().copied().max_by_key(|&k| (sum(k), std::cmp::Reverse(k)));
             out.extend(best.map(|label| Found { tokens: s.tokens.clone(), label, score: certainty(s.margin) }));
@@ -71,8 +73,8 @@ fn classes(row: &[i16]) -> [i16; LABELS] {
 /// ln(eᵃ + eᵇ) in 256ths, by a table of ln(1 + e⁻ᵈ) at every 32nd.
 fn log_sum(a: i32, b: i32) -> i32 {
     const AT: [i32; 49] = [
-        177, 162, 147, 134, 121, 110, 99, 89, 80, 72, 64, 58, 52, 46, 41, 37, 32, 29, 26, 23, 20, 18, 16, 14, 12, 11, 10, 9, 8, 7, 6,
-        5, 5, 4, 4, 3, 3, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1,
+        177, 162, 147, 134, 121, 110, 99, 89, 80, 72, 64, 58, 52, 46, 41, 37, 32, 29, 26, 23, 20, 18, 16, 14, 12, 11, 10, 9, 8,
+        7, 6, 5, 5, 4, 4, 3, 3, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1,
     ];
     let (high, low) = (a.max(b), a.min(b));
     high + AT.get(((high - low) / 32) as usize).copied().unwrap_or(0)

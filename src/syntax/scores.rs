@@ -36,7 +36,14 @@ pub(super) fn read(network: &Network, doc: &mut Document) {
     let mut rest = &pieces[..];
     while !rest.is_empty() {
         let mut tokens = 0;
-        let count = rest.iter().take_while(|p| { tokens += p.tokens.len(); tokens <= WINDOW }).count().max(1);
+        let count = rest
+            .iter()
+            .take_while(|p| {
+                tokens += p.tokens.len();
+                tokens <= WINDOW
+            })
+            .count()
+            .max(1);
         let (now, later) = rest.split_at(count);
         reader.read(doc, now.to_vec());
         rest = later;
@@ -184,7 +191,10 @@ fn decode(doc: &mut Document, pieces: &[Piece]) {
 }
 
 fn found<L>(stretches: Vec<Stretch>, label: impl Fn(usize) -> Option<L>) -> Vec<Found<L>> {
-    stretches.into_iter().filter_map(|s| Some(Found { tokens: s.tokens, label: label(s.kind)?, score: certainty(s.margin) })).collect()
+    stretches
+        .into_iter()
+        .filter_map(|s| Some(Found { tokens: s.tokens, label: label(s.kind)?, score: certainty(s.margin) }))
+        .collect()
 }
 
 /// Triggers are mostly one word: the best label of each token, with words inside joined to the one before.

@@ -46,7 +46,11 @@ mod tests {
         assert_eq!(check("PK\u{3}\u{4}\u{14}\u{0}").map(|b| b.what), Some("a ZIP file, such as a Word document"));
         assert_eq!(check("%PDF-1.4 \u{fffd}\u{fffd}").map(|b| b.what), Some("a PDF file"));
         assert_eq!(check("a\u{0}b\u{0}\u{1}\u{2}").map(|b| b.unreadable), Some(4));
-        for text in ["", "The dam is safe.\r\n\tIt is.", "One odd \u{fffd} letter in a long line of text that somebody copied from a page."] {
+        for text in [
+            "",
+            "The dam is safe.\r\n\tIt is.",
+            "One odd \u{fffd} letter in a long line of text that somebody copied from a page.",
+        ] {
             assert_eq!(check(text), None, "{text}");
         }
     }

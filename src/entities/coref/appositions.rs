@@ -16,7 +16,8 @@ pub(super) fn link(cx: &Context<'_>, board: &mut Board) {
         if draft.form != MentionForm::Nominal || draft.group.is_some() || draft.number == Number::Plural {
             continue;
         }
-        let found = name_before(cx, board, mention).or_else(|| name_after(cx, board, mention)).or_else(|| name_beside(board, mention));
+        let found =
+            name_before(cx, board, mention).or_else(|| name_after(cx, board, mention)).or_else(|| name_beside(board, mention));
         if let Some((name, rule, score)) = found
             && let Some(group) = board.drafts[name].group
         {
@@ -29,7 +30,9 @@ pub(super) fn link(cx: &Context<'_>, board: &mut Board) {
 
 fn same_kind(a: &Draft, b: &Draft) -> bool {
     let both = |kind| a.kind == Some(kind) || b.kind == Some(kind);
-    a.kind == b.kind || both(EntityType::Gpe) && both(EntityType::Loc) || both(EntityType::Org) && (both(EntityType::Fac) || both(EntityType::Product))
+    a.kind == b.kind
+        || both(EntityType::Gpe) && both(EntityType::Loc)
+        || both(EntityType::Org) && (both(EntityType::Fac) || both(EntityType::Product))
 }
 
 /// `NAME, the|a|Trump's … NOMINAL`.
@@ -39,7 +42,10 @@ fn name_before(cx: &Context<'_>, board: &Board, mention: usize) -> Option<(usize
     let comma = (draft.tokens.start.saturating_sub(6)..draft.tokens.start).rev().find(|&i| cx.form(i) == ",")?;
     let between = comma + 1..draft.tokens.start;
     let whose = matches!(determiner(cx, draft), Determiner::Whose);
-    if cx.sentence(comma) != cx.sentence(draft.head) || between.len() > if whose { 5 } else { 2 } || determiner(cx, draft) == Determiner::This {
+    if cx.sentence(comma) != cx.sentence(draft.head)
+        || between.len() > if whose { 5 } else { 2 }
+        || determiner(cx, draft) == Determiner::This
+    {
         return None;
     }
     if !whose && between.clone().any(|i| !matches!(cx.folded(i), "the" | "a" | "an")) {
@@ -61,11 +67,16 @@ fn name_after(cx: &Context<'_>, board: &Board, mention: usize) -> Option<(usize,
     if !matches!(determiner(cx, draft), Determiner::The | Determiner::Whose | Determiner::None) {
         return None;
     }
-    let name = (mention + 1..board.drafts.len()).find(|&n| board.drafts[n].form == MentionForm::Name && board.drafts[n].tokens.start >= draft.tokens.end)?;
+    let name = (mention + 1..board.drafts.len())
+        .find(|&n| board.drafts[n].form == MentionForm::Name && board.drafts[n].tokens.start >= draft.tokens.end)?;
     let named = &board.drafts[name];
     let close = matches!(cx.form(named.tokens.end), "," | ")" | "-" | "–" | "—" | "." | ":");
     let direct = named.tokens.start == draft.tokens.end + 1 && matches!(cx.form(draft.tokens.end), "," | ":");
-    (direct && close && same_kind(named, draft) && cx.sentence(named.head) == cx.sentence(draft.head)).then_some((name, "coref.apposition", 920))
+    (direct && close && same_kind(named, draft) && cx.sentence(named.head) == cx.sentence(draft.head)).then_some((
+        name,
+        "coref.apposition",
+        920,
+    ))
 }
 
 /// `NOMINAL NAME`, for things; a person's title is no mention.
@@ -74,5 +85,9 @@ fn name_beside(board: &Board, mention: usize) -> Option<(usize, &'static str, u1
     let next = mention + 1;
     let named = board.drafts.get(next)?;
     let thing = draft.kind != Some(EntityType::Person);
-    (thing && named.form == MentionForm::Name && named.tokens.start == draft.tokens.end && same_kind(named, draft)).then_some((next, "coref.beside-name", 900))
+    (thing && named.form == MentionForm::Name && named.tokens.start == draft.tokens.end && same_kind(named, draft)).then_some((
+        next,
+        "coref.beside-name",
+        900,
+    ))
 }

@@ -62,7 +62,9 @@ fn modifiers_fit(cx: &Context<'_>, earlier: &Draft, later: &Draft) -> bool {
 
 /// *his wife* and *her wife* are two wives; *the wife* may be either.
 fn possessors_fit(cx: &Context<'_>, earlier: &Draft, later: &Draft) -> bool {
-    let whose = |d: &Draft| (determiner(cx, d) == Determiner::Whose).then(|| d.tokens.start.checked_sub(1).map(|i| cx.folded(i))).flatten();
+    let whose = |d: &Draft| {
+        (determiner(cx, d) == Determiner::Whose).then(|| d.tokens.start.checked_sub(1).map(|i| cx.folded(i))).flatten()
+    };
     match (whose(earlier), whose(later)) {
         (Some(a), Some(b)) => a == b || a == "s" || b == "s",
         _ => true,
@@ -107,7 +109,11 @@ fn by_name(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
     }
     let holds = |m: &usize| {
         let d = &board.drafts[*m];
-        d.form == MentionForm::Name && d.group.is_some() && d.kind != Some(EntityType::Person) && d.tokens.len() > 1 && d.tokens.clone().any(|i| stem(cx.folded(i)) == head)
+        d.form == MentionForm::Name
+            && d.group.is_some()
+            && d.kind != Some(EntityType::Person)
+            && d.tokens.len() > 1
+            && d.tokens.clone().any(|i| stem(cx.folded(i)) == head)
     };
     let found = (0..mention).rev().find(holds)?;
     Some((board.drafts[found].group?, "coref.name-holds-word", 800))
@@ -135,7 +141,8 @@ fn by_kind(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
             break;
         }
         let Some(group) = other.group else { continue };
-        if other.form == MentionForm::Pronoun || !kind_fits(cx, board, group, other, draft) || !other.gender.agrees(draft.gender) {
+        if other.form == MentionForm::Pronoun || !kind_fits(cx, board, group, other, draft) || !other.gender.agrees(draft.gender)
+        {
             continue;
         }
         let size = board.groups[group].members.len().min(8) as i32;
@@ -151,8 +158,28 @@ fn by_kind(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
 /// Offices without a holder named in the article stay apart: *the president* need not be the last person mentioned.
 fn is_office(head: &str) -> bool {
     const OFFICES: [&str; 22] = [
-        "president", "minister", "governor", "mayor", "king", "queen", "pope", "chancellor", "secretary", "spokesman", "spokeswoman", "spokesperson",
-        "ambassador", "judge", "prosecutor", "attorney", "lawyer", "official", "premier", "chairman", "speaker", "commissioner",
+        "president",
+        "minister",
+        "governor",
+        "mayor",
+        "king",
+        "queen",
+        "pope",
+        "chancellor",
+        "secretary",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "ambassador",
+        "judge",
+        "prosecutor",
+        "attorney",
+        "lawyer",
+        "official",
+        "premier",
+        "chairman",
+        "speaker",
+        "commissioner",
     ];
     OFFICES.contains(&head)
 }
@@ -175,8 +202,32 @@ fn kind_fits(cx: &Context<'_>, board: &Board, group: usize, other: &Draft, draft
                 }
         }
         Some(EntityType::Org) => {
-            let press = matches!(head, "newspaper" | "paper" | "magazine" | "outlet" | "network" | "broadcaster" | "daily" | "publication" | "website" | "tabloid");
-            let state = matches!(head, "government" | "administration" | "army" | "military" | "police" | "parliament" | "court" | "ministry" | "campaign" | "cabinet");
+            let press = matches!(
+                head,
+                "newspaper"
+                    | "paper"
+                    | "magazine"
+                    | "outlet"
+                    | "network"
+                    | "broadcaster"
+                    | "daily"
+                    | "publication"
+                    | "website"
+                    | "tabloid"
+            );
+            let state = matches!(
+                head,
+                "government"
+                    | "administration"
+                    | "army"
+                    | "military"
+                    | "police"
+                    | "parliament"
+                    | "court"
+                    | "ministry"
+                    | "campaign"
+                    | "cabinet"
+            );
             kind == Some(EntityType::Org) && press == listed.has(name::MEDIA) && !state
         }
         Some(EntityType::Product) => kind == Some(EntityType::Product) || head == "platform" && kind == Some(EntityType::Org),
@@ -188,7 +239,10 @@ fn kind_fits(cx: &Context<'_>, board: &Board, group: usize, other: &Draft, draft
 pub(super) fn keep_speakers(cx: &Context<'_>, board: &mut Board) {
     for mention in 0..board.drafts.len() {
         let draft = &board.drafts[mention];
-        let speaks = matches!(draft.kind, Some(EntityType::Person | EntityType::Org)) && draft.form == MentionForm::Nominal && draft.group.is_none() && speaks(cx, draft);
+        let speaks = matches!(draft.kind, Some(EntityType::Person | EntityType::Org))
+            && draft.form == MentionForm::Nominal
+            && draft.group.is_none()
+            && speaks(cx, draft);
         if speaks {
             board.open(mention);
             (board.drafts[mention].rule, board.drafts[mention].score) = ("mention.speaks", 700);
@@ -198,7 +252,29 @@ pub(super) fn keep_speakers(cx: &Context<'_>, board: &mut Board) {
 
 /// Whether a verb of saying stands by the mention.
 fn speaks(cx: &Context<'_>, draft: &Draft) -> bool {
-    let verb = |i: usize| matches!(cx.folded(i), "said" | "says" | "say" | "told" | "added" | "warned" | "announced" | "argued" | "claimed" | "wrote" | "explained" | "insisted" | "confirmed" | "denied" | "noted");
+    let verb = |i: usize| {
+        matches!(
+            cx.folded(i),
+            "said"
+                | "says"
+                | "say"
+                | "told"
+                | "added"
+                | "warned"
+                | "announced"
+                | "argued"
+                | "claimed"
+                | "wrote"
+                | "explained"
+                | "insisted"
+                | "confirmed"
+                | "denied"
+                | "noted"
+        )
+    };
     let by_tree = cx.subject(draft.head) && cx.governor(draft.head).is_some_and(verb);
-    by_tree || !cx.tagged() && (verb(draft.tokens.end) || draft.tokens.start >= 2 && (verb(draft.tokens.start - 1) || verb(draft.tokens.start - 2)))
+    by_tree
+        || !cx.tagged()
+            && (verb(draft.tokens.end)
+                || draft.tokens.start >= 2 && (verb(draft.tokens.start - 1) || verb(draft.tokens.start - 2)))
 }

@@ -36,7 +36,8 @@ pub(super) fn resolve(cx: &Context<'_>, board: &mut Board, mention: usize) {
 
 /// Outside of quotations *I* is the author, all through the text.
 fn author(board: &Board, mention: usize) -> Option<(usize, &'static str, u16)> {
-    let same = (0..mention).rev().find(|&m| board.drafts[m].form == MentionForm::Pronoun && board.drafts[m].rule.ends_with("author"));
+    let same =
+        (0..mention).rev().find(|&m| board.drafts[m].form == MentionForm::Pronoun && board.drafts[m].rule.ends_with("author"));
     match same {
         Some(m) => Some((m, "coref.author", 700)),
         None => Some((mention, "coref.author", 700)),
@@ -44,7 +45,13 @@ fn author(board: &Board, mention: usize) -> Option<(usize, &'static str, u16)> {
 }
 
 /// The best antecedent before the pronoun.
-fn weighed(cx: &Context<'_>, board: &Board, mention: usize, which: Pronoun, reflexive: bool) -> Option<(usize, &'static str, u16)> {
+fn weighed(
+    cx: &Context<'_>,
+    board: &Board,
+    mention: usize,
+    which: Pronoun,
+    reflexive: bool,
+) -> Option<(usize, &'static str, u16)> {
     let draft = &board.drafts[mention];
     let mut best: Vec<(i32, usize)> = Vec::new();
     for m in (0..mention).rev() {
@@ -68,7 +75,7 @@ fn weighed(cx: &Context<'_>, board: &Board, mention: usize, which: Pronoun, refl
     let &(top, antecedent) = best.first()?;
     let margin = best.get(1).map_or(60, |second| top - second.0).clamp(0, 80);
     let floor = if which == Pronoun::It { 45 } else { 20 };
-    (top >= floor).then_some((antecedent, rule(which), (560 + 5 * margin).clamp(400, 950) as u16))
+    (top >= floor).then_some((antecedent, rule(which), (560 + 4 * margin).clamp(400, 890) as u16))
 }
 
 fn rule(which: Pronoun) -> &'static str {
@@ -93,7 +100,15 @@ fn agrees(cx: &Context<'_>, board: &Board, other: &Draft, draft: &Draft, which: 
         Pronoun::It => kind != Some(EntityType::Person) && kind != Some(EntityType::Norp) && number != Number::Plural,
         Pronoun::They => match kind {
             Some(EntityType::Person) => number == Number::Plural,
-            Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac | EntityType::Event | EntityType::Work | EntityType::Law | EntityType::Product) => number == Number::Plural,
+            Some(
+                EntityType::Gpe
+                | EntityType::Loc
+                | EntityType::Fac
+                | EntityType::Event
+                | EntityType::Work
+                | EntityType::Law
+                | EntityType::Product,
+            ) => number == Number::Plural,
             Some(EntityType::Norp) => cx.folded(other.head).ends_with('s') || number == Number::Plural,
             Some(EntityType::Org) => true,
             None => number == Number::Plural,
@@ -107,7 +122,9 @@ fn binds(cx: &Context<'_>, other: &Draft, draft: &Draft, reflexive: bool) -> boo
     if other.tokens.end > draft.tokens.start {
         return false;
     }
-    let possessive = cx.xpos(draft.head) == Xpos::PrpS || cx.deprel(draft.head) == Deprel::NmodPoss || matches!(cx.folded(draft.head), "his" | "its" | "their");
+    let possessive = cx.xpos(draft.head) == Xpos::PrpS
+        || cx.deprel(draft.head) == Deprel::NmodPoss
+        || matches!(cx.folded(draft.head), "his" | "its" | "their");
     let clause = cx.governor(draft.head).is_some() && cx.governor(other.head) == cx.governor(draft.head);
     if reflexive {
         return !cx.tagged() || clause || cx.sentence(other.head) == cx.sentence(draft.head);

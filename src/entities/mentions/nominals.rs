@@ -64,8 +64,10 @@ pub(super) fn find(cx: &Context<'_>, names: &[Draft]) -> Vec<Draft> {
 
 /// The phrase around a head noun, by tags and tree.
 fn by_tags(cx: &Context<'_>, head: usize) -> Option<Range<usize>> {
-    let noun = matches!(cx.upos(head), Upos::Noun) || cx.upos(head) == Upos::Propn && cx.capital(head) && cx.word(head).has(word::ROLE.with(word::TITLE));
-    let modifier = matches!(cx.deprel(head), Deprel::Compound | Deprel::Amod | Deprel::Flat) && cx.governor(head).is_some_and(|h| h > head && h < head + 5);
+    let noun = matches!(cx.upos(head), Upos::Noun)
+        || cx.upos(head) == Upos::Propn && cx.capital(head) && cx.word(head).has(word::ROLE.with(word::TITLE));
+    let modifier = matches!(cx.deprel(head), Deprel::Compound | Deprel::Amod | Deprel::Flat)
+        && cx.governor(head).is_some_and(|h| h > head && h < head + 5);
     if !noun || modifier || cx.has_child(head, Deprel::Cop) {
         return None;
     }
@@ -88,7 +90,8 @@ fn by_tags(cx: &Context<'_>, head: usize) -> Option<Range<usize>> {
 /// The phrase around a head noun without tags: only after a determiner, with at most three plain words between.
 fn by_words(cx: &Context<'_>, head: usize, inside: &[bool]) -> Option<Range<usize>> {
     let next = cx.folded(head + 1);
-    let goes_on = cx.word(head + 1).has(word::NOMINAL) || cx.capital(head + 1) && !cx.opens(head + 1) && cx.word(head).has(word::ROLE);
+    let goes_on =
+        cx.word(head + 1).has(word::NOMINAL) || cx.capital(head + 1) && !cx.opens(head + 1) && cx.word(head).has(word::ROLE);
     if goes_on || next == "s" && cx.word(head + 2).has(word::NOMINAL) && cx.word(head).0 == 0 {
         return None;
     }
@@ -106,9 +109,9 @@ fn by_words(cx: &Context<'_>, head: usize, inside: &[bool]) -> Option<Range<usiz
 /// Words that end a noun phrase to the left.
 fn small(folded: &str) -> bool {
     const WORDS: [&str; 40] = [
-        "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "who", "which", "that", "has", "have", "had", "is", "are",
-        "was", "were", "said", "says", "will", "would", "can", "could", "as", "than", "not", "be", "been", "when", "if", "into", "after", "before",
-        "about", "over",
+        "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "who", "which", "that", "has", "have",
+        "had", "is", "are", "was", "were", "said", "says", "will", "would", "can", "could", "as", "than", "not", "be", "been",
+        "when", "if", "into", "after", "before", "about", "over",
     ];
     WORDS.contains(&folded)
 }
@@ -117,7 +120,11 @@ fn small(folded: &str) -> bool {
 fn title_of_name(cx: &Context<'_>, tokens: &Range<usize>, names: &[Draft]) -> bool {
     let next = names.partition_point(|n| n.tokens.start < tokens.end);
     let follows = names.get(next).is_some_and(|n| n.tokens.start == tokens.end && n.kind == Some(EntityType::Person));
-    follows || cx.word(tokens.end).has(word::TITLE) && cx.capital(tokens.end) && cx.word(tokens.start).has(word::TITLE) && cx.capital(tokens.start)
+    follows
+        || cx.word(tokens.end).has(word::TITLE)
+            && cx.capital(tokens.end)
+            && cx.word(tokens.start).has(word::TITLE)
+            && cx.capital(tokens.start)
 }
 
 fn draft(cx: &Context<'_>, head: usize, tokens: Range<usize>) -> Draft {
@@ -139,7 +146,10 @@ fn draft(cx: &Context<'_>, head: usize, tokens: Range<usize>) -> Draft {
     let folded = cx.folded(head);
     let plural = match cx.xpos(head) {
         Xpos::Nns | Xpos::Nnps => true,
-        Xpos::Xx => folded.ends_with('s') && !folded.ends_with("ss") || matches!(folded, "men" | "women" | "children" | "policemen" | "businessmen" | "police"),
+        Xpos::Xx => {
+            folded.ends_with('s') && !folded.ends_with("ss")
+                || matches!(folded, "men" | "women" | "children" | "policemen" | "businessmen" | "police")
+        }
         _ => folded == "police",
     };
     Draft {

@@ -52,7 +52,11 @@ pub(super) fn find(cx: &Context<'_>) -> Vec<Draft> {
         let Some((which, _)) = pronoun(cx.folded(i)) else { continue };
         let first_person = matches!(which, Pronoun::I | Pronoun::We);
         let shouted = cx.acronym(i) && cx.form(i).len() > 1;
-        if shouted || first_person && (cx.quoted(i) || which == Pronoun::We) || cx.block(i) == BlockKind::Boilerplate || which == Pronoun::It && empty(cx, i) {
+        if shouted
+            || first_person && (cx.quoted(i) || which == Pronoun::We)
+            || cx.block(i) == BlockKind::Boilerplate
+            || which == Pronoun::It && empty(cx, i)
+        {
             continue;
         }
         // "I." of a list, "Henry I".
@@ -96,17 +100,23 @@ fn empty(cx: &Context<'_>, i: usize) -> bool {
         return true;
     }
     let word = |n: usize| cx.folded(i + n);
-    let seems = ["seems", "seemed", "appears", "appeared", "happens", "rained", "rains", "snowed", "emerged", "turned", "turns", "follows"];
+    let seems = [
+        "seems", "seemed", "appears", "appeared", "happens", "rained", "rains", "snowed", "emerged", "turned", "turns", "follows",
+    ];
     let be = ["is", "was", "s", "be", "been", "became", "remains", "remained", "makes", "made", "takes", "took"];
     let at = (1..4).find(|&n| be.contains(&word(n)));
     if seems.contains(&word(1)) {
         return true;
     }
-    let Some(at) = at.filter(|&at| (1..at).all(|n| matches!(word(n), "will" | "would" | "has" | "had" | "could" | "may" | "might" | "not" | "also" | "be"))) else {
+    let Some(at) = at.filter(|&at| {
+        (1..at).all(|n| matches!(word(n), "will" | "would" | "has" | "had" | "could" | "may" | "might" | "not" | "also" | "be"))
+    }) else {
         return false;
     };
     // "It is the first time", "it was important to", "it is unclear whether", "it was Roe who".
     let limit = cx.sentence_tokens(i).end.min(i + at + 8);
-    let later = (i + at + 1..limit).take_while(|&k| !matches!(cx.form(k), "," | "." | ";")).any(|k| matches!(cx.folded(k), "that" | "to" | "whether" | "how" | "why" | "time" | "who" | "if"));
+    let later = (i + at + 1..limit)
+        .take_while(|&k| !matches!(cx.form(k), "," | "." | ";"))
+        .any(|k| matches!(cx.folded(k), "that" | "to" | "whether" | "how" | "why" | "time" | "who" | "if"));
     later && !matches!(word(at), "makes" | "made")
 }

@@ -205,7 +205,8 @@ pub(super) fn spread(cx: &Context<'_>, names: &mut [Name]) {
     for n in names.iter_mut().filter(|n| n.rule != "name.administration") {
         // "the Turpins": the family.
         if n.tokens.len() == 1
-            && n.score < 800
+            && (n.score < 800
+                || matches!(n.kind, EntityType::Norp | EntityType::Org) && cx.lexed.longest(n.tokens.start).is_none())
             && let Some(family) = cx.folded(n.tokens.start).strip_suffix('s').and_then(|stem| best.get(stem))
             && family.1 == EntityType::Person
         {

@@ -9,7 +9,8 @@ use crate::{
 use proptest::prelude::*;
 
 fn read(text: &str) -> Document {
-    let input = Input { text, published: Some("2025-04-12".parse().unwrap()), ..Input::default() };
+    let input =
+        Input { source: pipeline::Source::Text(text), published: Some("2025-04-12".parse().unwrap()), ..Input::default() };
     pipeline::analyze(&Resources::default(), &input, &mut |_| {})
 }
 
@@ -82,9 +83,67 @@ fn keeps_changes_apart_from_ranges() {
 /// Words that quantities are made of, in any order.
 fn soup() -> impl Strategy<Value = String> {
     let words = [
-        "$", "€", "£", "US$", "Rs", "5", "1,234.5", "0", "99999999999999999999", "million", "bn", "k", "m", "half", "a", "two", "twenty-one", "and", "to", "-", "–", "between",
-        "percent", "%", "points", "basis points", "per", "week", "each", "km", "miles", "kg", "degrees", "°C", "people", "killed", "third", "2nd", "of", "hundreds",
-        "dozens", "euros", "cents", "(", ")", ";", ",", ".", "year-old", "aged", "1/2", "½", "two-thirds", "é", "🙂", "minus", "-5", "3-1", "Boeing", "No", "one",
+        "$",
+        "€",
+        "£",
+        "US$",
+        "Rs",
+        "5",
+        "1,234.5",
+        "0",
+        "99999999999999999999",
+        "million",
+        "bn",
+        "k",
+        "m",
+        "half",
+        "a",
+        "two",
+        "twenty-one",
+        "and",
+        "to",
+        "-",
+        "–",
+        "between",
+        "percent",
+        "%",
+        "points",
+        "basis points",
+        "per",
+        "week",
+        "each",
+        "km",
+        "miles",
+        "kg",
+        "degrees",
+        "°C",
+        "people",
+        "killed",
+        "third",
+        "2nd",
+        "of",
+        "hundreds",
+        "dozens",
+        "euros",
+        "cents",
+        "(",
+        ")",
+        ";",
+        ",",
+        ".",
+        "year-old",
+        "aged",
+        "1/2",
+        "½",
+        "two-thirds",
+        "é",
+        "🙂",
+        "minus",
+        "-5",
+        "3-1",
+        "Boeing",
+        "No",
+        "one",
     ];
     prop::collection::vec(prop::sample::select(words.to_vec()), 0..24).prop_map(|w| w.join(" "))
 }

@@ -7,7 +7,7 @@ use super::{
     words::{Class, Words},
 };
 use crate::{
-    document::{EntityId, EntityType, Medium, TimeId},
+    document::{EntityId, Medium, TimeId},
     lexicon::cues::CUES,
     text::Span,
 };
@@ -70,13 +70,8 @@ fn outlet(w: &Words, object: Range<usize>) -> Option<Medium> {
     let words = span.of(&w.doc.text);
     let listed =
         CUES.is_outlet(words) || object.clone().any(|i| CUES.is_outlet(w.form(i)) && w.capital(i) && w.form(i).len() > 2);
-    let organisation = w
-        .doc
-        .mentions
-        .iter()
-        .any(|m| m.span == span && w.doc.entities.get(m.entity.index()).is_some_and(|e| e.kind == EntityType::Org));
     let noun = CUES.is_medium(w.lower(object.end.saturating_sub(1)));
-    (listed || noun || organisation && w.tagged && listed).then(|| Medium { span, name: words.to_owned() })
+    (listed || noun).then(|| Medium { span, name: words.to_owned() })
 }
 
 /// *in a statement*, *on X*, *in an interview with The Times*: a platform or outlet beats the general noun.
@@ -114,7 +109,8 @@ fn interview(w: &Words, draft: &Draft) -> Option<Medium> {
     let at = (end..end + 3).find(|&i| w.is_word(i)).filter(|&i| w.lower(i) == "according" && w.lower(i + 1) == "to")?;
     let interview = (at + 2..at + 6).find(|&i| w.lower(i) == "interview")?;
     let with = interview + 1;
-    (matches!(w.lower(with), "with" | "in" | "to" | "on")).then(|| platform(w, with + 1..(with + 6).min(w.sentence_tokens(at).end)))?
+    (matches!(w.lower(with), "with" | "in" | "to" | "on"))
+        .then(|| platform(w, with + 1..(with + 6).min(w.sentence_tokens(at).end)))?
 }
 
 fn platform(w: &Words, run: Range<usize>) -> Option<Medium> {

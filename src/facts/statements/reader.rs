@@ -17,17 +17,20 @@ struct Stretch {
     score: u16,
 }
 
-/// Costs above this link nothing.
+/// Costs above this link no content to a cue.
 const FAR: i32 = 10;
+
+/// Costs above this link no source to a cue.
+const FAR_SOURCE: i32 = 22;
 
 /// All statements that the network's tags give, in text order of their cues. Empty without weights.
 pub(super) fn find(w: &Words) -> Vec<Draft> {
     let mut decoder = Decoder::default();
     let mut seen = |scheme: Scheme, lean: i32| decode(w, &mut decoder, scheme, lean);
-    let cues = seen(Scheme::Cue, param("BC", 100));
-    let sources = seen(Scheme::Source, param("BS", 160));
-    let outer = seen(Scheme::Content, param("BT", 128));
-    let inner = seen(Scheme::Inner, param("BI", 0));
+    let cues = seen(Scheme::Cue, 100);
+    let sources = seen(Scheme::Source, 160);
+    let outer = seen(Scheme::Content, 128);
+    let inner = seen(Scheme::Inner, 0);
     let mut contents: Vec<(Stretch, bool)> = outer.iter().cloned().map(|s| (s, false)).collect();
     contents.extend(inner.into_iter().map(|s| (s, true)));
     contents.sort_by_key(|(s, nested)| (s.tokens.start, *nested));
@@ -41,17 +44,12 @@ pub(super) fn find(w: &Words) -> Vec<Draft> {
         }
         let source = best_source(w, cue, &cues, &sources, &mine, &level);
         let mut draft = draft(w, cue, source, &mine);
-        if draft.source.is_empty() && param("SUBJ", 1) == 1 {
+        if draft.source.is_empty() {
             draft.source = trees::subject(w, &cue.tokens).filter(|s| !s.clone().any(|i| draft.holds(w, i))).into_iter().collect();
         }
         drafts.push(draft);
     }
     drafts
-}
-
-/// Development only.
-pub(super) fn param(name: &str, default: i32) -> i32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
 /// The stretches of a scheme, block by block. `lean` is taken from the score of *nothing here*: the heads are shy, and a statement that
@@ -81,7 +79,7 @@ fn certainty(margin: i32) -> u16 {
 }
 
 fn draft(w: &Words, cue: &Stretch, source: Option<&Stretch>, contents: &[&Stretch]) -> Draft {
-    let verb = cue.tokens.clone().filter_map(|i| w.cue_at(i)).map(|c| c.verb).last();
+    let verb = cue.tokens.clone().filter_map(|i| w.cue_at(i)).map(|c| c.verb).next_back();
     let content: Vec<Span> = contents.iter().filter_map(|c| content_span(w, c.tokens.clone())).collect();
     let hull = |c: &Span| {
         w.quotes.iter().enumerate().filter(|(_, q)| q.depth == 0 && q.outer.overlaps(*c)).map(|(i, _)| i).collect::<Vec<_>>()
@@ -91,7 +89,7 @@ fn draft(w: &Words, cue: &Stretch, source: Option<&Stretch>, contents: &[&Stretc
     let score = (mean + u32::from(cue.score) + source.map_or(400, |s| u32::from(s.score))) / 3;
     Draft {
         source: source.map(|s| trimmed(w, s.tokens.clone())).into_iter().collect(),
-        cue: vec![if param("AUX", 0) == 1 { without_auxiliaries(w, trimmed(w, cue.tokens.clone())) } else { trimmed(w, cue.tokens.clone()) }],
+        cue: vec![trimmed(w, cue.tokens.clone())],
         content,
         verb,
         quotes,
@@ -106,12 +104,6 @@ fn trimmed(w: &Words, tokens: Range<usize>) -> Range<usize> {
     let start = tokens.clone().find(|&i| w.is_word(i)).unwrap_or(tokens.start);
     let end = tokens.clone().rev().find(|&i| w.is_word(i)).map_or(tokens.end, |i| i + 1);
     start..end.max(start)
-}
-
-/// Without auxiliaries and adverbs in front: *has also said* → *said*.
-fn without_auxiliaries(w: &Words, cue: Range<usize>) -> Range<usize> {
-    let main = cue.clone().find(|&i| !matches!(w.class(i), Class::Aux | Class::Adv) && w.lower(i) != "to");
-    main.map_or(cue.clone(), |m| m..cue.end)
 }
 
 /// Content without *that* and final punctuation; wholly quoted content without its marks.
@@ -189,7 +181,7 @@ fn assign(
             .filter(|(_, c)| near(w, c, content))
             .filter_map(|(k, c)| cost_of(k, c).map(|cost| (cost, k)))
             .min();
-        owners.push(best.filter(|(cost, _)| *cost <= param("FAR", FAR)).map(|(_, k)| k));
+        owners.push(best.filter(|(cost, _)| *cost <= FAR).map(|(_, k)| k));
     }
     owners
 }
@@ -207,7 +199,7 @@ fn words_in(w: &Words, gap: Range<usize>, sources: &[Stretch]) -> i32 {
 
 /// Sentence ends in the gap, each as dear as many words.
 fn breaks(w: &Words, gap: Range<usize>) -> i32 {
-    let inside = (gap.start.saturating_sub(1)..gap.end).filter(|&i| i + 1 <= gap.end && w.sentence(i) != w.sentence(i + 1));
+    let inside = (gap.start.saturating_sub(1)..gap.end).filter(|&i| i < gap.end && w.sentence(i) != w.sentence(i + 1));
     inside.map(|i| if w.form(i) == ":" { 2 } else { 12 }).sum()
 }
 
@@ -255,7 +247,7 @@ fn best_source<'a>(
         Some(cost)
     };
     let best = sources.iter().enumerate().filter_map(|(k, s)| cost(s).map(|c| (c, k))).min();
-    best.filter(|(c, _)| *c <= param("FAS", 22)).and_then(|(_, k)| sources.get(k))
+    best.filter(|(c, _)| *c <= FAR_SOURCE).and_then(|(_, k)| sources.get(k))
 }
 
 /// Rules and network joined: quotations from the rules with the network's sources where they found none; for the rest, a cue that both
@@ -342,13 +334,7 @@ fn both(rule: Draft, seen: &Draft) -> Draft {
     draft.verb = rule.verb.or(seen.verb);
     draft.rule = rule.rule;
     if draft.source.is_empty() {
-        draft.source = rule.source;
-    }
-    let clause = matches!(rule.rule, "statement.clause" | "statement.according" | "statement.postposed");
-    let mode = param("RC", 0);
-    if clause && (mode == 1 || mode == 2 && overlap(&rule, seen) * 2 < size(seen).max(size(&rule)) || mode == 3 && rule.rule != "statement.clause") {
-        draft.content.clone_from(&rule.content);
-        draft.quotes.clone_from(&rule.quotes);
+        draft.source.clone_from(&rule.source);
     }
     draft.score = (rule.score + seen.score) / 2 + 25;
     draft
@@ -365,7 +351,7 @@ fn leaning(w: &Words, i: usize) -> i32 {
 /// A rule's statement that the network did not see.
 fn trusted(w: &Words, rule: &Draft) -> bool {
     let seen = rule.cue.first().map_or(0, |c| c.clone().map(|i| leaning(w, i)).max().unwrap_or(0));
-    if seen < -param("TRUST", 0) {
+    if seen < 0 {
         return false;
     }
     let says = rule.verb.is_some_and(|v| !v.thought && v.takes('t'));

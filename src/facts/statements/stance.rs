@@ -97,6 +97,10 @@ fn future(w: &Words, draft: &Draft, tokens: &[usize]) -> Option<Stance> {
             matches!(*x, "he" | "she" | "they" | "it")
                 && (*x == source_pronoun || !matches!(source_pronoun.as_str(), "he" | "she" | "they" | "it"))
         });
-    let body = before.iter().rev().take(2).any(|x| matches!(*x, "government" | "governments" | "administration" | "company" | "ministry"));
+    let body = before
+        .iter()
+        .rev()
+        .take(2)
+        .any(|x| matches!(*x, "government" | "governments" | "administration" | "company" | "ministry"));
     Some(if own || same && matches!(word, "will" | "would" | "'ll") || body { Stance::Promise } else { Stance::Predict })
 }

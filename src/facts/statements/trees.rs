@@ -79,7 +79,10 @@ pub(super) fn subject(w: &Words, cue: &Range<usize>) -> Option<Range<usize>> {
 /// pronoun just the pronoun.
 fn phrase(w: &Words, i: usize) -> Range<usize> {
     let skip = |k: usize| {
-        let clause = matches!(relation(w, k), Deprel::Acl | Deprel::Parataxis | Deprel::Advcl | Deprel::Ccomp | Deprel::Cop | Deprel::Aux | Deprel::Case);
+        let clause = matches!(
+            relation(w, k),
+            Deprel::Acl | Deprel::Parataxis | Deprel::Advcl | Deprel::Ccomp | Deprel::Cop | Deprel::Aux | Deprel::Case
+        );
         clause && k != i
     };
     subtree(w, i, &skip)

@@ -23,7 +23,12 @@ use layers::Weights;
 use net::{LOSSES, Net};
 use optimise::Adam;
 use rng::Rng;
-use std::{fs, io, io::Write, path::{Path, PathBuf}, time::Instant};
+use std::{
+    fs, io,
+    io::Write,
+    path::{Path, PathBuf},
+    time::Instant,
+};
 use vectors::Vectors;
 
 /// What can be chosen on the command line.
@@ -57,6 +62,8 @@ pub struct Options {
     pub values: Option<PathBuf>,
 }
 
+/// The weights file.
+pub const NAME: &str = "reader.bin";
 /// Tokens of a batch; half for each thread.
 const BATCH: usize = 3000;
 /// Steps until the highest learning rate.
@@ -82,13 +89,24 @@ pub fn train(options: &Options) -> io::Result<()> {
     }
     for part in &parts {
         let tokens: usize = part.examples.iter().map(|e| e.words.len()).sum();
-        log.say(&format!("{:24} {:6} sequences {:8} tokens, {} times an epoch", part.name, part.examples.len(), tokens, part.rate))?;
+        log.say(&format!(
+            "{:24} {:6} sequences {:8} tokens, {} times an epoch",
+            part.name,
+            part.examples.len(),
+            tokens,
+            part.rate
+        ))?;
     }
     let watched = watched(options, &mut forms)?;
     let vectors = Vectors::read(&options.vectors, options.words, options.known, options.sizes.vector)?;
     forms.describe(&vectors.vocabulary);
     let net = Net { plan: Plan::new(options.sizes), vectors };
-    log.say(&format!("{:?}, {} weights, {} of them hashed features", options.sizes, net.plan.total, net.plan.table.rows * net.plan.table.cols))?;
+    log.say(&format!(
+        "{:?}, {} weights, {} of them hashed features",
+        options.sizes,
+        net.plan.total,
+        net.plan.table.rows * net.plan.table.cols
+    ))?;
     if let Some(path) = &options.values {
         let values = floats(path)?;
         for (name, examples) in &watched {
@@ -96,8 +114,17 @@ pub fn train(options: &Options) -> io::Result<()> {
         }
         return save(options, &net, &values);
     }
-    let values = run(options, &net, &parts, &forms, &watched, &mut log)?;
+    let start = match &options.from {
+        Some(path) => Some(floats(path)?),
+        None => None,
+    };
+    let values = run(options, &net, &parts, &forms, &watched, start, &mut log)?;
     save(options, &net, &values)
+}
+
+/// Whether the weights just trained are those of `file`, byte for byte.
+pub fn check(options: &Options, file: &Path) -> io::Result<bool> {
+    Ok(fs::read(options.out.join(NAME))? == fs::read(file)?)
 }
 
 type Watched = Vec<(&'static str, Vec<Example>)>;
@@ -145,12 +172,17 @@ fn batches<'a>(parts: &'a [Part], rng: &mut Rng) -> Vec<Vec<&'a Example>> {
     out
 }
 
-fn run(options: &Options, net: &Net, parts: &[Part], forms: &Forms, watched: &Watched, log: &mut Log) -> io::Result<Vec<f32>> {
+fn run(
+    options: &Options,
+    net: &Net,
+    parts: &[Part],
+    forms: &Forms,
+    watched: &Watched,
+    start: Option<Vec<f32>>,
+    log: &mut Log,
+) -> io::Result<Vec<f32>> {
     let mut rng = Rng::new(options.seed);
-    let mut values = match &options.from {
-        Some(path) => floats(path)?,
-        None => net.start(&mut rng),
-    };
+    let mut values = start.unwrap_or_else(|| net.start(&mut rng));
     let mut adam = Adam::new(&values);
     let mut grads = [vec![0.0; values.len()], vec![0.0; values.len()]];
     let total = options.epochs * batches(parts, &mut Rng::new(0)).len();
@@ -175,7 +207,11 @@ fn run(options: &Options, net: &Net, parts: &[Part], forms: &Forms, watched: &Wa
             step += 1;
             steps += 1;
             if step % 100 == 0 {
-                println!("step {step} of {total}, {:.0} tokens/s, loss {:.3}", tokens as f32 / began.elapsed().as_secs_f32(), losses.iter().sum::<f64>() / f64::from(steps));
+                println!(
+                    "step {step} of {total}, {:.0} tokens/s, loss {:.3}",
+                    tokens as f32 / began.elapsed().as_secs_f32(),
+                    losses.iter().sum::<f64>() / f64::from(steps)
+                );
             }
         }
         let speed = tokens as f32 / began.elapsed().as_secs_f32();
@@ -192,14 +228,29 @@ fn run(options: &Options, net: &Net, parts: &[Part], forms: &Forms, watched: &Wa
 }
 
 /// Gradients of a batch, one half a thread.
-fn gradients(net: &Net, values: &[f32], examples: &[&Example], forms: &Forms, seeds: [u64; 2], grads: &mut [Vec<f32>; 2]) -> [f64; LOSSES] {
+fn gradients(
+    net: &Net,
+    values: &[f32],
+    examples: &[&Example],
+    forms: &Forms,
+    seeds: [u64; 2],
+    grads: &mut [Vec<f32>; 2],
+) -> [f64; LOSSES] {
     let half: usize = examples.iter().map(|e| e.words.len()).sum::<usize>() / 2;
     let mut seen = 0;
-    let cut = examples.iter().take_while(|e| { let before = seen; seen += e.words.len(); before < half }).count();
+    let cut = examples
+        .iter()
+        .take_while(|e| {
+            let before = seen;
+            seen += e.words.len();
+            before < half
+        })
+        .count();
     let (left, right) = examples.split_at(cut);
     let vocabulary = &net.vectors.vocabulary;
     let mut rngs = seeds.map(Rng::new);
-    let mut halves: Vec<Batch> = [left, right].iter().zip(&mut rngs).map(|(e, r)| Batch::new(e, forms, vocabulary, Some(r))).collect();
+    let mut halves: Vec<Batch> =
+        [left, right].iter().zip(&mut rngs).map(|(e, r)| Batch::new(e, forms, vocabulary, Some(r))).collect();
     let counts: Vec<_> = halves.iter().map(Batch::counts).collect();
     for (k, batch) in halves.iter_mut().enumerate() {
         batch.weigh(&counts[1 - k..2 - k]);
@@ -223,5 +274,5 @@ fn floats(path: &Path) -> io::Result<Vec<f32>> {
 }
 
 fn save(options: &Options, net: &Net, values: &[f32]) -> io::Result<()> {
-    fs::write(options.out.join("reader.bin"), export::file(net, values))
+    fs::write(options.out.join(NAME), export::file(net, values))
 }

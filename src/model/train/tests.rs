@@ -26,7 +26,8 @@ fn examples(forms: &mut Forms) -> Vec<Example> {
         .iter()
         .map(|ids| {
             let words: Vec<&str> = ids.iter().map(|&i| WORDS[i]).collect();
-            let labels = |head: &Head| words.iter().map(|w| if w.is_empty() { 0 } else { 1 << (w.len() % head.labels()) | 1 }).collect();
+            let labels =
+                |head: &Head| words.iter().map(|w| if w.is_empty() { 0 } else { 1 << (w.len() % head.labels()) | 1 }).collect();
             let trees = Trees {
                 governor: vec![Some(1), Some(2), Some(usize::MAX), Some(2), None, Some(6), Some(usize::MAX)],
                 relation: vec![3; 7],

@@ -72,7 +72,9 @@ fn keeps_what_it_leaves_out() {
 /// What a person selected and copied is taken whole.
 #[test]
 fn takes_a_piece_from_the_clipboard_whole() {
-    let page = read("<meta charset='utf-8'><b>Dam is safe</b><br>The ministry said on Friday that the dam was safe.<ul><li>One</li></ul>");
+    let page = read(
+        "<meta charset='utf-8'><b>Dam is safe</b><br>The ministry said on Friday that the dam was safe.<ul><li>One</li></ul>",
+    );
     let texts: Vec<&str> = page.blocks.iter().map(|b| b.span.of(&page.text)).collect();
     assert_eq!(texts, ["Dam is safe", "The ministry said on Friday that the dam was safe.", "One"]);
     assert!(page.left_out.is_empty());
@@ -101,7 +103,22 @@ fn check_invariants(html: &str) {
 #[test]
 fn hostile_pages_end() {
     let head = "<title>a</title>";
-    for piece in ["<div>", "<b a=1>", "<table><tr><td>", "<p><b>", "<ul><li>", "<svg><g>", "<a href=x>", "<blockquote>x", "<font color=a>x<p>", "</p>", "<!--", "<", "&amp;", "<template>"] {
+    for piece in [
+        "<div>",
+        "<b a=1>",
+        "<table><tr><td>",
+        "<p><b>",
+        "<ul><li>",
+        "<svg><g>",
+        "<a href=x>",
+        "<blockquote>x",
+        "<font color=a>x<p>",
+        "</p>",
+        "<!--",
+        "<",
+        "&amp;",
+        "<template>",
+    ] {
         check_invariants(&format!("{head}{}", piece.repeat(100_000 / piece.len())));
     }
     check_invariants(&format!("{head}<script type='application/ld+json'>{}", "[".repeat(50_000)));
