@@ -1,4 +1,6 @@
 //! Frames → values: the walk over the text that keeps track of publication date and of the time last spoken of.
+//!
+//! Long: one function for each kind of frame, in the order in which they are tried.
 
 use super::{
     calendar::{self, Point},
