@@ -235,7 +235,9 @@ fn digits(bytes: &[u8]) -> usize {
 fn dotted(bytes: &[u8]) -> Option<usize> {
     let letter = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphabetic);
     let mut len = 0;
-    while letter(len) && bytes.get(len + 1) == Some(&b'.') && !letter(len + 2) || letter(len) && bytes.get(len + 1) == Some(&b'.') && letter(len + 2) && !letter(len + 3) {
+    while letter(len) && bytes.get(len + 1) == Some(&b'.') && !letter(len + 2)
+        || letter(len) && bytes.get(len + 1) == Some(&b'.') && letter(len + 2) && !letter(len + 3)
+    {
         len += 2;
         if !letter(len) {
             break;

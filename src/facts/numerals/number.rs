@@ -1,11 +1,7 @@
 //! Cardinal and ordinal numbers at a place in the text: `two and a half million` → 2500000, `few hundred` → 100 (vague),
 //! `twenty-first` → 21. Does not say what is counted.
 
-use super::{
-    atoms::Atoms,
-    decimal::Decimal,
-    words::Class,
-};
+use super::{atoms::Atoms, decimal::Decimal, words::Class};
 
 /// A number read from the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -243,7 +239,9 @@ fn sum_of_words(a: &Atoms<'_>, i: usize, article: bool) -> Option<(i64, usize)> 
     loop {
         if let Some((value, after)) = a.phrase(at, Class::Cardinal) {
             let value = i64::from(value);
-            let fits = end == i && !article || scale && current % 100 == 0 || (20..100).contains(&(current % 100)) && current % 10 == 0 && (1..10).contains(&value);
+            let fits = end == i && !article
+                || scale && current % 100 == 0
+                || (20..100).contains(&(current % 100)) && current % 10 == 0 && (1..10).contains(&value);
             if !fits {
                 break;
             }
@@ -294,7 +292,11 @@ pub fn share(a: &Atoms<'_>, i: usize) -> Option<(Decimal, usize)> {
         return Some((Decimal { mantissa: 5, exponent: -1 }, i + 1));
     }
     let article = matches!(a.form(i), "a" | "A" | "an" | "An");
-    let (over, at) = if article { (1, i + 1) } else { a.phrase(i, Class::Cardinal).map(|(v, e)| (i64::from(v), e)).filter(|&(v, _)| v < 20)? };
+    let (over, at) = if article {
+        (1, i + 1)
+    } else {
+        a.phrase(i, Class::Cardinal).map(|(v, e)| (i64::from(v), e)).filter(|&(v, _)| v < 20)?
+    };
     let at = at + usize::from(a.dash(at) && a.glued(at));
     let (hundredfold, end) = a.phrase(at, Class::Fraction).filter(|_| !a.form(at).eq_ignore_ascii_case("half"))?;
     let under = i64::from(hundredfold) / 100;

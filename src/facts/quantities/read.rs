@@ -52,6 +52,8 @@ pub(super) struct Reader<'a> {
     /// First time that may still lie ahead.
     next_time: usize,
     countries: money::Countries,
+    /// Where the last quantity or time of the block ended.
+    floor: usize,
     quantities: Vec<Quantity>,
     /// The noun last counted.
     counted: Option<String>,
@@ -65,6 +67,7 @@ impl<'a> Reader<'a> {
             times: &doc.times,
             next_time: 0,
             countries: money::Countries::count(doc),
+            floor: 0,
             quantities: Vec::new(),
             counted: None,
             ranked: None,
@@ -77,10 +80,12 @@ impl<'a> Reader<'a> {
 
     pub(super) fn block(&mut self, a: &Atoms<'_>) {
         let mut i = 0;
+        self.floor = 0;
         let mut last: Option<(Found, usize)> = None;
         while i < a.list.len() {
             if let Some(after) = self.time_ends(a, i) {
                 i = after;
+                self.floor = i;
                 continue;
             }
             let Some(mut found) = self.at(a, i) else {
@@ -91,6 +96,7 @@ impl<'a> Reader<'a> {
             found.bound = bound(a, found.from);
             let tied = last.as_ref().filter(|(l, _)| tie::converts(a, l, &found)).map(|(_, first)| *first);
             i = found.end.max(i + 1);
+            self.floor = i;
             let index = self.quantities.len();
             if self.push(a, &found) {
                 if let Some(first) = tied {
@@ -131,7 +137,7 @@ impl<'a> Reader<'a> {
         }
         let mut found = self.range(a, i).or_else(|| self.range_of_units(a, i)).or_else(|| self.single(a, i))?;
         rate::take(a, &mut found);
-        negate(a, &mut found);
+        negate(a, &mut found, self.floor);
         Some(found)
     }
 
@@ -140,7 +146,10 @@ impl<'a> Reader<'a> {
             .or_else(|| measure::percent(a, i))
             .or_else(|| measure::measure(a, i).filter(|_| !matches!(a.form(i), "a" | "A" | "an" | "An")))
             .or_else(|| count::ordinal(a, i))
-            .or_else(|| count::count(a, i).filter(|f| a.form(i).len() > 2 || !matches!(a.form(i), "a" | "A" | "an" | "An") || f.end > i + 1))
+            .or_else(|| {
+                count::count(a, i)
+                    .filter(|f| a.form(i).len() > 2 || !matches!(a.form(i), "a" | "A" | "an" | "An") || f.end > i + 1)
+            })
     }
 
     /// `$5 and $7 billion`, `2 to 3 per cent`, `16–17 percent`, `three to five people`.
@@ -166,13 +175,21 @@ impl<'a> Reader<'a> {
             return None;
         }
         let amount = scaled_alike(low.value?, high.value?)?;
+        let amount = if second.rule == "quantity.money.cents" { amount.shifted(-2) } else { amount };
         let same_sign = sign.is_none() || second.kind == QuantityKind::Money;
-        (same_sign && amount.value() < high.value?.value()).then(|| Found { from: i, amount: Some(amount), high: second.amount, ..second })
+        (same_sign && amount.value() < second.amount?.value()).then(|| Found {
+            from: i,
+            amount: Some(amount),
+            high: second.amount,
+            ..second
+        })
     }
 
     /// `3km-5km`, `between 2 litres and about 7 litres`: both ends with their unit.
     fn range_of_units(&self, a: &Atoms<'_>, i: usize) -> Option<Found> {
-        let low = self.single(a, i).filter(|f| matches!(f.kind, QuantityKind::Measure | QuantityKind::Percent | QuantityKind::Money))?;
+        let low = self
+            .single(a, i)
+            .filter(|f| matches!(f.kind, QuantityKind::Measure | QuantityKind::Percent | QuantityKind::Money))?;
         let word = a.form(low.end).to_ascii_lowercase();
         let before = i.checked_sub(1).map(|k| a.form(k).to_ascii_lowercase()).unwrap_or_default();
         let joined = match word.as_str() {
@@ -192,7 +209,8 @@ impl<'a> Reader<'a> {
         match found.kind {
             QuantityKind::Count if found.lacks_noun => {
                 let human = people_near(a, found.from, found.end);
-                let understood = if human { Some("person".to_owned()) } else { self.counted.clone().filter(|_| takes_noun(a, found)) };
+                let understood =
+                    if human { Some("person".to_owned()) } else { self.counted.clone().filter(|_| takes_noun(a, found)) };
                 found.unit = understood;
             }
             QuantityKind::Count => self.counted.clone_from(&found.unit),
@@ -235,8 +253,8 @@ impl<'a> Reader<'a> {
 }
 
 /// `-5 degrees`, `minus five per cent`.
-fn negate(a: &Atoms<'_>, found: &mut Found) {
-    let Some(k) = found.from.checked_sub(1) else { return };
+fn negate(a: &Atoms<'_>, found: &mut Found, floor: usize) {
+    let Some(k) = found.from.checked_sub(1).filter(|&k| k >= floor) else { return };
     let sign = matches!(a.form(k), "-" | "−" | "–") && a.glued(found.from) && !a.glued(k);
     let word = matches!(a.form(k).to_ascii_lowercase().as_str(), "minus" | "negative");
     if (sign || word) && found.kind != QuantityKind::Ordinal && found.high.is_none() {
@@ -263,14 +281,17 @@ fn people_near(a: &Atoms<'_>, from: usize, end: usize) -> bool {
     let stop = |i: usize| a.get(i).is_none_or(|x| matches!(x.mark, '.' | ';' | '!' | '?'));
     let human = |i: usize| a.words.is(a.word(i), Class::Human);
     let after = (end..end + 4).take_while(|&i| !stop(i)).any(human);
-    let before = (from.saturating_sub(12)..from).rev().take_while(|&i| !stop(i)).any(|i| human(i) || a.words.is(a.word(i), Class::Person));
+    let before =
+        (from.saturating_sub(12)..from).rev().take_while(|&i| !stop(i)).any(|i| human(i) || a.words.is(a.word(i), Class::Person));
     after || before || a.form(end) == "who"
 }
 
 /// Whether a bare number can stand for a noun counted before: not before a dash or in a list of figures.
 fn takes_noun(a: &Atoms<'_>, found: &Found) -> bool {
     let next = a.get(found.end);
-    next.is_none_or(|n| n.kind == Kind::Word && TABLE.words.is(n.word, Class::Function) || !n.glued || n.mark == '.') && !a.dash(found.end) && !a.dash(found.from.wrapping_sub(1))
+    next.is_none_or(|n| n.kind == Kind::Word && TABLE.words.is(n.word, Class::Function) || !n.glued || n.mark == '.')
+        && !a.dash(found.end)
+        && !a.dash(found.from.wrapping_sub(1))
 }
 
 /// The words before a quantity that bound it.

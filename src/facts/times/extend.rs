@@ -1,6 +1,9 @@
 //! Words around a time that belong to it: `over` of *over four hours*, `Earlier on` of *Earlier on Friday*, `the end of`.
 
-use super::{frame::{Act, Frame}, rules::TABLE};
+use super::{
+    frame::{Act, Frame},
+    rules::TABLE,
+};
 use crate::facts::numerals::{atoms::Atoms, number, words::WordId};
 use std::sync::LazyLock;
 
@@ -39,7 +42,9 @@ pub(super) const MODIFIERS: &str = include_str!("../../lexicon/time_modifiers.tx
 pub fn to_the_left(a: &Atoms<'_>, mut from: usize, floor: usize, frame: &mut Frame) -> usize {
     for _ in 0..2 {
         let article = from > floor && a.form(from - 1).eq_ignore_ascii_case("the");
-        let Some((start, modifier)) = before(a, from - usize::from(article), floor, frame).or_else(|| before(a, from, floor, frame)) else {
+        let Some((start, modifier)) =
+            before(a, from - usize::from(article), floor, frame).or_else(|| before(a, from, floor, frame))
+        else {
             break;
         };
         frame.modifier = frame.modifier.or(modifier);

@@ -45,8 +45,21 @@ impl Unit {
 
     /// By its English name.
     pub fn from_name(name: &str) -> Option<Self> {
-        let names =
-            ["second", "minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade", "century", "millennium"];
+        let names = [
+            "second",
+            "minute",
+            "hour",
+            "day",
+            "weekend",
+            "week",
+            "fortnight",
+            "month",
+            "quarter",
+            "year",
+            "decade",
+            "century",
+            "millennium",
+        ];
         names.iter().position(|n| *n == name).and_then(|i| Self::ALL.get(i)).copied()
     }
 

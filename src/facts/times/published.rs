@@ -63,7 +63,8 @@ fn full(frame: &Frame) -> Option<Date> {
 
 /// Whether *published*, *updated*, *posted* stands shortly before the date.
 fn said_before(a: &Atoms<'_>, at: usize) -> bool {
-    (at.saturating_sub(6)..at).any(|i| matches!(a.form(i).to_ascii_lowercase().as_str(), "published" | "posted" | "issued" | "updated" | "dated"))
+    (at.saturating_sub(6)..at)
+        .any(|i| matches!(a.form(i).to_ascii_lowercase().as_str(), "published" | "posted" | "issued" | "updated" | "dated"))
 }
 
 /// Whether what follows the date opens an article: `GENEVA, May 3, 2025 (Reuters) -`.
@@ -84,14 +85,21 @@ mod tests {
     #[test]
     fn finds_the_date_line() {
         let found = |text, value: &str, words: &str| assert_eq!(date(text), Some((value.to_owned(), words.to_owned())), "{text}");
-        found("Talks fail\nBy Jane Roe\nPublished Saturday 12 April 2025\n\nThe talks failed.", "2025-04-12", "Saturday 12 April 2025");
+        found(
+            "Talks fail\nBy Jane Roe\nPublished Saturday 12 April 2025\n\nThe talks failed.",
+            "2025-04-12",
+            "Saturday 12 April 2025",
+        );
         found("Talks fail\nMonday, January 7, 2019\n\nThe talks failed.", "2019-01-07", "Monday, January 7, 2019");
         found("GENEVA, May 3, 2024 (Wire) - The talks failed on Friday.", "2024-05-03", "May 3, 2024");
     }
 
     #[test]
     fn takes_no_other_dates() {
-        assert_eq!(date("The war that began on September 1, 1939 and ended in May 1945 cost many lives, historians say today."), None);
+        assert_eq!(
+            date("The war that began on September 1, 1939 and ended in May 1945 cost many lives, historians say today."),
+            None
+        );
         assert_eq!(date("The talks failed on Friday."), None);
     }
 }

@@ -61,7 +61,16 @@ pub(super) struct Reader {
 impl Reader {
     /// For a document whose date may be known.
     pub(super) fn new(doc: &Document) -> Self {
-        Self { published: doc.meta.published.map(|p| p.date), reference: None, day: None, open: None, old_years: 0, deictic: 0, quarter: None, found: Vec::new() }
+        Self {
+            published: doc.meta.published.map(|p| p.date),
+            reference: None,
+            day: None,
+            open: None,
+            old_years: 0,
+            deictic: 0,
+            quarter: None,
+            found: Vec::new(),
+        }
     }
 
     /// All times found.
@@ -105,12 +114,15 @@ impl Reader {
             return end;
         }
         let dated = frame.day.is_some() && frame.month.is_some() && frame.year == Year::Open;
-        let Some((n, last)) = number::ordinal(a, end + 1).or_else(|| a.small(end + 1).map(|n| (i64::from(n), end + 2))) else { return end };
+        let Some((n, last)) = number::ordinal(a, end + 1).or_else(|| a.small(end + 1).map(|n| (i64::from(n), end + 2))) else {
+            return end;
+        };
         let stops = a.get(last).is_none_or(|x| !x.glued || matches!(x.mark, '.' | ',' | ';' | ')' | ':'));
         let digits = a.form(end + 1).len();
         if dated && stops && (1..=31).contains(&n) && digits != 4 {
             // "May 3 to 5 people" counts people.
-            let counted = words && last == end + 2 && a.get(last).is_some_and(|x| x.kind == Kind::Word && !x.capital && x.word == 0);
+            let counted =
+                words && last == end + 2 && a.get(last).is_some_and(|x| x.kind == Kind::Word && !x.capital && x.word == 0);
             if counted {
                 return end;
             }
@@ -231,7 +243,9 @@ impl Reader {
             let read = number::ordinal(a, f).or_else(|| a.small(f).map(|n| (i64::from(n), f + 1)))?;
             (read.1 == joint).then(|| u8::try_from(read.0).ok()).flatten().filter(|d| (1..=31).contains(d)).map(|d| (f, d))
         };
-        let Some((first, day)) = (1..=3).filter_map(|k| joint.checked_sub(k)).filter(|&f| f >= floor).find_map(day_at) else { return };
+        let Some((first, day)) = (1..=3).filter_map(|k| joint.checked_sub(k)).filter(|&f| f >= floor).find_map(day_at) else {
+            return;
+        };
         let opened = first.checked_sub(1).map(|k| a.form(k).to_ascii_lowercase()).unwrap_or_default();
         if word == "and" && !matches!(opened.as_str(), "between" | "on" | "the") {
             return;
@@ -252,7 +266,8 @@ impl Reader {
 
     /// *in 25 years*, *within two weeks*, where the clause points ahead.
     fn lies_ahead(&self, a: &Atoms<'_>, from: usize, end: usize, frame: &Frame) -> bool {
-        let sharp = matches!(frame.count, Some(Count::Is(_))) && frame.unit.is_some_and(|u| u >= Unit::Day) && frame.and_unit.is_none();
+        let sharp =
+            matches!(frame.count, Some(Count::Is(_))) && frame.unit.is_some_and(|u| u >= Unit::Day) && frame.and_unit.is_none();
         let preposition = from.checked_sub(1).map(|i| a.form(i).to_ascii_lowercase()).unwrap_or_default();
         let own_words = number::cardinal(a, from).is_some() || matches!(a.form(from), "a" | "an");
         sharp && own_words && preposition == "in" && tense::around(a, from, end).is_none_or(|l| l.tense == Tense::Future)
@@ -264,9 +279,7 @@ impl Reader {
             Act::Length => length(&frame),
             Act::Set => set(&frame),
             Act::Offset => self.offset(&frame),
-            Act::Step if frame.shift.is_some() => {
-                self.step(a, from, end, &frame).and_then(|m| shifted(m, &frame))
-            }
+            Act::Step if frame.shift.is_some() => self.step(a, from, end, &frame).and_then(|m| shifted(m, &frame)),
             Act::Step => self.step(a, from, end, &frame),
             Act::Calendar => self.on_calendar(a, from, end, &frame),
         }
@@ -412,11 +425,19 @@ impl Reader {
         let (published, day, weekday) = (self.published?, frame.day?, frame.weekday?);
         let in_month = |n: i64| {
             let first = calendar::shift(published.first_of_month(), n, Unit::Month)?;
-            calendar::date(i32::from(first.year()), first.month().unsigned_abs(), day).filter(|d| calendar::weekday(*d) == weekday)
+            calendar::date(i32::from(first.year()), first.month().unsigned_abs(), day)
+                .filter(|d| calendar::weekday(*d) == weekday)
         };
         let date = (-6..=6).filter_map(in_month).min_by_key(|d| (*d - published).get_days().abs())?;
         let point = Point::day(date);
-        Some(Meaning { kind: TimeType::Date, value: point.value(), point: Some(point), anchor: Anchor::Published, way: None, evidence: None })
+        Some(Meaning {
+            kind: TimeType::Date,
+            value: point.value(),
+            point: Some(point),
+            anchor: Anchor::Published,
+            way: None,
+            evidence: None,
+        })
     }
 
     /// The day that a bare time of day is on.
@@ -427,7 +448,14 @@ impl Reader {
             (None, None) => (None, Anchor::None),
         };
         let point = date.map(Point::day);
-        Meaning { kind: TimeType::Date, value: point.map(Point::value).unwrap_or_default(), point, anchor, way: None, evidence: None }
+        Meaning {
+            kind: TimeType::Date,
+            value: point.map(Point::value).unwrap_or_default(),
+            point,
+            anchor,
+            way: None,
+            evidence: None,
+        }
     }
 
     /// The year that the words name, if they do.
@@ -446,7 +474,14 @@ impl Reader {
     fn year(&self, frame: &Frame) -> Option<Meaning> {
         let (year, anchor) = self.named_year(frame.year);
         let Some(year) = year else {
-            return Some(Meaning { kind: TimeType::Date, value: "XXXX".to_owned(), point: None, anchor: Anchor::None, way: None, evidence: None });
+            return Some(Meaning {
+                kind: TimeType::Date,
+                value: "XXXX".to_owned(),
+                point: None,
+                anchor: Anchor::None,
+                way: None,
+                evidence: None,
+            });
         };
         if frame.bc {
             return Some(absolute(format!("BC{year:04}"), None));
@@ -463,20 +498,41 @@ impl Reader {
         let dated = |date| Point { date, size };
         if let Some(year) = year {
             let point = dated(calendar::date(year, month, day)?);
-            return Some(Meaning { kind: TimeType::Date, value: point.value(), point: Some(point), anchor, way: None, evidence: None });
+            return Some(Meaning {
+                kind: TimeType::Date,
+                value: point.value(),
+                point: Some(point),
+                anchor,
+                way: None,
+                evidence: None,
+            });
         }
         if let Some((year, id)) = self.year_of_story().filter(|_| frame.step.is_none() && frame.unit.is_none())
             && let Some(date) = calendar::date(year, month, day)
         {
             let point = dated(date);
-            return Some(Meaning { kind: TimeType::Date, value: point.value(), point: Some(point), anchor: Anchor::Time(id), way: None, evidence: None });
+            return Some(Meaning {
+                kind: TimeType::Date,
+                value: point.value(),
+                point: Some(point),
+                anchor: Anchor::Time(id),
+                way: None,
+                evidence: None,
+            });
         }
         // A day that no year has: "June 31".
         calendar::date(2024, month, day)?;
         if frame.unit == Some(Unit::Week) {
             let week = nearest(self.published?, |n| calendar::date(i32::from(self.published?.year()) + n, month, day), None)?;
             let point = Point { date: week, size: Unit::Week };
-            return Some(Meaning { kind: TimeType::Date, value: point.value(), point: Some(point), anchor: Anchor::Published, way: None, evidence: None });
+            return Some(Meaning {
+                kind: TimeType::Date,
+                value: point.value(),
+                point: Some(point),
+                anchor: Anchor::Published,
+                way: None,
+                evidence: None,
+            });
         }
         let Some(published) = self.published else {
             let value = if size == Unit::Day { format!("XXXX-{month:02}-{day:02}") } else { format!("XXXX-{month:02}") };
@@ -615,7 +671,9 @@ impl Reader {
             }
         };
         let Some(date) = date else {
-            let value = on(2001).filter(|_| rule.len() == 5).map_or("XXXX-XX-XX".to_owned(), |d| format!("XXXX-{:02}-{:02}", d.month(), d.day()));
+            let value = on(2001)
+                .filter(|_| rule.len() == 5)
+                .map_or("XXXX-XX-XX".to_owned(), |d| format!("XXXX-{:02}-{:02}", d.month(), d.day()));
             return Some(absolute(value, None));
         };
         let anchor = if year.is_some() { anchor } else { Anchor::Published };

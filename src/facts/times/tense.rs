@@ -66,8 +66,12 @@ fn ends_sentence(a: &Atoms<'_>, i: usize) -> bool {
 /// What the word at `i` says about tense.
 fn of(a: &Atoms<'_>, i: usize) -> Option<(Tense, Span)> {
     let atom = a.get(i).filter(|a| a.kind == Kind::Word)?;
-    let known =
-        [(Class::Future, Tense::Future), (Class::Past, Tense::Past), (Class::Perfect, Tense::Perfect), (Class::Present, Tense::Present)];
+    let known = [
+        (Class::Future, Tense::Future),
+        (Class::Past, Tense::Past),
+        (Class::Perfect, Tense::Perfect),
+        (Class::Present, Tense::Present),
+    ];
     for (class, tense) in known {
         if let Some((_, end)) = a.phrase(i, class) {
             // "May" the month and "Will" the name; "to be published".
@@ -83,5 +87,8 @@ fn of(a: &Atoms<'_>, i: usize) -> Option<(Tense, Span)> {
 /// Whether an auxiliary right before decides: *be held*, *is heard*, *has said*.
 fn before_participle(a: &Atoms<'_>, i: usize) -> bool {
     let previous = i.checked_sub(1).map(|k| a.form(k).to_ascii_lowercase()).unwrap_or_default();
-    matches!(previous.as_str(), "be" | "is" | "are" | "am" | "has" | "have" | "'ve" | "been" | "being" | "a" | "the" | "an" | "of")
+    matches!(
+        previous.as_str(),
+        "be" | "is" | "are" | "am" | "has" | "have" | "'ve" | "been" | "being" | "a" | "the" | "an" | "of"
+    )
 }
