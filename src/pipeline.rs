@@ -1,14 +1,17 @@
 //! The stages of an analysis on one screen: `(text, date, resources) → document`. Pure: no clock, no network, no randomness, no
 //! panic; the same bytes natively and in WebAssembly.
 
+mod ingest;
+
 use crate::{
-    document::{Document, Meta, Published, Sentence},
+    document::{Document, Sentence},
     entities,
     facts::{quantities, statements, times},
     resources::Resources,
     syntax,
-    text::{Span, blocks, sentences, tokenize},
+    text::{Span, sentences, tokenize},
 };
+use ingest::open;
 use jiff::civil::Date;
 
 /// What the caller gives.
@@ -70,6 +73,8 @@ pub fn analyze(resources: &Resources, input: &Input<'_>, progress: &mut dyn FnMu
     (doc.entities, doc.mentions, doc.relations) = (found.entities, found.mentions, found.relations);
     progress(Stage::Entities);
     doc.statements = statements::attribute(&doc);
+    let spoken = statements::speakers_pronouns(&doc);
+    entities::bind(&mut doc, &spoken);
     progress(Stage::Statements);
     doc
 }
@@ -82,21 +87,8 @@ pub fn read(resources: &Resources, input: &Input<'_>) -> Document {
     doc
 }
 
-fn open(input: &Input<'_>) -> Document {
-    let (Source::Text(text) | Source::Html(text)) = input.source;
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let meta = Meta {
-        id: input.id.map(str::to_owned),
-        title: input.title.map(str::to_owned),
-        published: input.published.map(|date| Published { date, evidence: None }),
-        language: "en",
-    };
-    Document { text, meta, ..Document::default() }
-}
-
-/// Blocks, words and sentences.
+/// Words and sentences.
 fn lay_out(doc: &mut Document) {
-    doc.blocks = blocks::find(&doc.text);
     let mut words = Vec::new();
     for (index, block) in doc.blocks.iter().enumerate() {
         let start = words.len();

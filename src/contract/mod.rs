@@ -4,9 +4,11 @@
 //! way in; the types of [`crate::document`] are no file format.
 
 mod kinds;
+mod page;
 mod write;
 
 pub use kinds::*;
+pub use page::{Found, LeftOut, Page, Reason};
 
 pub use crate::text::offsets::CharSpan;
 use serde::{Deserialize, Serialize};
@@ -65,6 +67,9 @@ pub struct Analysis {
     pub keyphrases: Vec<Keyphrase>,
     /// Remarks.
     pub notes: Vec<Note>,
+    /// What the page said of itself; only for HTML.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<Page>,
 }
 
 /// Why a fact is there.

@@ -62,6 +62,7 @@ impl Analysis {
                 .iter()
                 .map(|n| Note { code: n.code.to_owned(), span: w.span(n.span), text: n.text.clone() })
                 .collect(),
+            page: doc.meta.page.as_ref().map(|p| Page::new(p, &doc.text, &w.map)),
         }
     }
 }

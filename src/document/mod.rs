@@ -6,6 +6,7 @@
 mod entity;
 mod fact;
 mod ids;
+mod notes;
 mod provenance;
 mod reading;
 mod token;
@@ -17,7 +18,11 @@ pub use provenance::{Certainty, Note, Provenance, RuleId, Score};
 pub use reading::{Found, Part, Readings, SCORES, Scheme, TriggerClass};
 pub use token::{Deprel, Lemmas, Sentence, Token, Upos, Xpos};
 
-use crate::text::{Span, blocks::Block};
+use crate::text::{
+    Span,
+    blocks::Block,
+    html::{self, LeftOut},
+};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -32,6 +37,25 @@ pub struct Meta {
     pub published: Option<Published>,
     /// ISO 639-1 code of the language, `und` where unknown.
     pub language: &'static str,
+    /// What the page said of itself, if the article came as HTML.
+    pub page: Option<PageInfo>,
+}
+
+/// What a web page says of itself besides the article's text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PageInfo {
+    /// The page's title and where it stands.
+    pub title: Option<html::Found<String>>,
+    /// The day on which it appeared.
+    pub published: Option<html::Found<Date>>,
+    /// Who wrote it.
+    pub author: Option<html::Found<String>>,
+    /// The publication.
+    pub site: Option<html::Found<String>>,
+    /// The page's address.
+    pub url: Option<html::Found<String>>,
+    /// Parts of the page that are not in the text, in the page's order.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// The document's date and where it comes from.

@@ -103,5 +103,6 @@ pub(crate) fn analysis() -> Analysis {
         summary: Vec::new(),
         keyphrases: Vec::new(),
         notes: Vec::new(),
+        page: None,
     }
 }

@@ -47,7 +47,20 @@ fn three([a, b, c]: [&str; 3]) -> Option<Date> {
 fn month(word: &str) -> Option<i16> {
     let word = word.to_lowercase();
     let stem = word.get(..3)?;
-    let full = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    let full = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     let index = MONTHS.iter().position(|m| *m == stem)?;
     let known = word.len() == 3 || word == "sept" || full.get(index).is_some_and(|f| *f == word);
     known.then_some(index as i16 + 1)

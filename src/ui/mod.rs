@@ -1,5 +1,7 @@
 //! The interface: components that place what [`crate::view`] has computed, and hand acts to the [`session`].
 
+#![allow(unreachable_pub)] // what #[component] writes is public in a private module
+
 mod about;
 mod actions;
 mod browser;
@@ -22,7 +24,7 @@ mod theme;
 mod top;
 
 use leptos::{mount::mount_to_body, prelude::*};
-use session::{Session, session};
+use session::Session;
 
 /// Mounts the page in place of the shell.
 pub fn mount() {

@@ -38,7 +38,8 @@ pub(super) fn Top() -> impl IntoView {
             <Show when=move || open.get()>
                 <button class="button quiet" type="button" on:click=move |_| session.close()>
                     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 5v14M5 12h14"/></svg>
-                    <span class="wide">"New article"</span>
+                    <span class="unseen">"New article"</span>
+                    <span class="wide" aria-hidden="true">"New article"</span>
                 </button>
             </Show>
             <ThemeButton/>
@@ -57,7 +58,7 @@ fn SaveState() -> impl IntoView {
     move || match session.saved.get() {
         Saved::Nothing => ().into_any(),
         Saved::Saving => view! { <span class="saved">"saving …"</span> }.into_any(),
-        Saved::Saved => view! { <span class="saved">"saved on this device"</span> }.into_any(),
+        Saved::Saved => view! { <span class="saved">"saved"<span class="wide">" on this device"</span></span> }.into_any(),
         Saved::NotSaved(why) => view! { <span class="saved bad" role="alert"><b>"NOT saved"</b>": "{why}" "
                 <button class="link" type="button" on:click=move |_| keep::download(session)>"Save a copy to a file"</button>
             </span>

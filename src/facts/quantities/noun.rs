@@ -188,8 +188,6 @@ pub(super) fn lemma(form: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn finds_dictionary_forms() {
         for (plural, lemma) in [

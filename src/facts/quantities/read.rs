@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
         let amount = scaled_alike(low.value?, high.value?)?;
         let amount = if second.rule == "quantity.money.cents" { amount.shifted(-2) } else { amount };
         let same_sign = sign.is_none() || second.kind == QuantityKind::Money;
-        (same_sign && amount.value() < second.amount?.value()).then(|| Found {
+        (same_sign && amount.value() < second.amount?.value()).then_some(Found {
             from: i,
             amount: Some(amount),
             high: second.amount,
@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
         let at = at + usize::from(matches!(a.form(at), "about" | "around" | "almost" | "nearly"));
         let high = self.single(a, at).filter(|h| joined && h.kind == low.kind && h.unit == low.unit)?;
         let grows = low.amount?.value() < high.amount?.value();
-        grows.then(|| Found { end: high.end, high: high.amount, ..low })
+        grows.then_some(Found { end: high.end, high: high.amount, ..low })
     }
 
     /// What a number without a noun counts.

@@ -9,7 +9,8 @@ use crate::{
 use proptest::prelude::*;
 
 fn read(text: &str) -> Document {
-    let input = Input { text, published: Some("2025-04-12".parse().unwrap()), ..Input::default() };
+    let input =
+        Input { source: pipeline::Source::Text(text), published: Some("2025-04-12".parse().unwrap()), ..Input::default() };
     pipeline::analyze(&Resources::default(), &input, &mut |_| {})
 }
 

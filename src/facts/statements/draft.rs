@@ -33,11 +33,6 @@ impl Draft {
         self.content.iter().map(|c| c.start).min().unwrap_or(0)
     }
 
-    /// From the first to the last byte of the content.
-    pub(super) fn hull(&self) -> Span {
-        self.content.iter().copied().reduce(Span::hull).unwrap_or_default()
-    }
-
     /// Whether a content span covers the token's first byte.
     pub(super) fn holds(&self, w: &Words, token: usize) -> bool {
         self.content.iter().any(|c| c.covers(w.span(token)))

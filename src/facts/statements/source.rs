@@ -110,7 +110,7 @@ fn base_before(w: &Words, end: usize, bounds: &Range<usize>) -> Option<usize> {
                     && w.capital(start - 2)
                     && w.form(start - 2).len() <= 4 =>
             {
-                start -= 2
+                start -= 2;
             }
             _ => break,
         }
@@ -230,7 +230,7 @@ fn base_after(w: &Words, start: usize, bounds: &Range<usize>) -> Option<usize> {
                     && w.class(end + 1) == Class::Name
                     && end + 1 < bounds.end =>
             {
-                end += 1
+                end += 1;
             }
             _ => break,
         }

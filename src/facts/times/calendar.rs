@@ -7,7 +7,7 @@ use jiff::{ToSpan, civil::Date};
 
 /// A place on the calendar with its size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Point {
+pub(super) struct Point {
     /// A day in it; the first one for everything longer than a day.
     pub date: Date,
     /// How long it is.
@@ -16,23 +16,23 @@ pub struct Point {
 
 impl Point {
     /// A day.
-    pub const fn day(date: Date) -> Self {
+    pub(super) const fn day(date: Date) -> Self {
         Self { date, size: Unit::Day }
     }
 
     /// The unit of size `size` that holds this point's date.
     #[must_use]
-    pub fn at(self, size: Unit) -> Self {
+    pub(super) fn at(self, size: Unit) -> Self {
         Self { size, ..self }
     }
 
     /// So many units later (negative: earlier). None outside of the years −9999 to 9999.
-    pub fn moved(self, n: i64, unit: Unit) -> Option<Self> {
+    pub(super) fn moved(self, n: i64, unit: Unit) -> Option<Self> {
         Some(Self { date: shift(self.date, n, unit)?, ..self })
     }
 
     /// Its TIMEX3 value.
-    pub fn value(self) -> String {
+    pub(super) fn value(self) -> String {
         let d = self.date;
         let year = year_text(i32::from(d.year()));
         let week = || {
@@ -60,7 +60,7 @@ fn year_text(year: i32) -> String {
 }
 
 /// `date` moved by `n` units; months and years end on the last day of a shorter month.
-pub fn shift(date: Date, n: i64, unit: Unit) -> Option<Date> {
+pub(super) fn shift(date: Date, n: i64, unit: Unit) -> Option<Date> {
     let n32 = i32::try_from(n).ok().filter(|n| n.abs() < 4_000_000)?;
     let months = |k: i32| date.checked_add(n32.checked_mul(k)?.months()).ok();
     match unit {
@@ -79,22 +79,22 @@ pub fn shift(date: Date, n: i64, unit: Unit) -> Option<Date> {
 }
 
 /// A date, if there is one.
-pub fn date(year: i32, month: u8, day: u8) -> Option<Date> {
+pub(super) fn date(year: i32, month: u8, day: u8) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 /// 1 (Monday) to 7.
-pub fn weekday(date: Date) -> u8 {
+pub(super) fn weekday(date: Date) -> u8 {
     date.weekday().to_monday_one_offset().unsigned_abs()
 }
 
 /// The day of the week `weekday` in the ISO week of `date`.
-pub fn in_week(date: Date, weekday_wanted: u8) -> Option<Date> {
+pub(super) fn in_week(date: Date, weekday_wanted: u8) -> Option<Date> {
     shift(date, i64::from(weekday_wanted) - i64::from(weekday(date)), Unit::Day)
 }
 
 /// Easter Sunday of a year of the Gregorian calendar (Meeus, Jones, Butcher: *Astronomical Algorithms*, 1991).
-pub fn easter(year: i32) -> Option<Date> {
+pub(super) fn easter(year: i32) -> Option<Date> {
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let (d, e) = (b / 4, b % 4);
     let g = (b - (b + 8) / 25 + 1) / 3;

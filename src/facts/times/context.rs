@@ -111,7 +111,7 @@ const BEFORE_LENGTHS: &[&str] = &[
 ];
 
 /// Whether the frame matched at `from..to` is a time there.
-pub fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
+pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     if frame.needs_length && !length_fits(a, from, to) {
         return false;
     }
@@ -173,7 +173,7 @@ fn length_fits(a: &Atoms<'_>, from: usize, to: usize) -> bool {
 }
 
 /// *thousands [a week]*, *$140 [each month]*, *dollars [a month]*: how much for a unit of time, which is told of the amount.
-pub fn is_rate(a: &Atoms<'_>, from: usize) -> bool {
+pub(super) fn is_rate(a: &Atoms<'_>, from: usize) -> bool {
     let Some(i) = from.checked_sub(1) else { return false };
     let Some(atom) = a.get(i) else { return false };
     if atom.kind == Kind::Digits || matches!(atom.mark, '%' | '$' | '€' | '£' | '¥' | '₹') {

@@ -39,7 +39,7 @@ static BEFORE: LazyLock<Vec<Before>> = LazyLock::new(|| {
 pub(super) const MODIFIERS: &str = include_str!("../../lexicon/time_modifiers.txt");
 
 /// Moves the start of the time at `from` over the words before it that belong to it, down to `floor`; sets the modifier.
-pub fn to_the_left(a: &Atoms<'_>, mut from: usize, floor: usize, frame: &mut Frame) -> usize {
+pub(super) fn to_the_left(a: &Atoms<'_>, mut from: usize, floor: usize, frame: &mut Frame) -> usize {
     for _ in 0..2 {
         let article = from > floor && a.form(from - 1).eq_ignore_ascii_case("the");
         let Some((start, modifier)) =

@@ -187,7 +187,7 @@ pub struct Frame {
 
 /// A place in a frame that a rule's slot fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Slot {
+pub(super) enum Slot {
     /// A word of a class from the lists.
     Word(Class),
     /// A cardinal number or *several*.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::facts::numerals::{
     atoms::Atoms,
-    words::{Class, WordId, Words},
+    words::{WordId, Words},
 };
 use std::cell::Cell;
 
@@ -30,7 +30,7 @@ enum Item {
 
 /// A line of a rule: what it matches and what it sets.
 #[derive(Debug)]
-pub struct Line {
+pub(super) struct Line {
     items: Vec<Item>,
     sets: Vec<(&'static str, &'static str)>,
     /// Index of the rule in the table.
@@ -217,7 +217,8 @@ impl Grammar {
                 }
                 Item::Part(part) => {
                     let lines = self.parts.get(*part).map_or(&[][..], |(_, l)| l);
-                    depth < 8 && lines.iter().fold(false, |e, l| self.firsts(&l.items, first, depth + 1) || e)
+                    depth < 8 && // Every line must be walked, so no `any`.
+                        lines.iter().filter(|l| self.firsts(&l.items, first, depth + 1)).count() > 0
                 }
                 Item::Maybe(inner) => {
                     self.firsts(inner, first, depth);
@@ -287,7 +288,7 @@ fn set(frame: &mut Frame, key: &str, value: &'static str) {
         "half.count" => {
             frame.and_count = number.map(|n| {
                 super::frame::Count::Is(crate::facts::numerals::decimal::Decimal { mantissa: i128::from(n), exponent: -2 })
-            })
+            });
         }
         "minute" => frame.minute = number.and_then(|n| i8::try_from(n).ok()),
         "relmonth" => frame.relative_month = number.and_then(|n| i8::try_from(n).ok()),
@@ -309,9 +310,4 @@ fn set(frame: &mut Frame, key: &str, value: &'static str) {
         "weak" => frame.weak = true,
         _ => debug_assert!(false, "unknown part of a frame: {key}"),
     }
-}
-
-/// The classes that a slot's word may have; helper for [`slots`].
-pub const fn bit(class: Class) -> u64 {
-    1 << class as u8
 }

@@ -77,7 +77,7 @@ mod tests {
     use crate::{pipeline, resources::Resources};
 
     fn date(text: &str) -> Option<(String, String)> {
-        let input = pipeline::Input { text, ..Default::default() };
+        let input = pipeline::Input { source: pipeline::Source::Text(text), ..Default::default() };
         let doc = pipeline::analyze(&Resources::default(), &input, &mut |_| {});
         doc.meta.published.map(|p| (p.date.to_string(), p.evidence.unwrap().of(&doc.text).to_owned()))
     }

@@ -4,15 +4,15 @@ use super::frame::{Count, Frame, Slot, Unit, Year};
 use crate::facts::numerals::{atoms::Atoms, number, words::Class};
 
 /// TIMEX3 parts of the day, by their number in the word list.
-pub const PARTS: [&str; 7] = ["MO", "AF", "EV", "NI", "DT", "MI", "OV"];
+pub(super) const PARTS: [&str; 7] = ["MO", "AF", "EV", "NI", "DT", "MI", "OV"];
 
 /// The number of a TIMEX3 part of the day.
-pub fn part_index(name: &str) -> Option<u8> {
+pub(super) fn part_index(name: &str) -> Option<u8> {
     PARTS.iter().position(|p| *p == name).map(|i| i as u8)
 }
 
 /// The slot of that name in the rule table.
-pub fn by_name(name: &str) -> Slot {
+pub(super) fn by_name(name: &str) -> Slot {
     match name {
         "n" => Slot::Count,
         "n2" => Slot::AndCount,
@@ -44,7 +44,7 @@ pub fn by_name(name: &str) -> Slot {
 }
 
 /// The classes of words that a slot can begin with, and whether digits can.
-pub fn first(slot: Slot) -> (Vec<Class>, bool) {
+pub(super) fn first(slot: Slot) -> (Vec<Class>, bool) {
     use Class::*;
     match slot {
         Slot::Word(class) => (vec![class], false),
@@ -64,7 +64,7 @@ pub fn first(slot: Slot) -> (Vec<Class>, bool) {
 }
 
 /// Reads `slot` at `i` into `frame`; the index after it.
-pub fn fill(a: &Atoms<'_>, i: usize, slot: Slot, frame: &mut Frame) -> Option<usize> {
+pub(super) fn fill(a: &Atoms<'_>, i: usize, slot: Slot, frame: &mut Frame) -> Option<usize> {
     match slot {
         Slot::Word(class) => word(a, i, class, frame),
         Slot::Count => counted(a, i).map(|(count, end)| (frame.count = Some(count), end).1),

@@ -13,7 +13,7 @@ use crate::{
 
 /// Where a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tense {
+pub(super) enum Tense {
     /// The verb is in the simple past.
     Past,
     /// *has reserved*: past, but up to now.
@@ -26,7 +26,7 @@ pub enum Tense {
 
 /// The tense of a clause and the word that shows it.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
+pub(super) struct Look {
     /// Where the clause looks.
     pub tense: Tense,
     /// The verb.
@@ -42,7 +42,7 @@ const REACH: usize = 24;
 const UNTIL: &[&str] = &["until", "till", "by", "through", "payable", "effective"];
 
 /// The tense of the clause around the atoms `from..to`.
-pub fn around(a: &Atoms<'_>, from: usize, to: usize) -> Option<Look> {
+pub(super) fn around(a: &Atoms<'_>, from: usize, to: usize) -> Option<Look> {
     let before = from.checked_sub(1).map(|i| a.form(i).to_ascii_lowercase()).unwrap_or_default();
     if UNTIL.contains(&before.as_str()) {
         return Some(Look { tense: Tense::Future, verb: a.span(from - 1, from), distance: 0 });

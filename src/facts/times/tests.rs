@@ -9,7 +9,8 @@ use crate::{
 use proptest::prelude::*;
 
 fn read(text: &str, published: Option<&str>) -> Document {
-    let input = Input { text, published: published.map(|d| d.parse().unwrap()), ..Input::default() };
+    let input =
+        Input { source: pipeline::Source::Text(text), published: published.map(|d| d.parse().unwrap()), ..Input::default() };
     pipeline::analyze(&Resources::default(), &input, &mut |_| {})
 }
 

@@ -111,7 +111,8 @@ pub(super) fn is_list_header(normal: &str) -> bool {
 pub(super) fn is_section_name(line: &str) -> bool {
     let words: Vec<_> = line.split_whitespace().take(6).collect();
     let format = words.last().is_some_and(|w| FORMATS.has(&w.trim_end_matches(':').to_lowercase()));
-    let more = words.first().is_some_and(|w| ["more", "related", "latest", "other", "popular"].contains(&w.to_lowercase().as_str()));
+    let more =
+        words.first().is_some_and(|w| ["more", "related", "latest", "other", "popular"].contains(&w.to_lowercase().as_str()));
     format && (2..=if more { 5 } else { 3 }).contains(&words.len()) && words.iter().all(|w| w.starts_with(char::is_uppercase))
 }
 

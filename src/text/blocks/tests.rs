@@ -90,7 +90,7 @@ fn odd_input() {
     assert_eq!(find("Rain stopped play on Monday.").len(), 1);
 }
 
-/// Quadratic work would not end within the patience of a test run: a million characters on one line, in a million lines, in one word.
+/// Quadratic work would not end within the patience of a test run: 300,000 characters on one line, in 300,000 lines, in one word.
 #[test]
 fn large_input_ends() {
     for piece in [
@@ -103,7 +103,7 @@ fn large_input_ends() {
         "- a\n",
         "A sentence that wraps\nat some column, and so on\n",
     ] {
-        check_invariants(&piece.repeat(1_000_000 / piece.len()));
+        check_invariants(&piece.repeat(300_000 / piece.len()));
     }
 }
 

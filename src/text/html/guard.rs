@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 /// Deeper nesting is left out; browsers stop at 512.
 const MAX_DEPTH: usize = 400;
+/// Tables nested deeper are left out: the article's finder looks through all that is in a table, for each table.
+const MAX_TABLES: usize = 12;
 /// A tag with more attributes is left out.
 const MAX_ATTRIBUTES: usize = 300;
 
@@ -14,13 +16,22 @@ const MAX_ATTRIBUTES: usize = 300;
 pub(super) fn flatten(html: &str) -> Cow<'_, str> {
     let mut kept: Option<String> = None;
     let mut copied = 0;
-    let mut depth = 0usize;
+    let (mut depth, mut tables) = (0usize, 0usize);
     let mut at = 0;
     while let Some(tag) = next_tag(html, at) {
         let (start, end) = (tag.start, tag.end);
         let words = html.get(start..end).unwrap_or_default();
         let mut drop = words.len() > 2000 && words.matches('=').take(MAX_ATTRIBUTES + 1).count() > MAX_ATTRIBUTES;
+        let table = tag.name(html).eq_ignore_ascii_case("table");
         match tag.kind {
+            Kind::Open if table => {
+                tables += 1;
+                drop |= tables > MAX_TABLES;
+            }
+            Kind::Close if table => {
+                drop |= tables > MAX_TABLES;
+                tables = tables.saturating_sub(1);
+            }
             Kind::Open if counts(tag.name(html)) => {
                 depth += 1;
                 drop |= depth > MAX_DEPTH;
@@ -134,7 +145,8 @@ fn raw_text_end(html: &str, name: &str, from: usize) -> usize {
 fn counts(name: &str) -> bool {
     const OTHERS: [&str; 32] = [
         "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li", "link",
-        "meta", "optgroup", "option", "p", "param", "path", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "wbr",
+        "meta", "optgroup", "option", "p", "param", "path", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr",
+        "wbr",
     ];
     !OTHERS.iter().any(|o| o.eq_ignore_ascii_case(name))
 }
@@ -156,6 +168,16 @@ mod tests {
         assert_eq!(flat.matches("<div>").count(), MAX_DEPTH);
         assert_eq!(flat.matches("</div>").count(), MAX_DEPTH);
         assert!(flat.contains("text") && flat.ends_with("<p>end"));
+    }
+
+    #[test]
+    fn cuts_tables_in_tables() {
+        let flat = flatten(&"<table><tr><td>x</td></tr></table><table><tr><td>".repeat(100)).into_owned();
+        assert_eq!(
+            flat.matches("<table>").count(),
+            100 + MAX_TABLES - 1,
+            "those that are closed again, and the nested ones up to the limit"
+        );
     }
 
     #[test]

@@ -94,7 +94,8 @@ impl Teasers {
             }
             from += len.max(1);
         }
-        let letters = |all: bool| pieces.iter().zip(&is_teaser).filter(|(_, t)| all || **t).map(|(p, _)| p.letters).sum::<usize>();
+        let letters =
+            |all: bool| pieces.iter().zip(&is_teaser).filter(|(_, t)| all || **t).map(|(p, _)| p.letters).sum::<usize>();
         if letters(false) * 100 > letters(true) * MOST_PERCENT {
             is_teaser.fill(false);
         }

@@ -80,6 +80,9 @@ fn is_held(words: &str, kept: &BTreeSet<u64>) -> bool {
 
 /// Hashes of runs of three words (FNV-1a).
 fn grams(words: &str) -> Vec<u64> {
-    let hashes: Vec<u64> = words.split_whitespace().map(|w| w.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3))).collect();
+    let hashes: Vec<u64> = words
+        .split_whitespace()
+        .map(|w| w.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)))
+        .collect();
     hashes.windows(3).map(|w| w.iter().fold(7, |h: u64, x| h.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(*x))).collect()
 }

@@ -23,12 +23,36 @@ pub(super) struct Facts {
 /// Names of meta elements, best first.
 const TITLES: &[&str] = &["og:title", "twitter:title", "dc.title", "dcterm:title", "parsely-title", "title"];
 const DATES: &[&str] = &[
-    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "og:published_time", "article.published",
-    "publish-date", "publish_date", "publishdate", "pubdate", "publication_date", "publicationdate", "sailthru.date", "dc.date.issued",
-    "dc.date", "dcterms.created", "dcterms.date", "dcterms.issued", "citation_publication_date", "date", "article_date_original",
-    "cxenseparse:recs:publishtime", "rnews:datepublished", "og:regdate", "datecreated", "ptime", "created",
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "og:published_time",
+    "article.published",
+    "publish-date",
+    "publish_date",
+    "publishdate",
+    "pubdate",
+    "publication_date",
+    "publicationdate",
+    "sailthru.date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+    "dcterms.date",
+    "dcterms.issued",
+    "citation_publication_date",
+    "date",
+    "article_date_original",
+    "cxenseparse:recs:publishtime",
+    "rnews:datepublished",
+    "og:regdate",
+    "datecreated",
+    "ptime",
+    "created",
 ];
-const AUTHORS: &[&str] = &["article:author", "author", "parsely-author", "dc.creator", "dcterm:creator", "sailthru.author", "byl", "twitter:creator"];
+const AUTHORS: &[&str] =
+    &["article:author", "author", "parsely-author", "dc.creator", "dcterm:creator", "sailthru.author", "byl", "twitter:creator"];
 const SITES: &[&str] = &["og:site_name", "application-name", "dc.publisher", "apple-mobile-web-app-title", "publisher"];
 const URLS: &[&str] = &["og:url", "parsely-link", "twitter:url"];
 
@@ -50,7 +74,9 @@ pub(super) fn read(doc: &Document) -> Facts {
         }
     }
     let all = |names: &[&'static str]| -> Vec<Found<String>> {
-        let found = |name: &&'static str| metas.iter().find(|(n, v)| n == name && !v.is_empty()).map(|(_, v)| Found::new(v.clone(), name));
+        let found = |name: &&'static str| {
+            metas.iter().find(|(n, v)| n == name && !v.is_empty()).map(|(_, v)| Found::new(v.clone(), name))
+        };
         names.iter().filter_map(found).collect()
     };
     facts.titles.extend(all(TITLES));
@@ -108,7 +134,8 @@ fn json_ld(script: &str, facts: &mut Facts) {
 }
 
 fn is_article(kind: Option<&Value>) -> bool {
-    let article = |v: &Value| v.as_str().is_some_and(|s| s.ends_with("Article") || s.ends_with("BlogPosting") || s.ends_with("Report"));
+    let article =
+        |v: &Value| v.as_str().is_some_and(|s| s.ends_with("Article") || s.ends_with("BlogPosting") || s.ends_with("Report"));
     match kind {
         Some(Value::Array(kinds)) => kinds.iter().any(article),
         Some(kind) => article(kind),
@@ -141,7 +168,16 @@ pub(super) fn tidy(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let plain = words.join(" ");
     let plain = if plain.contains('&') {
-        let pairs = [("&quot;", "\""), ("&#39;", "'"), ("&#039;", "'"), ("&#8217;", "’"), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&amp;", "&")];
+        let pairs = [
+            ("&quot;", "\""),
+            ("&#39;", "'"),
+            ("&#039;", "'"),
+            ("&#8217;", "’"),
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&nbsp;", " "),
+            ("&amp;", "&"),
+        ];
         pairs.iter().fold(plain, |text, (from, to)| text.replace(from, to))
     } else {
         plain

@@ -98,7 +98,12 @@ fn title(facts: &Facts, article: Option<&Article>) -> Option<Found<String>> {
 /// The title as the page shows it: its heading of the first rank, if that is the title, else without the site's name.
 fn headline(title: &Found<String>, facts: &Facts, whole: &[Piece]) -> String {
     let bare = meta::without_site(&title.value, &facts.sites);
-    let shown = |h: &&String| !h.is_empty() && (title.value.contains(h.as_str()) || h.contains(&bare)) && h.len() * 2 >= bare.len() && h.len() <= bare.len() * 2;
+    let shown = |h: &&String| {
+        !h.is_empty()
+            && (title.value.contains(h.as_str()) || h.contains(&bare))
+            && h.len() * 2 >= bare.len()
+            && h.len() <= bare.len() * 2
+    };
     let _ = whole;
     facts.headings.iter().find(shown).cloned().unwrap_or(bare)
 }

@@ -39,6 +39,7 @@ impl Record {
             summary: f.summary.clone(),
             keyphrases: f.keyphrases.iter().map(|(text, at)| keyphrase(text, at)).collect(),
             notes: f.notes.iter().map(|(code, at, text)| note(code, *at, text)).collect(),
+            page: None,
         }
     }
 }
