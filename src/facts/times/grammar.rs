@@ -90,11 +90,11 @@ impl Grammar {
     pub fn longest(&self, a: &Atoms<'_>, i: usize, accepts: impl Fn(usize, &Frame) -> bool) -> Option<(usize, Frame, usize)> {
         let candidates = if a.digits(i) { &self.by_digits } else { self.by_word.get(a.word(i) as usize)? };
         let (_, lines) = self.parts.first()?;
-        let failed = Failed::default();
+        let (failed, blank) = (Failed::default(), Frame::default());
         let mut best: Option<(usize, Frame, usize)> = None;
         for &line in candidates {
             let Some(line) = lines.get(line as usize) else { continue };
-            if let Some((end, frame)) = self.line(a, line, i, Frame::default(), &failed)
+            if let Some((end, frame)) = self.line(a, line, i, &blank, &failed)
                 && best.is_none_or(|(b, ..)| end > b)
                 && accepts(end, &frame)
             {
@@ -147,7 +147,7 @@ impl Grammar {
         }
     }
 
-    fn line(&self, a: &Atoms<'_>, line: &Line, i: usize, frame: Frame, failed: &Failed) -> Option<(usize, Frame)> {
+    fn line(&self, a: &Atoms<'_>, line: &Line, i: usize, frame: &Frame, failed: &Failed) -> Option<(usize, Frame)> {
         let (end, mut frame) = self.items(a, &line.items, i, frame, failed)?;
         for (key, value) in &line.sets {
             set(&mut frame, key, value);
@@ -158,30 +158,30 @@ impl Grammar {
         Some((end, frame))
     }
 
-    fn items(&self, a: &Atoms<'_>, items: &[Item], i: usize, frame: Frame, failed: &Failed) -> Option<(usize, Frame)> {
-        let Some((item, rest)) = items.split_first() else { return Some((i, frame)) };
+    fn items(&self, a: &Atoms<'_>, items: &[Item], i: usize, frame: &Frame, failed: &Failed) -> Option<(usize, Frame)> {
+        let Some((item, rest)) = items.split_first() else { return Some((i, *frame)) };
         match item {
             Item::Literal(ids) => {
                 (a.word(i) != 0 && ids.contains(&a.word(i))).then(|| self.items(a, rest, i + 1, frame, failed)).flatten()
             }
             Item::Dash => a.dash(i).then(|| self.items(a, rest, i + 1, frame, failed)).flatten(),
             Item::Slot(slot) => {
-                let mut frame = frame;
+                let mut frame = *frame;
                 let end = slots::fill(a, i, *slot, &mut frame)?;
-                self.items(a, rest, end, frame, failed)
+                self.items(a, rest, end, &frame, failed)
             }
             Item::Part(part) => {
                 let (end, frame) = self.best_of(a, *part, i, frame, failed)?;
-                self.items(a, rest, end, frame, failed)
+                self.items(a, rest, end, &frame, failed)
             }
             Item::Maybe(inner) => self
                 .items(a, inner, i, frame, failed)
-                .and_then(|(end, frame)| self.items(a, rest, end, frame, failed))
+                .and_then(|(end, frame)| self.items(a, rest, end, &frame, failed))
                 .or_else(|| self.items(a, rest, i, frame, failed)),
         }
     }
 
-    fn best_of(&self, a: &Atoms<'_>, part: usize, i: usize, frame: Frame, failed: &Failed) -> Option<(usize, Frame)> {
+    fn best_of(&self, a: &Atoms<'_>, part: usize, i: usize, frame: &Frame, failed: &Failed) -> Option<(usize, Frame)> {
         if failed.has(part, i) {
             return None;
         }
