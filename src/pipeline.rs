@@ -65,6 +65,7 @@ pub fn analyze(resources: &Resources, input: &Input<'_>, progress: &mut dyn FnMu
     progress(Stage::Text);
     syntax::read(&resources.models, &mut doc);
     progress(Stage::Syntax);
+    doc.meta.published = doc.meta.published.or_else(|| times::published(&doc));
     doc.times = times::resolve(&doc);
     doc.quantities = quantities::read(&doc);
     progress(Stage::Numbers);
@@ -72,6 +73,8 @@ pub fn analyze(resources: &Resources, input: &Input<'_>, progress: &mut dyn FnMu
     (doc.entities, doc.mentions, doc.relations) = (found.entities, found.mentions, found.relations);
     progress(Stage::Entities);
     doc.statements = statements::attribute(&doc);
+    let spoken = statements::speakers_pronouns(&doc);
+    entities::bind(&mut doc, &spoken);
     progress(Stage::Statements);
     doc
 }

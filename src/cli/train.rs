@@ -3,6 +3,9 @@
 use crate::model::{plan::Sizes, train};
 use std::{path::PathBuf, process::ExitCode};
 
+/// The weights that the program is built with.
+const COMMITTED: &str = "src/model/weights/reader.bin";
+
 /// Runs the training with the arguments after `train`.
 pub(super) fn run(args: &[String]) -> Result<ExitCode, String> {
     if let [flag, texts, weights] = args
@@ -11,8 +14,13 @@ pub(super) fn run(args: &[String]) -> Result<ExitCode, String> {
         train::readings::print(texts.as_ref(), weights.as_ref()).map_err(|e| format!("cannot read: {e}"))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let options = parse(args)?;
+    let mut args = args.to_vec();
+    let check = args.iter().position(|a| a == "--check").map(|at| args.remove(at)).is_some();
+    let options = parse(&args)?;
     train::train(&options).map_err(|e| format!("training failed: {e}"))?;
+    if check && !train::check(&options, COMMITTED.as_ref()).map_err(|e| format!("cannot compare: {e}"))? {
+        return Err(format!("{COMMITTED} does not come from this program and these data"));
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -23,9 +31,11 @@ fn parse(args: &[String]) -> Result<train::Options, String> {
         out: PathBuf::from("target/train"),
         open: false,
         seed: 1,
-        epochs: 8,
+        epochs: 6,
         sizes: Sizes { width: 160, vector: 64, hashed: 24, depth: 3, arc: 64, relation: 96 },
         words: 50_000,
+        known: 50_000,
+        from: None,
         only: None,
         rate: 2e-3,
         values: None,
@@ -45,6 +55,8 @@ fn parse(args: &[String]) -> Result<train::Options, String> {
             "--depth" => options.sizes.depth = number()?,
             "--axes" => options.sizes.vector = number()?,
             "--hashed" => options.sizes.hashed = number()?,
+            "--known" => options.known = number()?,
+            "--from" => options.from = Some(value.into()),
             "--words" => options.words = number()?,
             "--only" => options.only = Some(value.clone()),
             "--values" => options.values = Some(value.into()),

@@ -1,17 +1,17 @@
 //! From the board of mentions to the document's entities, numbered in order of first mention.
 
-use super::{Found, context::Context, draft::Board, links, salience};
-use crate::document::{Entity, EntityId, EntityType, Mention, MentionForm, Provenance, RuleId, Score};
+use super::{Found, context::Context, draft::Board, links, roles::Role, salience};
+use crate::document::{Entity, EntityId, EntityType, Mention, MentionForm, Provenance, Relation, RuleId, Score};
 
 /// Entities and mentions of the board, in text order.
-pub(crate) fn build(cx: &Context<'_>, board: &Board) -> Found {
+pub(crate) fn build(cx: &Context<'_>, board: &Board, roles: &[Role]) -> Found {
     let mut found = Found::default();
     let mut ids: Vec<Option<EntityId>> = vec![None; board.groups.len()];
     let mut order: Vec<usize> = (0..board.drafts.len()).collect();
     order.sort_by_key(|&m| (board.drafts[m].tokens.start, std::cmp::Reverse(board.drafts[m].tokens.end)));
     for mention in order {
         let draft = &board.drafts[mention];
-        let Some(group) = draft.group else { continue };
+        let Some(group) = draft.group.filter(|g| board.kind(*g).is_some() && speaks_of_something(board, *g)) else { continue };
         let id = *ids[group].get_or_insert_with(|| {
             found.entities.push(entity(cx, board, group));
             EntityId::new(found.entities.len() - 1)
@@ -20,7 +20,29 @@ pub(crate) fn build(cx: &Context<'_>, board: &Board) -> Found {
         let provenance = Provenance { rule: RuleId(draft.rule), score: Score(draft.score), evidence };
         found.mentions.push(Mention { span: cx.span(draft.tokens.clone()), form: draft.form, entity: id, provenance });
     }
+    for role in roles {
+        if let (Some(&Some(subject)), Some(&Some(object))) = (ids.get(role.subject), ids.get(role.object)) {
+            let label = cx.span(role.label.clone()).of(&cx.doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
+            let provenance = Provenance::new(role.rule, role.score);
+            found.relations.push(Relation {
+                kind: role.kind,
+                subject,
+                object,
+                label,
+                evidence: vec![cx.span(role.evidence.clone())],
+                provenance,
+            });
+        }
+    }
     found
+}
+
+/// A lone pronoun is no entity; nor is a description that nothing else refers to, unless it speaks.
+fn speaks_of_something(board: &Board, group: usize) -> bool {
+    let members = || board.groups[group].members.iter().map(|&m| &board.drafts[m]);
+    let named = members().any(|d| d.form == MentionForm::Name);
+    let nominal = members().any(|d| d.form == MentionForm::Nominal);
+    named || nominal && (members().count() > 1 || members().any(|d| d.rule == "mention.speaks")) || members().count() > 1
 }
 
 /// One entity: its fullest name, other names in order of first use, kind, link.

@@ -2,7 +2,7 @@
 //! case elsewhere. It decides nothing.
 
 use crate::{
-    document::Document,
+    document::{Deprel, Document, Upos, Xpos},
     lexicon::gazetteer::{Kinds, Lexed, name, word},
     text::{Span, blocks::BlockKind},
 };
@@ -22,6 +22,10 @@ pub(crate) struct Context<'d> {
     loud: Vec<bool>,
     /// Per token: index of its sentence.
     sentences: Vec<u32>,
+    /// Per token: whether it stands between quotation marks.
+    quoted: Vec<bool>,
+    /// Whether the words have tags and trees.
+    tagged: bool,
     /// Folded words that the text also writes in lower case.
     lower: BTreeSet<String>,
     /// Folded words that the text writes with a capital inside a sentence.
@@ -40,6 +44,8 @@ impl<'d> Context<'d> {
             opens: vec![false; n],
             loud: Vec::with_capacity(doc.sentences.len()),
             sentences: vec![0; n],
+            quoted: quoted(doc),
+            tagged: doc.tokens.iter().any(|t| t.upos != Upos::X),
             lower: BTreeSet::new(),
             upper: BTreeSet::new(),
         };
@@ -168,6 +174,53 @@ impl<'d> Context<'d> {
         end.is_some() && end == self.doc.tokens.get(token).map(|t| t.span.start)
     }
 
+    /// Whether the words have tags and trees.
+    pub(crate) fn tagged(&self) -> bool {
+        self.tagged
+    }
+
+    /// Whether the token stands between quotation marks.
+    pub(crate) fn quoted(&self, token: usize) -> bool {
+        self.quoted.get(token).copied().unwrap_or(false)
+    }
+
+    /// The token's part of speech; `X` where unknown.
+    pub(crate) fn upos(&self, token: usize) -> Upos {
+        self.doc.tokens.get(token).map_or(Upos::X, |t| t.upos)
+    }
+
+    /// The token's Penn tag.
+    pub(crate) fn xpos(&self, token: usize) -> Xpos {
+        self.doc.tokens.get(token).map_or(Xpos::Xx, |t| t.xpos)
+    }
+
+    /// The token's relation to its governor.
+    pub(crate) fn deprel(&self, token: usize) -> Deprel {
+        self.doc.tokens.get(token).map_or(Deprel::Dep, |t| t.deprel)
+    }
+
+    /// The token's governor.
+    pub(crate) fn governor(&self, token: usize) -> Option<usize> {
+        self.doc.tokens.get(token)?.head.map(|h| h.index())
+    }
+
+    /// The token of `range` that hangs on something outside of it; the last one without trees.
+    pub(crate) fn head_of(&self, range: &Range<usize>) -> usize {
+        let outside = |i: &usize| self.governor(*i).is_none_or(|h| !range.contains(&h));
+        let found = if self.tagged { range.clone().find(outside) } else { None };
+        found.unwrap_or(range.end.saturating_sub(1))
+    }
+
+    /// Whether the token is the subject of a clause.
+    pub(crate) fn subject(&self, token: usize) -> bool {
+        matches!(self.deprel(token), Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter)
+    }
+
+    /// Whether some dependent of `token` has this relation.
+    pub(crate) fn has_child(&self, token: usize, relation: Deprel) -> bool {
+        self.sentence_tokens(token).any(|i| self.governor(i) == Some(token) && self.deprel(i) == relation)
+    }
+
     /// Length in tokens of the title phrase that starts here (*Prime Minister*), also with *former* or *deputy* before it.
     pub(crate) fn title(&self, token: usize) -> Option<usize> {
         let (len, kinds) = self.lexed.phrase(token);
@@ -178,4 +231,24 @@ impl<'d> Context<'d> {
         }
         None
     }
+}
+
+/// Which tokens stand between double quotation marks; an unclosed mark reaches to the end of its block.
+fn quoted(doc: &Document) -> Vec<bool> {
+    let mut out = vec![false; doc.tokens.len()];
+    let mut open = false;
+    let mut block = None;
+    for (i, token) in doc.tokens.iter().enumerate() {
+        let here = doc.block_at(token.span.start);
+        if here != block {
+            (open, block) = (false, here);
+        }
+        match token.span.of(&doc.text) {
+            "\"" | "''" => open = !open,
+            "“" | "``" | "„" => open = true,
+            "”" => open = false,
+            _ => out[i] = open,
+        }
+    }
+    out
 }

@@ -39,13 +39,6 @@ pub(crate) enum Number {
     Plural,
 }
 
-impl Number {
-    /// Whether the two may be the same.
-    pub(crate) fn agrees(self, other: Number) -> bool {
-        self == Number::Unknown || other == Number::Unknown || self == other
-    }
-}
-
 /// A mention on the way.
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {

@@ -8,10 +8,16 @@ mod context;
 mod coref;
 mod draft;
 mod links;
+mod mentions;
 mod names;
+mod roles;
+pub mod rules;
 mod salience;
 
-use crate::document::{Document, Entity, EntityType, Mention, MentionForm, Relation};
+use crate::{
+    document::{Document, Entity, EntityId, EntityType, Mention, MentionForm, Provenance, Relation},
+    text::Span,
+};
 use context::Context;
 use draft::{Board, Draft, Gender, Number};
 
@@ -29,14 +35,30 @@ pub struct Found {
 /// Reads the entities of a document whose tokens and sentences are known.
 pub fn find(doc: &Document) -> Found {
     let cx = Context::new(doc);
-    let mut board = Board { drafts: names::find(&cx).into_iter().map(|n| draft(&cx, n)).collect(), groups: Vec::new() };
+    let mut drafts: Vec<Draft> = names::find(&cx).into_iter().map(|n| draft(&cx, n)).collect();
+    drafts.extend(mentions::find(&cx, &drafts));
+    drafts.sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end)));
+    let mut board = Board { drafts, groups: Vec::new() };
     coref::link(&cx, &mut board);
-    build::build(&cx, &board)
+    let relations = roles::find(&cx, &board);
+    build::build(&cx, &board, &relations)
+}
+
+/// Adds pronouns whose referent another stage knows: *I* in a quotation is its speaker. Pronouns already linked stay.
+pub fn bind(doc: &mut Document, pronouns: &[(Span, EntityId)]) {
+    for &(span, entity) in pronouns {
+        let taken = doc.mentions.iter().any(|m| m.span == span);
+        if !taken && entity.index() < doc.entities.len() {
+            let provenance = Provenance::new("mention.speaker", 880);
+            doc.mentions.push(Mention { span, form: MentionForm::Pronoun, entity, provenance });
+        }
+    }
+    doc.mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
 }
 
 /// A name as a mention to be linked.
 fn draft(cx: &Context<'_>, found: names::Name) -> Draft {
-    let head = found.tokens.end.saturating_sub(1);
+    let head = cx.head_of(&found.tokens);
     let person = found.kind == EntityType::Person;
     Draft {
         gender: if person { names::gender(cx, &found) } else { Gender::Unknown },

@@ -4,10 +4,15 @@ use crate::{
     resources::Resources,
 };
 
+/// The document of `text`, analysed without weights.
+fn read(text: &str) -> Document {
+    let input = Input { source: Source::Text(text), ..Input::default() };
+    analyze(&Resources::default(), &input, &mut |_| ())
+}
+
 /// Names of `text` as `name/KIND`, in text order.
 fn names(text: &str) -> Vec<String> {
-    let input = Input { source: Source::Text(text), ..Input::default() };
-    let doc = analyze(&Resources::default(), &input, &mut |_| ());
+    let doc = read(text);
     let named = doc.mentions.iter().filter(|m| m.form == MentionForm::Name);
     named.map(|m| format!("{}/{}", doc.words(m.span), doc.entities[m.entity.index()].kind.name())).collect()
 }
@@ -15,6 +20,15 @@ fn names(text: &str) -> Vec<String> {
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
     assert_eq!(names(text), expected, "{text}");
+}
+
+/// Entities with several mentions as `a, b, c`, in order.
+#[track_caller]
+fn check_chains(text: &str, expected: &[&str]) {
+    let doc = read(text);
+    let words = |id: usize| doc.mentions.iter().filter(|m| m.entity.index() == id).map(|m| doc.words(m.span)).collect::<Vec<_>>();
+    let chains: Vec<String> = (0..doc.entities.len()).map(words).filter(|w| w.len() > 1).map(|w| w.join(", ")).collect();
+    assert_eq!(chains, expected, "{text}");
 }
 
 #[test]
@@ -26,4 +40,49 @@ fn cuts_and_types_names_without_a_network() {
     check("The Bank of England's governor spoke near the Danube.", &["Bank of England/ORG", "Danube/LOC"]);
     check("Mayor Olga Brandt of Tversk told Reuters that it was over.", &["Olga Brandt/PERSON", "Tversk/GPE", "Reuters/ORG"]);
     check("He flew from Heathrow Airport to Dover, England.", &["Heathrow Airport/FAC", "Dover/GPE", "England/GPE"]);
+}
+
+#[test]
+fn ties_names_descriptions_and_pronouns() {
+    check_chains(
+        "Angela Merkel, the former chancellor, came to Lyon. Merkel said she was glad. The United States did not; the US stayed away.",
+        &["Angela Merkel, former chancellor, Merkel, she", "United States, US"],
+    );
+    check_chains("Paul Turner met Jane Roe. He greeted her.", &["Paul Turner, He", "Jane Roe, her"]);
+}
+
+#[test]
+fn links_only_what_the_lists_are_sure_of() {
+    let doc = read("He went from Germany to Georgia and Tverskgrad.");
+    let link = |name: &str| doc.entities.iter().find(|e| e.name == name).and_then(|e| e.link.clone());
+    assert_eq!(link("Germany").unwrap().wikidata, "Q183");
+    assert_eq!(link("Georgia"), None);
+}
+
+/// Whether a rule finds the words (or the relation `subject | object | label`) in the text.
+fn finds(doc: &Document, rule: &str, words: Option<&str>) -> bool {
+    let name = |id: EntityId| doc.entities[id.index()].name.as_str();
+    let mentions = doc.mentions.iter().filter(|m| m.provenance.rule.0 == rule).map(|m| doc.words(m.span).to_owned());
+    let own = doc.entities.iter().filter(|e| e.provenance.rule.0 == rule).map(|e| e.name.clone());
+    let relations = doc.relations.iter().filter(|r| r.provenance.rule.0 == rule);
+    let relations = relations.map(|r| format!("{} | {} | {}", name(r.subject), name(r.object), r.label).trim().to_owned());
+    let mut all = mentions.chain(own).chain(relations);
+    words.map_or_else(|| all.next().is_some(), |words| all.any(|found| found == words.trim()))
+}
+
+#[test]
+fn every_rule_does_what_its_examples_say() {
+    let mut wrong = Vec::new();
+    for rule in rules::RULES.iter() {
+        assert!(!rule.sentence.is_empty() && !rule.counterexamples.is_empty(), "{}", rule.id);
+        for (text, words) in &rule.examples {
+            if !finds(&read(text), rule.id, Some(words)) {
+                wrong.push(format!("{} does not find {words:?} in {text:?}", rule.id));
+            }
+        }
+        for text in rule.counterexamples.iter().filter(|text| finds(&read(text), rule.id, None)) {
+            wrong.push(format!("{} finds something in {text:?}", rule.id));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -10,12 +10,12 @@ use super::{
 
 const MARK: &[u8; 8] = b"PRSSMRKR";
 /// Grows with every change of the features, the plan or the labels.
-pub const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 1;
 const HEADER: usize = 8 + 4 + 8;
 
 /// A linear map of rounded weights.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Rounded {
+pub(crate) struct Rounded {
     /// Row after row.
     pub weights: Vec<i8>,
     /// Worth of one unit, by row.
@@ -26,7 +26,7 @@ pub struct Rounded {
 
 /// What a weights file holds.
 #[derive(Clone, Debug, Default)]
-pub struct Weights {
+pub(crate) struct Weights {
     /// Words with vectors.
     pub vocabulary: Vocabulary,
     /// Their vectors, the two reserved rows first.
@@ -50,7 +50,7 @@ fn checksum(bytes: &[u8]) -> u64 {
 
 /// Writes a file.
 #[cfg(any(test, feature = "train"))]
-pub fn write(plan: &Plan, w: &Weights) -> Vec<u8> {
+pub(crate) fn write(plan: &Plan, w: &Weights) -> Vec<u8> {
     let mut body = Vec::new();
     let s = plan.sizes;
     for n in [s.width, s.vector, s.hashed, s.depth, s.arc, s.relation] {
@@ -102,7 +102,7 @@ impl<'a> Cursor<'a> {
 }
 
 /// Reads a file; every size is checked against its length.
-pub fn read(bytes: &[u8]) -> Result<(Plan, Weights), LoadError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<(Plan, Weights), LoadError> {
     let mut header = Cursor(bytes);
     if header.take(MARK.len()).ok() != Some(MARK.as_slice()) {
         return Err(LoadError("this is no file of reader weights".to_owned()));
@@ -120,7 +120,7 @@ pub fn read(bytes: &[u8]) -> Result<(Plan, Weights), LoadError> {
     let mut size = || c.number();
     let sizes = Sizes { width: size()?, vector: size()?, hashed: size()?, depth: size()?, arc: size()?, relation: size()? };
     let limit = [sizes.width, sizes.vector, sizes.hashed, sizes.depth, sizes.arc, sizes.relation];
-    if limit.iter().any(|&n| n > 4096) || sizes.width % 32 != 0 || sizes.width == 0 {
+    if limit.iter().any(|&n| n > 4096) || !sizes.width.is_multiple_of(32) || sizes.width == 0 {
         return Err(LoadError("the reader weights have impossible sizes".to_owned()));
     }
     let plan = Plan::new(sizes);
@@ -149,8 +149,21 @@ mod tests {
     fn sample() -> Vec<u8> {
         let plan = Plan::new(Sizes { width: 32, vector: 4, hashed: 2, depth: 1, arc: 8, relation: 8 });
         let vocabulary = Vocabulary::from_words(&["a", "b"]);
-        let linears = plan.linears().into_iter().map(|l| Rounded { weights: vec![1; l.weight.rows * l.weight.cols], scales: vec![0.5; l.weight.rows], bias: vec![0.0; l.weight.rows] });
-        let weights = Weights { vocabulary, vectors: vec![3; 16], vector_step: 0.1, table: vec![2; 2 * BUCKETS as usize], table_step: 0.2, linears: linears.collect(), plain: plan.plain().iter().map(|t| vec![1.0; t.rows * t.cols]).collect() };
+        let all = plan.linears();
+        let linears = all.iter().map(|l| Rounded {
+            weights: vec![1; l.weight.rows * l.weight.cols],
+            scales: vec![0.5; l.weight.rows],
+            bias: vec![0.0; l.weight.rows],
+        });
+        let weights = Weights {
+            vocabulary,
+            vectors: vec![3; 16],
+            vector_step: 0.1,
+            table: vec![2; 2 * BUCKETS as usize],
+            table_step: 0.2,
+            linears: linears.collect(),
+            plain: plan.plain().iter().map(|t| vec![1.0; t.rows * t.cols]).collect(),
+        };
         write(&plan, &weights)
     }
 

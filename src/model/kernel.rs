@@ -3,11 +3,11 @@
 #![allow(unsafe_code)]
 
 /// Outputs that are worked on together.
-pub const GROUP: usize = 8;
+pub(crate) const GROUP: usize = 8;
 
 /// Weights of a linear map, laid out so that one load brings a pair of inputs for each of eight outputs.
 #[derive(Clone, Debug, Default)]
-pub struct Packed {
+pub(crate) struct Packed {
     /// `[outputs / 8][inputs / 2][8][2]`.
     data: Vec<i16>,
     /// Outputs, a multiple of [`GROUP`].
@@ -18,7 +18,7 @@ pub struct Packed {
 
 impl Packed {
     /// From `rows` × `cols` weights row after row; missing rows and columns are zero.
-    pub fn new(weights: &[i8], rows: usize, cols: usize) -> Self {
+    pub(crate) fn new(weights: &[i8], rows: usize, cols: usize) -> Self {
         let (full, even) = (rows.next_multiple_of(GROUP), cols.next_multiple_of(2));
         let mut data = vec![0; full * even];
         for r in 0..rows {
@@ -31,18 +31,18 @@ impl Packed {
     }
 
     /// Outputs, a multiple of [`GROUP`].
-    pub fn rows(&self) -> usize {
+    pub(crate) fn rows(&self) -> usize {
         self.rows
     }
 
     /// Inputs, an even number.
-    pub fn cols(&self) -> usize {
+    pub(crate) fn cols(&self) -> usize {
         self.cols
     }
 }
 
 /// `out = x·wᵀ`: rows of `w.cols()` numbers to rows of `w.rows()` sums. Sums must stay below 2³¹.
-pub fn multiply(x: &[i16], w: &Packed, out: &mut [i32]) {
+pub(crate) fn multiply(x: &[i16], w: &Packed, out: &mut [i32]) {
     let n = x.len() / w.cols.max(1);
     assert!(x.len() == n * w.cols && out.len() == n * w.rows, "matrices do not fit");
     #[cfg(target_arch = "x86_64")]
@@ -93,7 +93,10 @@ unsafe fn pair(x: *const i16, at: usize) -> i32 {
 #[cfg(target_arch = "x86_64")]
 mod avx2 {
     use super::{GROUP, Packed, pair};
-    use std::arch::x86_64::{__m256i, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_set1_epi32, _mm256_setzero_si256, _mm256_storeu_si256};
+    use std::arch::x86_64::{
+        __m256i, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
+        _mm256_storeu_si256,
+    };
 
     /// # Safety
     /// Needs AVX2; `x` holds `n` rows of `w.cols`, `out` `n` rows of `w.rows`.
@@ -238,7 +241,7 @@ mod narrow {
 /// A matrix of f32 laid over a slice.
 #[cfg(feature = "train")]
 #[derive(Clone, Copy, Debug)]
-pub struct View<'a> {
+pub(crate) struct View<'a> {
     /// The numbers.
     pub data: &'a [f32],
     /// Rows.
@@ -252,30 +255,41 @@ pub struct View<'a> {
 #[cfg(feature = "train")]
 impl<'a> View<'a> {
     /// Row after row.
-    pub fn new(data: &'a [f32], rows: usize, cols: usize) -> Self {
+    pub(crate) fn new(data: &'a [f32], rows: usize, cols: usize) -> Self {
         Self { data, rows, cols, strides: (cols, 1) }
     }
 
     /// Rows and columns exchanged.
     #[must_use]
-    pub fn t(self) -> Self {
+    pub(crate) fn t(self) -> Self {
         Self { data: self.data, rows: self.cols, cols: self.rows, strides: (self.strides.1, self.strides.0) }
     }
 }
 
 /// `c = a·b`, or `c += a·b`; `c` row after row.
 #[cfg(feature = "train")]
-pub fn product(a: View<'_>, b: View<'_>, c: &mut [f32], add: bool) {
-    let inside = |v: &View<'_>| v.rows == 0 || v.cols == 0 || (v.rows - 1) * v.strides.0 + (v.cols - 1) * v.strides.1 < v.data.len();
+pub(crate) fn product(a: View<'_>, b: View<'_>, c: &mut [f32], add: bool) {
+    let inside =
+        |v: &View<'_>| v.rows == 0 || v.cols == 0 || (v.rows - 1) * v.strides.0 + (v.cols - 1) * v.strides.1 < v.data.len();
     assert!(a.cols == b.rows && c.len() == a.rows * b.cols && inside(&a) && inside(&b), "matrices do not fit");
     let beta = if add { 1.0 } else { 0.0 };
     // SAFETY: all three matrices lie inside their slices by the assertion, and `c` is borrowed for writing alone.
     unsafe {
         matrixmultiply::sgemm(
-            a.rows, a.cols, b.cols, 1.0,
-            a.data.as_ptr(), a.strides.0 as isize, a.strides.1 as isize,
-            b.data.as_ptr(), b.strides.0 as isize, b.strides.1 as isize,
-            beta, c.as_mut_ptr(), b.cols as isize, 1,
+            a.rows,
+            a.cols,
+            b.cols,
+            1.0,
+            a.data.as_ptr(),
+            a.strides.0 as isize,
+            a.strides.1 as isize,
+            b.data.as_ptr(),
+            b.strides.0 as isize,
+            b.strides.1 as isize,
+            beta,
+            c.as_mut_ptr(),
+            b.cols as isize,
+            1,
         );
     }
 }

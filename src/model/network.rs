@@ -146,11 +146,16 @@ pub struct Network {
 
 impl Network {
     /// From the parts of a weights file.
-    pub fn new(plan: Plan, w: Weights) -> Self {
+    pub(crate) fn new(plan: Plan, w: Weights) -> Self {
         let depth = plan.scans.len();
         let maps = plan.linears();
         let coarse = |k: usize| k == depth + 7 || k == depth + 10;
-        let mut layers = w.linears.iter().zip(&maps).enumerate().map(|(k, (r, l))| Layer::new(r, l.weight.cols, if coarse(k) { COARSE } else { FINE }));
+        let mut layers = w
+            .linears
+            .iter()
+            .zip(&maps)
+            .enumerate()
+            .map(|(k, (r, l))| Layer::new(r, l.weight.cols, if coarse(k) { COARSE } else { FINE }));
         let mut next = || layers.next().unwrap_or_default();
         let (input, conv) = (next(), next());
         let scans = (0..depth).map(|_| next()).collect();
@@ -161,10 +166,24 @@ impl Network {
         let distance = plain.pop().unwrap_or_default();
         let root = plain.pop().unwrap_or_default();
         Self {
-            vocabulary: w.vocabulary, vectors: w.vectors, table: w.table,
+            vocabulary: w.vocabulary,
+            vectors: w.vectors,
+            table: w.table,
             steps: (w.vector_step * FINE, w.table_step * FINE),
-            input, conv, scans, tags, dependent, governor, bilinear, relation_dependent, relation_governor, relation,
-            gains: plain, root, distance, plan,
+            input,
+            conv,
+            scans,
+            tags,
+            dependent,
+            governor,
+            bilinear,
+            relation_dependent,
+            relation_governor,
+            relation,
+            gains: plain,
+            root,
+            distance,
+            plan,
         }
     }
 

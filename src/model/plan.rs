@@ -212,8 +212,21 @@ impl Plan {
         let scans = gated.collect();
         let (root, distance) = (tensor(arc, 1), tensor(DISTANCES, 1));
         Self {
-            sizes, table, input, conv, scans, tags, dependent, governor, bilinear, root, distance,
-            relation_dependent, relation_governor, relation, total: at,
+            sizes,
+            table,
+            input,
+            conv,
+            scans,
+            tags,
+            dependent,
+            governor,
+            bilinear,
+            root,
+            distance,
+            relation_dependent,
+            relation_governor,
+            relation,
+            total: at,
         }
     }
 }

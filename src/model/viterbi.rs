@@ -24,7 +24,13 @@ pub struct Decoder {
 
 impl Decoder {
     /// Appends the stretches of `rows` (each of `labels` scores), shifted by `base`.
-    pub fn decode<'a>(&mut self, rows: impl Iterator<Item = &'a [i16]> + Clone, labels: usize, base: usize, out: &mut Vec<Stretch>) {
+    pub fn decode<'a>(
+        &mut self,
+        rows: impl Iterator<Item = &'a [i16]> + Clone,
+        labels: usize,
+        base: usize,
+        out: &mut Vec<Stretch>,
+    ) {
         self.from.clear();
         self.score.clear();
         self.score.resize(labels, 0);

@@ -2,11 +2,11 @@
 //! `He said so .` → `PRON VERB ADV PUNCT`, `he ← said → so`. Without weights every token keeps the tag `X`.
 
 mod cut;
+pub mod lemma;
+mod names;
 mod scores;
 pub mod tree;
 mod trees;
-
-pub mod lemma;
 
 use crate::{
     document::{Deprel, Document, Lemmas, Token, Upos, Xpos},
@@ -14,11 +14,13 @@ use crate::{
     text::tokenize::Word,
 };
 
-/// Fills tags, heads and relations of all tokens and the document's readings, and cuts its sentences anew.
+/// Fills tags, lemmas, heads and relations of all tokens and the document's readings, and cuts its sentences anew.
 pub fn read(models: &Models, doc: &mut Document) {
     if let Some(network) = &models.reader {
         scores::read(network, doc);
+        lemma::fill(doc);
     }
+    lemma::fill(doc);
 }
 
 /// A token of which only the form is known: tag `X`, its own root.

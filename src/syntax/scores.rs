@@ -1,8 +1,8 @@
 //! Runs the network over the document, some blocks at a time, and writes down what it says: sentences, tags, trees, readings.
 
-use super::{cut, trees};
+use super::{cut, names::Names, trees};
 use crate::{
-    document::{BlockId, Deprel, Document, EntityType, Found, Part, SCORES, Scheme, Score, Sentence, TokenId, TriggerClass, Upos, Xpos},
+    document::{BlockId, Deprel, Document, Found, Part, SCORES, Scheme, Score, Sentence, TokenId, TriggerClass, Upos, Xpos},
     lexicon::gazetteer,
     model::{
         features::{Features, Scratch, describe},
@@ -36,7 +36,14 @@ pub(super) fn read(network: &Network, doc: &mut Document) {
     let mut rest = &pieces[..];
     while !rest.is_empty() {
         let mut tokens = 0;
-        let count = rest.iter().take_while(|p| { tokens += p.tokens.len(); tokens <= WINDOW }).count().max(1);
+        let count = rest
+            .iter()
+            .take_while(|p| {
+                tokens += p.tokens.len();
+                tokens <= WINDOW
+            })
+            .count()
+            .max(1);
         let (now, later) = rest.split_at(count);
         reader.read(doc, now.to_vec());
         rest = later;
@@ -168,18 +175,26 @@ fn decode(doc: &mut Document, pieces: &[Piece]) {
         }
         out
     };
-    readings.names = found(stretches(Scheme::Names), |k| EntityType::ALL.get(k).copied());
     for (scheme, part) in
         [(Scheme::Source, Part::Source), (Scheme::Cue, Part::Cue), (Scheme::Content, Part::Content), (Scheme::Inner, Part::Inner)]
     {
         readings.attribution.extend(found(stretches(scheme), |_| Some(part)));
     }
     readings.scores = scores;
+    let mut names = Vec::new();
+    let mut finder = Names::default();
+    for piece in pieces {
+        finder.find(piece.tokens.clone(), &|t, s| readings.of(t, s), &certainty, &mut names);
+    }
+    readings.names = names;
     readings.events = triggers(readings, doc.tokens.len());
 }
 
 fn found<L>(stretches: Vec<Stretch>, label: impl Fn(usize) -> Option<L>) -> Vec<Found<L>> {
-    stretches.into_iter().filter_map(|s| Some(Found { tokens: s.tokens, label: label(s.kind)?, score: certainty(s.margin) })).collect()
+    stretches
+        .into_iter()
+        .filter_map(|s| Some(Found { tokens: s.tokens, label: label(s.kind)?, score: certainty(s.margin) }))
+        .collect()
 }
 
 /// Triggers are mostly one word: the best label of each token, with words inside joined to the one before.

@@ -253,7 +253,9 @@ mod tests {
 
     #[test]
     fn reads_a_passive() {
-        let doc = tree("The DT 2 det / deal NN 4 nsubj:pass / was VBD 4 aux:pass / signed VBN 0 root / by IN 6 case / Ana NNP 4 obl:agent");
+        let doc = tree(
+            "The DT 2 det / deal NN 4 nsubj:pass / was VBD 4 aux:pass / signed VBN 0 root / by IN 6 case / Ana NNP 4 obl:agent",
+        );
         assert_eq!(subject_of(&doc, T(3)), Some(T(1)));
         assert!(is_passive(&doc, T(3)));
         assert_eq!(verb_group(&doc, T(3)).tense, Tense::Past);
@@ -263,7 +265,9 @@ mod tests {
 
     #[test]
     fn shares_subjects() {
-        let doc = tree("She PRP 2 nsubj / came VBD 0 root / and CC 4 cc / will MD 6 aux / not RB 6 advmod / try VB 2 conj / to TO 8 mark / go VB 6 xcomp");
+        let doc = tree(
+            "She PRP 2 nsubj / came VBD 0 root / and CC 4 cc / will MD 6 aux / not RB 6 advmod / try VB 2 conj / to TO 8 mark / go VB 6 xcomp",
+        );
         assert_eq!(subject_of(&doc, T(7)), Some(T(0)));
         assert_eq!(conjuncts(&doc, T(5)), [T(1), T(5)]);
         let group = verb_group(&doc, T(5));
@@ -274,7 +278,9 @@ mod tests {
 
     #[test]
     fn noun_phrases_leave_clauses_out() {
-        let doc = tree("the DT 2 det / envoy NN 0 root / to IN 4 case / Kyiv NNP 2 nmod / , , 7 punct / who WP 7 nsubj / resigned VBD 2 acl:relcl");
+        let doc = tree(
+            "the DT 2 det / envoy NN 0 root / to IN 4 case / Kyiv NNP 2 nmod / , , 7 punct / who WP 7 nsubj / resigned VBD 2 acl:relcl",
+        );
         assert_eq!(noun_phrase(&doc, T(1)), 0..4);
         assert_eq!(subject_of(&doc, T(6)), Some(T(5)));
     }

@@ -1,7 +1,7 @@
 //! Scores of governors to a tree: `[he ← said, said ← root]`. Every sentence gets exactly one root and no cycle, whatever the scores.
 
 /// The best tree: for each token its governor, or none for the root. `scores` has `n` rows of `n + 1` columns; the last is the root.
-pub fn decode(scores: &[f32], n: usize) -> Vec<Option<usize>> {
+pub(super) fn decode(scores: &[f32], n: usize) -> Vec<Option<usize>> {
     let greedy: Vec<usize> = scores.chunks_exact(n + 1).map(crate::model::network::best).collect();
     let heads = if is_tree(&greedy, n) { greedy } else { arborescence(scores, n) };
     heads.into_iter().map(|h| (h != n).then_some(h)).collect()
@@ -52,7 +52,9 @@ fn arborescence(scores: &[f32], n: usize) -> Vec<usize> {
 fn best_heads(weights: &[Vec<i64>], root: usize) -> Vec<usize> {
     let n = weights.len();
     let mut heads: Vec<usize> = (0..n)
-        .map(|v| (0..n).filter(|&u| u != v).fold((root, i64::MIN), |b, u| if weights[u][v] > b.1 { (u, weights[u][v]) } else { b }).0)
+        .map(|v| {
+            (0..n).filter(|&u| u != v).fold((root, i64::MIN), |b, u| if weights[u][v] > b.1 { (u, weights[u][v]) } else { b }).0
+        })
         .collect();
     let Some(ring) = cycle(&heads, root) else { return heads };
     let inside = |v: usize| ring.contains(&v);

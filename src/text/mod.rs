@@ -4,6 +4,7 @@ pub mod binary;
 pub mod blocks;
 pub mod dates;
 pub mod html;
+pub mod normalize;
 pub mod language;
 pub mod offsets;
 pub mod sentences;

@@ -22,7 +22,7 @@ mod theme;
 mod top;
 
 use leptos::{mount::mount_to_body, prelude::*};
-use session::{Session, session};
+use session::Session;
 
 /// Mounts the page in place of the shell.
 pub fn mount() {

@@ -57,7 +57,7 @@ fn SaveState() -> impl IntoView {
     move || match session.saved.get() {
         Saved::Nothing => ().into_any(),
         Saved::Saving => view! { <span class="saved">"saving …"</span> }.into_any(),
-        Saved::Saved => view! { <span class="saved">"saved on this device"</span> }.into_any(),
+        Saved::Saved => view! { <span class="saved">"saved"<span class="wide">" on this device"</span></span> }.into_any(),
         Saved::NotSaved(why) => view! { <span class="saved bad" role="alert"><b>"NOT saved"</b>": "{why}" "
                 <button class="link" type="button" on:click=move |_| keep::download(session)>"Save a copy to a file"</button>
             </span>

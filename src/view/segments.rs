@@ -83,7 +83,7 @@ fn run(span: Span, open: &[usize], marks: &[Mark], laned: &[Option<usize>]) -> R
 fn clipped(text: &str, block: Span, marks: &[Mark]) -> Vec<Mark> {
     let mut kept: Vec<Mark> = marks
         .iter()
-        .filter(|m| m.span.overlaps(block))
+        .filter(|m| !m.span.is_empty() && m.span.overlaps(block))
         .map(|m| {
             let start = whole(text, m.span.start.max(block.start), Side::Start).max(block.start);
             let end = whole(text, m.span.end.min(block.end), Side::End).min(block.end);
@@ -220,7 +220,7 @@ mod tests {
             let runs = split(&text, block, &marks);
             prop_assert_eq!(runs.iter().map(|r| r.span.of(&text)).collect::<String>(), text.clone());
             prop_assert!(runs.iter().all(|r| !r.span.is_empty()));
-            for mark in &marks {
+            for mark in marks.iter().filter(|m| !m.span.is_empty()) {
                 for run in runs.iter().filter(|r| r.span.overlaps(mark.span)) {
                     prop_assert!(run.ids.contains(&mark.id), "{:?} misses {}", run, mark.id);
                 }

@@ -37,14 +37,14 @@ pub(crate) struct Recipe {
     pub(crate) bin: &'static str,
     /// The `opt-level` of our own crate, as TOML.
     level: &'static str,
-    /// The level for wasm-opt.
-    optimise: &'static str,
+    /// The level for wasm-opt; none leaves out what takes minutes and saves little on code that LLVM has already sped up.
+    optimise: Option<&'static str>,
 }
 
 /// The interface: small.
-pub(crate) const APP: Recipe = Recipe { bin: "app", level: "\"z\"", optimise: "-Oz" };
+pub(crate) const APP: Recipe = Recipe { bin: "app", level: "\"z\"", optimise: Some("-Oz") };
 /// The engine: fast.
-pub(crate) const WORKER: Recipe = Recipe { bin: "worker", level: "3", optimise: "-O3" };
+pub(crate) const WORKER: Recipe = Recipe { bin: "worker", level: "3", optimise: None };
 
 /// A binary ready for the browser.
 pub(crate) struct Compiled {
@@ -59,7 +59,7 @@ pub(crate) fn compile(recipe: &Recipe, quick: bool) -> Result<Compiled> {
     check_versions(&fs::read_to_string("Cargo.lock").context("Cargo.lock")?)?;
     let raw = cargo_build(recipe)?;
     let bytes = fs::read(&raw).with_context(|| raw.display().to_string())?;
-    let way = if quick { "quick".to_owned() } else { short_hash(format!("{} {WASM_FEATURES:?}", recipe.optimise).as_bytes()) };
+    let way = if quick { "quick".to_owned() } else { short_hash(format!("{:?} {WASM_FEATURES:?}", recipe.optimise).as_bytes()) };
     let kept = Path::new(TARGET_DIR).join("bundle").join(format!("{}-{}-{way}", recipe.bin, short_hash(&bytes)));
     let (js, wasm) = (kept.join(format!("{}.js", recipe.bin)), kept.join(format!("{}_bg.wasm", recipe.bin)));
     if !kept.is_dir() {
@@ -67,8 +67,8 @@ pub(crate) fn compile(recipe: &Recipe, quick: bool) -> Result<Compiled> {
         let half = kept.with_extension("half");
         let _ = fs::remove_dir_all(&half);
         bind(recipe, &raw, &half)?;
-        if !quick {
-            optimise(recipe, &half.join(format!("{}_bg.wasm", recipe.bin)))?;
+        if let (Some(level), false) = (recipe.optimise, quick) {
+            optimise(recipe, level, &half.join(format!("{}_bg.wasm", recipe.bin)))?;
         }
         fs::rename(&half, &kept)?;
     }
@@ -104,11 +104,11 @@ fn bind(recipe: &Recipe, raw: &Path, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-fn optimise(recipe: &Recipe, wasm: &Path) -> Result<()> {
+fn optimise(recipe: &Recipe, level: &str, wasm: &Path) -> Result<()> {
     let started = Instant::now();
     let before = fs::metadata(wasm)?.len();
     let status = Command::new(TOOLS)
-        .args(["wasm-opt", recipe.optimise])
+        .args(["wasm-opt", level])
         .args(WASM_FEATURES)
         .arg(wasm)
         .arg("-o")
@@ -117,12 +117,7 @@ fn optimise(recipe: &Recipe, wasm: &Path) -> Result<()> {
         .with_context(|| format!("{TOOLS} wasm-opt"))?;
     ensure!(status.success(), "wasm-opt could not read {}", wasm.display());
     let after = fs::metadata(wasm)?.len();
-    say(&format!(
-        "wasm-opt {} {}: {before} → {after} bytes, {:.1} s",
-        recipe.optimise,
-        recipe.bin,
-        started.elapsed().as_secs_f64()
-    ))
+    say(&format!("wasm-opt {level} {}: {before} → {after} bytes, {:.1} s", recipe.bin, started.elapsed().as_secs_f64()))
 }
 
 /// The crate in the binaries and the library in here must be of one version, or the binding fails in the browser.

@@ -1,10 +1,42 @@
-//! Who is the same as whom: sieves in order, the surest first. `Jane Roe … Ms Roe … she` → one entity.
+//! Who is the same as whom: sieves in order, the surest first. `Jane Roe, the minister … Ms Roe … she` → one entity.
 
+mod appositions;
 mod names;
+mod nominals;
+mod pronouns;
 
-use super::{context::Context, draft::Board};
+use super::{
+    context::Context,
+    draft::{Board, Draft},
+};
+use crate::document::MentionForm;
 
 /// Groups the mentions of the board.
 pub(crate) fn link(cx: &Context<'_>, board: &mut Board) {
     names::link(cx, board);
+    appositions::link(cx, board);
+    for mention in 0..board.drafts.len() {
+        if board.drafts[mention].group.is_some() {
+            continue;
+        }
+        match board.drafts[mention].form {
+            MentionForm::Nominal => nominals::resolve(cx, board, mention),
+            MentionForm::Pronoun => pronouns::resolve(cx, board, mention),
+            MentionForm::Name => {}
+        }
+    }
+    nominals::keep_speakers(cx, board);
+}
+
+/// How many sentences lie between two mentions, the first being the earlier.
+fn distance(cx: &Context<'_>, earlier: &Draft, later: &Draft) -> usize {
+    cx.sentence(later.head).saturating_sub(cx.sentence(earlier.head))
+}
+
+/// The group of a mention; a new one if it has none yet.
+fn group_of(board: &mut Board, mention: usize) -> usize {
+    match board.drafts[mention].group {
+        Some(group) => group,
+        None => board.open(mention),
+    }
 }

@@ -166,7 +166,7 @@ fn person_parts(cx: &Context<'_>, board: &mut Board, group: usize) {
     for mention in members {
         let gender = board.drafts[mention].gender;
         let fits = |f: &&(usize, usize)| gender.agrees(board.groups[f.1].gender) || gender == Gender::Unknown;
-        let before = full.iter().filter(|f| f.0 < mention).filter(fits).next_back();
+        let before = full.iter().filter(|f| f.0 < mention).rfind(fits);
         let chosen = before.or_else(|| full.iter().find(fits)).map(|f| f.1);
         if let Some(chosen) = chosen {
             board.groups[group].members.retain(|m| *m != mention);

@@ -5,6 +5,7 @@
 
 mod acronyms;
 mod gender;
+mod network;
 mod runs;
 mod types;
 
@@ -33,10 +34,20 @@ pub(crate) struct Name {
 
 /// All names, in text order, not overlapping.
 pub(crate) fn find(cx: &Context<'_>) -> Vec<Name> {
-    let mut names = runs::find(cx);
+    let rules = runs::find(cx);
+    let mut names = network::find(cx);
+    let bare = names.is_empty();
+    if bare {
+        names = rules;
+    } else {
+        network::supplement(cx, &mut names, rules);
+    }
+    names.sort_by_key(|n| n.tokens.start);
     types::spread(cx, &mut names);
     acronyms::tie(cx, &mut names);
-    runs::find_in_loud(cx, &mut names);
+    if bare {
+        runs::find_in_loud(cx, &mut names);
+    }
     names.sort_by_key(|n| (n.tokens.start, n.tokens.end));
     names
 }

@@ -83,7 +83,9 @@ fn may_stand(cx: &Context<'_>, i: usize) -> bool {
 /// Whether an opening word looks like a form of a common noun, verb or adverb: *Environmentalists accuse*, *Deforesting the*.
 fn unseen(cx: &Context<'_>, i: usize) -> bool {
     let form = cx.form(i);
-    let ending = ["ists", "ers", "ing", "ly", "ed", "ions", "ments", "ness", "ities", "ants", "ents", "ors"].iter().any(|e| form.ends_with(e));
+    let ending = ["ists", "ers", "ing", "ly", "ed", "ions", "ments", "ness", "ities", "ants", "ents", "ors"]
+        .iter()
+        .any(|e| form.ends_with(e));
     let listed = cx.single(i).has(name::FIRST.with(name::SURNAME).with(name::WHOLE));
     ending && !listed && !cx.also_upper(i) && !cx.capital(i + 1)
 }
@@ -155,7 +157,9 @@ fn part_end(cx: &Context<'_>, at: usize, limit: usize) -> usize {
 /// The hyphen between two names in a run: *Putin-Witkoff meeting*, *US-China talks*; none in *Jean-Claude*.
 fn pair(cx: &Context<'_>, at: usize, limit: usize) -> Option<usize> {
     let hyphen = (at + 1..limit).find(|&i| matches!(cx.form(i), "-" | "–") && cx.capital(i + 1))?;
-    let name = |i: usize| cx.single(i).has(name::GPE.with(name::DEMONYM).with(name::ORG)) || cx.also_upper(i) && !cx.single(i).has(name::FIRST);
+    let name = |i: usize| {
+        cx.single(i).has(name::GPE.with(name::DEMONYM).with(name::ORG)) || cx.also_upper(i) && !cx.single(i).has(name::FIRST)
+    };
     let whole = (at..hyphen).any(|i| cx.lexed.longest(i).is_some_and(|m| i + m.len > hyphen));
     (!whole && name(hyphen - 1) && name(hyphen + 1)).then_some(hyphen)
 }

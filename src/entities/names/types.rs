@@ -97,7 +97,7 @@ pub(super) fn lower_title(cx: &Context<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// By the word that closes the name, or opens it before *of*.
-fn by_head(cx: &Context<'_>, part: &Range<usize>) -> Option<Verdict> {
+pub(super) fn by_head(cx: &Context<'_>, part: &Range<usize>) -> Option<Verdict> {
     if part.len() < 2 {
         return None;
     }
@@ -205,7 +205,8 @@ pub(super) fn spread(cx: &Context<'_>, names: &mut [Name]) {
     for n in names.iter_mut().filter(|n| n.rule != "name.administration") {
         // "the Turpins": the family.
         if n.tokens.len() == 1
-            && n.score < 800
+            && (n.score < 800
+                || matches!(n.kind, EntityType::Norp | EntityType::Org) && cx.lexed.longest(n.tokens.start).is_none())
             && let Some(family) = cx.folded(n.tokens.start).strip_suffix('s').and_then(|stem| best.get(stem))
             && family.1 == EntityType::Person
         {

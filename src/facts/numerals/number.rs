@@ -1,11 +1,7 @@
 //! Cardinal and ordinal numbers at a place in the text: `two and a half million` → 2500000, `few hundred` → 100 (vague),
 //! `twenty-first` → 21. Does not say what is counted.
 
-use super::{
-    atoms::Atoms,
-    decimal::Decimal,
-    words::Class,
-};
+use super::{atoms::Atoms, decimal::Decimal, words::Class};
 
 /// A number read from the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,10 +23,26 @@ impl Number {
     }
 }
 
-/// The number that begins at `i`.
+/// The number that begins at `i`. The last answer is kept: many rules ask for the same number.
 pub fn cardinal(a: &Atoms<'_>, i: usize) -> Option<Number> {
+    if let Some((at, number)) = a.last_number.get()
+        && at == i
+    {
+        return number;
+    }
+    let number = read(a, i);
+    a.last_number.set(Some((i, number)));
+    number
+}
+
+fn read(a: &Atoms<'_>, i: usize) -> Option<Number> {
     if a.digits(i) {
         return in_digits(a, i);
+    }
+    if a.mark(i, '.') && !a.glued(i) && a.glued(i + 1) && a.digits(i + 1) {
+        // ".300": a decimal without its nought.
+        let value = Decimal::parse(a.form(i + 1))?.shifted(-i32::try_from(a.form(i + 1).len()).ok()?);
+        return Some(scaled(a, Number { value: Some(value), vague: false, digits: true, end: i + 2 }));
     }
     if let Some(share) = vulgar(a, i) {
         return Some(scaled(a, Number { value: Some(share), vague: false, digits: true, end: i + 1 }));
@@ -76,8 +88,8 @@ fn scaled(a: &Atoms<'_>, mut number: Number) -> Number {
         number.value = number.value.and_then(|v| v.plus(more));
         number.end = end;
     }
-    if let Some((count, end)) = a.phrase(number.end, Class::Group).filter(|&(count, _)| count > 0) {
-        number.value = number.value.and_then(|v| v.times(Decimal::whole(i64::from(count))));
+    if let Some((count, end)) = a.phrase(number.end, Class::Group) {
+        number.value = number.value.and_then(|v| v.times(Decimal::whole(i64::from(count.abs()))));
         number.end = end;
     }
     number
@@ -138,10 +150,10 @@ fn vulgar(a: &Atoms<'_>, i: usize) -> Option<Decimal> {
 
 /// `and a half`, `and a quarter`, `and three quarters`.
 fn and_a_half(a: &Atoms<'_>, i: usize) -> Option<(Decimal, usize)> {
-    let word = |k: usize| a.form(k).to_ascii_lowercase();
-    if word(i) != "and" {
+    if !a.form(i).eq_ignore_ascii_case("and") {
         return None;
     }
+    let word = |k: usize| a.form(k).to_ascii_lowercase();
     let (share, end) = match (word(i + 1).as_str(), word(i + 2).as_str()) {
         ("a" | "one", "half") => (Decimal { mantissa: 5, exponent: -1 }, i + 3),
         ("a" | "one", "quarter") => (Decimal { mantissa: 25, exponent: -2 }, i + 3),
@@ -154,6 +166,9 @@ fn and_a_half(a: &Atoms<'_>, i: usize) -> Option<(Decimal, usize)> {
 
 /// `half a million`, `half a dozen`, `a quarter of a million`.
 fn half(a: &Atoms<'_>, i: usize) -> Option<Number> {
+    if !a.words.is(a.word(i), Class::Article) && !a.words.is(a.word(i), Class::Fraction) {
+        return None;
+    }
     let word = |k: usize| a.form(k).to_ascii_lowercase();
     let (share, at) = match (word(i).as_str(), word(i + 1).as_str()) {
         ("half", "a") => (Decimal { mantissa: 5, exponent: -1 }, i + 2),
@@ -224,7 +239,9 @@ fn sum_of_words(a: &Atoms<'_>, i: usize, article: bool) -> Option<(i64, usize)> 
     loop {
         if let Some((value, after)) = a.phrase(at, Class::Cardinal) {
             let value = i64::from(value);
-            let fits = end == i && !article || scale && current % 100 == 0 || (20..100).contains(&(current % 100)) && current % 10 == 0 && (1..10).contains(&value);
+            let fits = end == i && !article
+                || scale && current % 100 == 0
+                || (20..100).contains(&(current % 100)) && current % 10 == 0 && (1..10).contains(&value);
             if !fits {
                 break;
             }
@@ -275,7 +292,11 @@ pub fn share(a: &Atoms<'_>, i: usize) -> Option<(Decimal, usize)> {
         return Some((Decimal { mantissa: 5, exponent: -1 }, i + 1));
     }
     let article = matches!(a.form(i), "a" | "A" | "an" | "An");
-    let (over, at) = if article { (1, i + 1) } else { a.phrase(i, Class::Cardinal).map(|(v, e)| (i64::from(v), e)).filter(|&(v, _)| v < 20)? };
+    let (over, at) = if article {
+        (1, i + 1)
+    } else {
+        a.phrase(i, Class::Cardinal).map(|(v, e)| (i64::from(v), e)).filter(|&(v, _)| v < 20)?
+    };
     let at = at + usize::from(a.dash(at) && a.glued(at));
     let (hundredfold, end) = a.phrase(at, Class::Fraction).filter(|_| !a.form(at).eq_ignore_ascii_case("half"))?;
     let under = i64::from(hundredfold) / 100;

@@ -19,10 +19,18 @@ pub(super) fn ordinal(a: &Atoms<'_>, i: usize) -> Option<Found> {
     if number::cardinal(a, end).is_some_and(|n| !n.vague) {
         return None;
     }
-    let fixed = matches!(before.as_str(), "at" | "a" | "an") || matches!(next.as_str(), "lady" | "minister" | "hand" | "responders" | "degree" | "amendment" | "of" | "aid" | "class" | "deputy" | "name");
+    let fixed = matches!(before.as_str(), "at" | "a" | "an")
+        || matches!(
+            next.as_str(),
+            "lady" | "minister" | "hand" | "responders" | "degree" | "amendment" | "of" | "aid" | "class" | "deputy" | "name"
+        );
     let written = end > i + 1 || rank > 2;
-    let adverb = a.get(end).is_none_or(|n| n.kind == Kind::Mark) && !matches!(before.as_str(), "the" | "its" | "his" | "her" | "their" | "our" | "my" | "your" | "in");
-    if fixed && !(before == "a" && rank > 1) || adverb && !written || a.get(i)?.capital && a.get(end).is_some_and(|n| n.capital) && i > 0 {
+    let adverb = a.get(end).is_none_or(|n| n.kind == Kind::Mark)
+        && !matches!(before.as_str(), "the" | "its" | "his" | "her" | "their" | "our" | "my" | "your" | "in");
+    if fixed && !(before == "a" && rank > 1)
+        || adverb && !written
+        || a.get(i)?.capital && a.get(end).is_some_and(|n| n.capital) && i > 0
+    {
         return None;
     }
     let number = Number { value: Some(Decimal::whole(rank)), vague: false, digits: a.digits(i), end };
@@ -48,14 +56,21 @@ pub(super) fn count(a: &Atoms<'_>, i: usize) -> Option<Found> {
     let one = number.integer() == Some(1) && !number.vague;
     let of = number.vague && word(a, number.end) == "of";
     let at = number.end + usize::from(of);
-    if a.dash(number.end) && a.glued(number.end) && a.glued(number.end + 1) && a.get(number.end + 1).is_some_and(|n| n.kind == Kind::Word) {
+    if a.dash(number.end)
+        && a.glued(number.end)
+        && a.glued(number.end + 1)
+        && a.get(number.end + 1).is_some_and(|n| n.kind == Kind::Word)
+    {
         return hyphened(a, i, number);
     }
     let found = |end| Found::new(QuantityKind::Count, i, end, number, "quantity.count");
     if one {
         // "one of them", "one another", "no one": not a count.
         let noun = noun::singular(a, at)?;
-        let pronoun = matches!(word(a, i.wrapping_sub(1)).as_str(), "no" | "any" | "every" | "this" | "that" | "each" | "the" | "some" | "which");
+        let pronoun = matches!(
+            word(a, i.wrapping_sub(1)).as_str(),
+            "no" | "any" | "every" | "this" | "that" | "each" | "the" | "some" | "which"
+        );
         return (!pronoun && !a.digits(i)).then(|| found(noun.end).with_unit(&noun.lemma));
     }
     if let Some(noun) = noun::plural(a, at) {
@@ -79,19 +94,65 @@ fn part_of_name(a: &Atoms<'_>, i: usize, number: &Number) -> bool {
     let Some(k) = i.checked_sub(1) else { return false };
     let Some(previous) = a.get(k) else { return false };
     let label = word(a, if previous.mark == '.' { k.wrapping_sub(1) } else { k });
-    const LABELS: &[&str] = &["no", "nos", "number", "page", "chapter", "section", "article", "act", "version", "route", "channel", "flight", "room", "highway", "phase", "type", "rule", "clause", "resolution", "model", "grade", "level", "group", "table", "figure", "volume", "pier", "gate", "size", "line"];
+    const LABELS: &[&str] = &[
+        "no",
+        "nos",
+        "number",
+        "page",
+        "chapter",
+        "section",
+        "article",
+        "act",
+        "version",
+        "route",
+        "channel",
+        "flight",
+        "room",
+        "highway",
+        "phase",
+        "type",
+        "rule",
+        "clause",
+        "resolution",
+        "model",
+        "grade",
+        "level",
+        "group",
+        "table",
+        "figure",
+        "volume",
+        "pier",
+        "gate",
+        "size",
+        "line",
+    ];
     if LABELS.contains(&label.as_str()) && (previous.mark != '.' || a.glued(k)) {
         return true;
     }
-    if a.glued(i) && previous.kind == Kind::Word || a.dash(k) && a.glued(i) && a.glued(k) && k > 0 && a.get(k - 1).is_some_and(|q| q.kind == Kind::Word && q.word == 0) {
+    if a.glued(i) && previous.kind == Kind::Word
+        || a.dash(k) && a.glued(i) && a.glued(k) && k > 0 && a.get(k - 1).is_some_and(|q| q.kind == Kind::Word && q.word == 0)
+    {
         return true;
     }
     let plain = number.end == i + 1 && !a.form(i).contains([',', '.']);
     let next = a.get(number.end);
     let person = next.is_some_and(|n| a.words.is(n.word, Class::Person) || a.words.is(n.word, Class::Human));
-    let named = previous.kind == Kind::Word && previous.capital && previous.word == 0 && k > 0 && !a.mark(k - 1, '.') && !a.mark(k - 1, '"') && !a.mark(k - 1, '“');
+    let named = previous.kind == Kind::Word
+        && previous.capital
+        && previous.word == 0
+        && k > 0
+        && !a.mark(k - 1, '.')
+        && !a.mark(k - 1, '"')
+        && !a.mark(k - 1, '“');
     // "its 777 airliner": a number before a noun in the singular.
-    let singular = next.is_some_and(|n| n.kind == Kind::Word && !n.glued && n.word == 0 && !n.capital && noun::plural(a, number.end).is_none() && !a.form(number.end).ends_with("ed"));
+    let singular = next.is_some_and(|n| {
+        n.kind == Kind::Word
+            && !n.glued
+            && n.word == 0
+            && !n.capital
+            && noun::plural(a, number.end).is_none()
+            && !a.form(number.end).ends_with("ed")
+    });
     plain && !person && (named || singular && a.form(i).len() <= 3)
 }
 
@@ -109,10 +170,42 @@ fn stands_alone(a: &Atoms<'_>, i: usize, number: &Number) -> bool {
     let previous = i.checked_sub(1).and_then(|k| a.get(k));
     let next = a.get(number.end);
     let named = previous.is_some_and(|p| p.kind == Kind::Word && p.capital && p.word == 0 && i > 1) && number.digits;
-    let glued = number.digits && previous.is_some_and(|p| a.glued(i) && (p.kind == Kind::Word || a.dash(i - 1) && i > 1 && a.get(i - 2).is_some_and(|q| q.kind == Kind::Word && a.glued(i - 1)) || matches!(p.mark, '#' | '/' | '.' | ':' | '@' | '_' | '\'' | '’')));
-    let tail = number.digits && next.is_some_and(|n| n.glued && (n.kind == Kind::Word || matches!(n.mark, '/' | '_' | '@' | '°') || n.mark == ':' && a.digits(number.end + 1)));
-    let label = previous.is_some_and(|p| matches!(a.form(i - 1).to_ascii_lowercase().as_str(), "no" | "number" | "page" | "chapter" | "section" | "article" | "act" | "version" | "route" | "channel" | "flight" | "room" | "highway" | "phase" | "type" | "level" | "rule" | "clause") || p.mark == '#');
-    !(named || glued || tail || label) && !(number.vague && a.words.is(a.word(number.end), Class::Function) && word(a, number.end) == "of")
+    let glued = number.digits
+        && previous.is_some_and(|p| {
+            a.glued(i)
+                && (p.kind == Kind::Word
+                    || a.dash(i - 1) && i > 1 && a.get(i - 2).is_some_and(|q| q.kind == Kind::Word && a.glued(i - 1))
+                    || matches!(p.mark, '#' | '/' | '.' | ':' | '@' | '_' | '\'' | '’'))
+        });
+    let tail = number.digits
+        && next.is_some_and(|n| {
+            n.glued
+                && (n.kind == Kind::Word || matches!(n.mark, '/' | '_' | '@' | '°') || n.mark == ':' && a.digits(number.end + 1))
+        });
+    let label = previous.is_some_and(|p| {
+        matches!(
+            a.form(i - 1).to_ascii_lowercase().as_str(),
+            "no" | "number"
+                | "page"
+                | "chapter"
+                | "section"
+                | "article"
+                | "act"
+                | "version"
+                | "route"
+                | "channel"
+                | "flight"
+                | "room"
+                | "highway"
+                | "phase"
+                | "type"
+                | "level"
+                | "rule"
+                | "clause"
+        ) || p.mark == '#'
+    });
+    !(named || glued || tail || label)
+        && !(number.vague && a.words.is(a.word(number.end), Class::Function) && word(a, number.end) == "of")
 }
 
 fn word(a: &Atoms<'_>, i: usize) -> String {

@@ -56,11 +56,20 @@ fn unit(a: &Atoms<'_>, i: usize, digits: bool) -> Option<(&'static str, usize)> 
 fn short_fits(a: &Atoms<'_>, i: usize) -> bool {
     let form = a.form(i);
     match form {
-        "in" | "In" | "IN" | "pt" | "yd" | "t" | "l" | "g" => a.glued(i) || form != "in" && a.get(i + 1).is_none_or(|n| n.kind == Kind::Mark),
+        "in" | "In" | "IN" | "pt" | "yd" | "t" | "l" | "g" => {
+            a.glued(i) || form != "in" && a.get(i + 1).is_none_or(|n| n.kind == Kind::Mark)
+        }
         "m" | "W" | "V" => a.glued(i) || a.get(i + 1).is_none_or(|n| n.kind != Kind::Digits),
         "G" => false,
         "MB" | "GB" | "TB" | "KB" | "kB" | "mb" | "gb" | "kb" | "tb" => true,
-        _ => !(form.len() == 2 && form.bytes().all(|b| b.is_ascii_uppercase()) && !matches!(form, "KG" | "KM" | "CM" | "MM" | "FT" | "MI" | "HP" | "KW" | "MW" | "GW" | "DB" | "LB" | "OZ" | "HZ" | "ML" | "HA")),
+        _ => {
+            !(form.len() == 2
+                && form.bytes().all(|b| b.is_ascii_uppercase())
+                && !matches!(
+                    form,
+                    "KG" | "KM" | "CM" | "MM" | "FT" | "MI" | "HP" | "KW" | "MW" | "GW" | "DB" | "LB" | "OZ" | "HZ" | "ML" | "HA"
+                ))
+        }
     }
 }
 
@@ -73,8 +82,30 @@ fn half(a: &Atoms<'_>, i: usize) -> Option<Number> {
 
 /// What stands after metres: *100m sprint*, *1.8m tall*.
 const METRES: &[&str] = &[
-    "above", "away", "backstroke", "below", "breaststroke", "butterfly", "dash", "deep", "final", "freestyle", "from", "high", "hurdles", "long",
-    "medley", "of", "race", "relay", "runner", "sprint", "tall", "thick", "wide", "x",
+    "above",
+    "away",
+    "backstroke",
+    "below",
+    "breaststroke",
+    "butterfly",
+    "dash",
+    "deep",
+    "final",
+    "freestyle",
+    "from",
+    "high",
+    "hurdles",
+    "long",
+    "medley",
+    "of",
+    "race",
+    "relay",
+    "runner",
+    "sprint",
+    "tall",
+    "thick",
+    "wide",
+    "x",
 ];
 
 /// `100m`: the number code reads the letter as a million; beside *sprint* and its like it is metres.
@@ -82,7 +113,12 @@ fn plain_metres(a: &Atoms<'_>, i: usize) -> Option<Number> {
     let value = Decimal::parse(a.form(i)).filter(|_| a.digits(i) && a.form(i + 1) == "m" && a.glued(i + 1))?;
     let next = a.form(i + 2).to_ascii_lowercase();
     let of_people = next == "of" || next == "from" && a.form(i).len() < 3;
-    (METRES.contains(&next.as_str()) && !of_people).then_some(Number { value: Some(value), vague: false, digits: true, end: i + 1 })
+    (METRES.contains(&next.as_str()) && !of_people).then_some(Number {
+        value: Some(value),
+        vague: false,
+        digits: true,
+        end: i + 1,
+    })
 }
 
 /// `5ft 11in`, `5 feet 11 inches`, `5'11"`.
@@ -120,16 +156,60 @@ fn age(a: &Atoms<'_>, i: usize) -> Option<Found> {
         }
     }
     let before = |k: usize| i.checked_sub(k).map(|j| a.form(j).to_ascii_lowercase()).unwrap_or_default();
-    let said = (matches!(before(1).as_str(), "aged" | "age" | "ages") || before(1) == "of" && before(2) == "age" || matches!(before(1).as_str(), "turned" | "turns" | "turning") && !a.mark(number.end, '%')) && a.get(at).is_none_or(|n| n.kind != Kind::Word || a.words.is(n.word, Class::Function));
-    let ends = a.mark(number.end, '.') && a.get(number.end + 1).is_none_or(|n| n.capital || n.kind == Kind::Mark && !n.glued || matches!(n.mark, '"' | '”'));
-    let set_off = a.mark(i.wrapping_sub(1), ',') && (a.mark(number.end, ',') || ends) && a.get(i.wrapping_sub(2)).is_some_and(|p| p.kind == Kind::Word && (p.capital || named(a, i - 2)));
+    let said = (matches!(before(1).as_str(), "aged" | "age" | "ages")
+        || before(1) == "of" && before(2) == "age"
+        || matches!(before(1).as_str(), "turned" | "turns" | "turning") && !a.mark(number.end, '%'))
+        && a.get(at).is_none_or(|n| n.kind != Kind::Word || a.words.is(n.word, Class::Function));
+    let ends = a.mark(number.end, '.')
+        && a.get(number.end + 1).is_none_or(|n| n.capital || n.kind == Kind::Mark && !n.glued || matches!(n.mark, '"' | '”'));
+    let set_off = a.mark(i.wrapping_sub(1), ',')
+        && (a.mark(number.end, ',') || ends)
+        && a.get(i.wrapping_sub(2)).is_some_and(|p| p.kind == Kind::Word && (p.capital || named(a, i - 2)));
     let plausible = value.is_some_and(|n| said || (1..=115).contains(&n));
     let bare = number.digits && number.end == i + 1 && a.form(i).len() <= 3;
-    (plausible && (said || set_off && bare)).then(|| Found::new(QuantityKind::Measure, i, number.end, number, "quantity.age").with_unit("a"))
+    (plausible && (said || set_off && bare))
+        .then(|| Found::new(QuantityKind::Measure, i, number.end, number, "quantity.age").with_unit("a"))
 }
 
 /// A word for a person before the comma: *Another brother, 22, …*
 fn named(a: &Atoms<'_>, i: usize) -> bool {
-    const KIN: &[&str] = &["brother", "sister", "son", "daughter", "mother", "father", "wife", "husband", "man", "woman", "boy", "girl", "suspect", "victim", "driver", "student", "teenager", "actor", "actress", "singer", "striker", "partner", "cousin", "uncle", "aunt", "niece", "nephew", "grandfather", "grandmother", "friend", "player", "defender", "midfielder", "goalkeeper", "author", "writer"];
+    const KIN: &[&str] = &[
+        "brother",
+        "sister",
+        "son",
+        "daughter",
+        "mother",
+        "father",
+        "wife",
+        "husband",
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "suspect",
+        "victim",
+        "driver",
+        "student",
+        "teenager",
+        "actor",
+        "actress",
+        "singer",
+        "striker",
+        "partner",
+        "cousin",
+        "uncle",
+        "aunt",
+        "niece",
+        "nephew",
+        "grandfather",
+        "grandmother",
+        "friend",
+        "player",
+        "defender",
+        "midfielder",
+        "goalkeeper",
+        "author",
+        "writer",
+    ];
     KIN.contains(&a.form(i).to_ascii_lowercase().as_str())
 }

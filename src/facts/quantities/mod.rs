@@ -10,7 +10,10 @@ mod money;
 mod noun;
 mod rate;
 mod read;
+pub mod rules;
 mod table;
+#[cfg(test)]
+mod tests;
 mod tie;
 
 use crate::{

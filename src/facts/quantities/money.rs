@@ -19,7 +19,8 @@ impl Countries {
         let mut counts = vec![0; TABLE.countries.len()];
         crate::facts::numerals::atoms::blocks(doc, &TABLE.words, |a, _| {
             for (i, atom) in a.list.iter().enumerate() {
-                if (atom.capital || atom.mark == '£') && a.words.is(atom.word, Class::Country)
+                if (atom.capital || atom.mark == '£')
+                    && a.words.is(atom.word, Class::Country)
                     && let Some((value, _)) = a.phrase(i, Class::Country)
                     && let Some(n) = counts.get_mut(value as usize)
                 {
@@ -32,13 +33,16 @@ impl Countries {
 
     /// Whether the article names a country that pays in pounds, or has the sign.
     fn has_pounds(&self) -> bool {
-        ["gb", "eg", "lb", "sy", "sd"].iter().any(|c| TABLE.countries.iter().position(|k| k == c).is_some_and(|i| self.0.get(i).is_some_and(|n| *n > 0)))
+        ["gb", "eg", "lb", "sy", "sd"]
+            .iter()
+            .any(|c| TABLE.countries.iter().position(|k| k == c).is_some_and(|i| self.0.get(i).is_some_and(|n| *n > 0)))
     }
 
     /// The code of a currency or of a family of currencies in this article: the country named most that has such a currency.
     fn code(&self, currency: &'static str) -> &'static str {
         let Some((_, default, pairs)) = TABLE.families.iter().find(|(name, ..)| *name == currency) else { return currency };
-        let times = |country: &str| TABLE.countries.iter().position(|c| *c == country).and_then(|i| self.0.get(i)).copied().unwrap_or(0);
+        let times =
+            |country: &str| TABLE.countries.iter().position(|c| *c == country).and_then(|i| self.0.get(i)).copied().unwrap_or(0);
         // For the dollar, America must be outnumbered; other defaults too need to be named less.
         let own = if *default == "USD" { times("us") } else { 1 };
         let best = pairs.iter().map(|&(country, code)| (times(country), code)).max_by_key(|&(n, _)| n);
@@ -125,7 +129,10 @@ fn name(a: &Atoms<'_>, i: usize) -> Option<(&'static str, usize)> {
         a.phrase(i + 1, Class::CurrencyCode).filter(|_| capitals(a.form(i + 1)) && a.mark(i + 2, ')')).map(|(v, e)| (v, e + 1))?
     } else if let Some(found) = a.phrase(i, Class::CurrencyCode).filter(|_| capitals(a.form(i))) {
         found
-    } else if let Some(found) = a.phrase(i, Class::CurrencySign).filter(|_| atom.kind == Kind::Mark && !a.digits(i + 1) && (atom.glued || atom.mark != '$')) {
+    } else if let Some(found) = a
+        .phrase(i, Class::CurrencySign)
+        .filter(|_| atom.kind == Kind::Mark && !a.digits(i + 1) && (atom.glued || atom.mark != '$'))
+    {
         found
     } else {
         a.phrase(i, Class::CurrencyWord).filter(|&(_, end)| !doubtful(a, i) && !(end == i + 1 && weighs(a, i)))?
@@ -140,10 +147,22 @@ fn weighs(a: &Atoms<'_>, i: usize) -> bool {
     }
     let heavy = |k: usize| {
         let word = a.form(k).to_ascii_lowercase();
-        word.starts_with("weigh") || matches!(word.as_str(), "heavier" | "lighter" | "lose" | "lost" | "losing" | "gained" | "baby" | "drop" | "dropped" | "shed")
+        word.starts_with("weigh")
+            || matches!(
+                word.as_str(),
+                "heavier" | "lighter" | "lose" | "lost" | "losing" | "gained" | "baby" | "drop" | "dropped" | "shed"
+            )
     };
-    let after = a.mark(i + 1, '(') && (i + 2..i + 5).any(|k| a.form(k).eq_ignore_ascii_case("kg") || a.form(k).starts_with("kilo"));
-    after || (i.saturating_sub(8)..i).any(heavy) || (i..i + 3).any(heavy) || a.form(i + 1) == "of" && !matches!(a.form(i + 2), "debt" | "public" | "taxpayers" | "aid" | "funding" | "damage" | "investment" | "cash" | "revenue" | "value")
+    let after =
+        a.mark(i + 1, '(') && (i + 2..i + 5).any(|k| a.form(k).eq_ignore_ascii_case("kg") || a.form(k).starts_with("kilo"));
+    after
+        || (i.saturating_sub(8)..i).any(heavy)
+        || (i..i + 3).any(heavy)
+        || a.form(i + 1) == "of"
+            && !matches!(
+                a.form(i + 2),
+                "debt" | "public" | "taxpayers" | "aid" | "funding" | "damage" | "investment" | "cash" | "revenue" | "value"
+            )
 }
 
 /// Words that are more often something else: "two won", "3 real".

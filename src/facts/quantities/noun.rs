@@ -34,7 +34,12 @@ pub(super) fn plural(a: &Atoms<'_>, i: usize) -> Option<Noun> {
 pub(super) fn singular(a: &Atoms<'_>, i: usize) -> Option<Noun> {
     let run = run(a, i);
     // "first time Jewish representatives": a name after a common noun is another phrase.
-    let end = run.clone().find(|&k| k > i && a.get(k).is_some_and(|x| x.capital) && a.get(k - 1).is_some_and(|x| !x.capital && x.kind == Kind::Word)).unwrap_or(run.end);
+    let end = run
+        .clone()
+        .find(|&k| {
+            k > i && a.get(k).is_some_and(|x| x.capital) && a.get(k - 1).is_some_and(|x| !x.capital && x.kind == Kind::Word)
+        })
+        .unwrap_or(run.end);
     let end = run.clone().find(|&k| k > i && k < end && a.form(k).ends_with("ed")).unwrap_or(end);
     let head = (i..end).rev().find(|&k| !not_a_noun(a.form(k)))?;
     Some(Noun { end: head + 1, lemma: lemma(a.form(head)) })
@@ -43,15 +48,51 @@ pub(super) fn singular(a: &Atoms<'_>, i: usize) -> Option<Noun> {
 /// Endings of words that do not end a noun phrase: *overall*, *largest*, *moving*.
 fn not_a_noun(form: &str) -> bool {
     let long = form.len() > 5;
-    matches!(form, "overall" | "free" | "known" | "new" | "big" | "ever") || long && (form.ends_with("est") || form.ends_with("ed")) || form.len() > 6 && form.ends_with("ing") && !form.starts_with(char::is_uppercase) && !matches!(form, "meeting" | "landing" | "refueling" | "refuelling" | "hearing" | "sitting" | "building" | "bombing" | "shooting" | "killing" | "opening" | "reading" | "warning" | "printing" | "evening" | "morning" | "briefing" | "ranking" | "offering" | "painting" | "funding" | "outing" | "inning" | "wedding")
+    matches!(form, "overall" | "free" | "known" | "new" | "big" | "ever")
+        || long && (form.ends_with("est") || form.ends_with("ed"))
+        || form.len() > 6
+            && form.ends_with("ing")
+            && !form.starts_with(char::is_uppercase)
+            && !matches!(
+                form,
+                "meeting"
+                    | "landing"
+                    | "refueling"
+                    | "refuelling"
+                    | "hearing"
+                    | "sitting"
+                    | "building"
+                    | "bombing"
+                    | "shooting"
+                    | "killing"
+                    | "opening"
+                    | "reading"
+                    | "warning"
+                    | "printing"
+                    | "evening"
+                    | "morning"
+                    | "briefing"
+                    | "ranking"
+                    | "offering"
+                    | "painting"
+                    | "funding"
+                    | "outing"
+                    | "inning"
+                    | "wedding"
+            )
 }
 
 /// The words from `i` that can be one noun phrase without its article.
 fn run(a: &Atoms<'_>, i: usize) -> std::ops::Range<usize> {
     let belongs = |k: usize| {
         a.get(k).is_some_and(|x| {
-            x.kind == Kind::Word && !x.glued_apostrophe(a, k) && !TABLE.words.is(x.word, Class::Function) && !TABLE.words.is(x.word, Class::Past) && !TABLE.words.is(x.word, Class::Present)
-                && !(TABLE.words.is(x.word, Class::Future)) && !(k > i && a.form(k).ends_with("ly"))
+            x.kind == Kind::Word
+                && !x.glued_apostrophe(a, k)
+                && !TABLE.words.is(x.word, Class::Function)
+                && !TABLE.words.is(x.word, Class::Past)
+                && !TABLE.words.is(x.word, Class::Present)
+                && !(TABLE.words.is(x.word, Class::Future))
+                && !(k > i && a.form(k).ends_with("ly"))
         })
     };
     let mut end = i;
@@ -147,11 +188,19 @@ pub(super) fn lemma(form: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn finds_dictionary_forms() {
-        for (plural, lemma) in [("countries", "country"), ("people", "person"), ("attacks", "attack"), ("churches", "church"), ("policemen", "policeman"), ("houses", "house"), ("bus", "bus"), ("boxes", "box"), ("votes", "vote")] {
+        for (plural, lemma) in [
+            ("countries", "country"),
+            ("people", "person"),
+            ("attacks", "attack"),
+            ("churches", "church"),
+            ("policemen", "policeman"),
+            ("houses", "house"),
+            ("bus", "bus"),
+            ("boxes", "box"),
+            ("votes", "vote"),
+        ] {
             assert_eq!(super::lemma(plural), lemma);
         }
     }

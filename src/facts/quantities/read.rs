@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
             | 1 << Class::CurrencyBefore as u8
             | 1 << Class::CurrencyCode as u8
             | 1 << Class::Fraction as u8;
-        let fraction = matches!(atom.mark, '½' | '¼' | '¾');
+        let fraction = matches!(atom.mark, '½' | '¼' | '¾') || atom.mark == '.' && !atom.glued && a.digits(i + 1);
         let article = matches!(a.form(i), "a" | "A" | "an" | "An");
         if atom.kind != Kind::Digits && a.words.mask(atom.word) & STARTS == 0 && !fraction && !article {
             return None;
@@ -140,7 +140,10 @@ impl<'a> Reader<'a> {
             .or_else(|| measure::percent(a, i))
             .or_else(|| measure::measure(a, i).filter(|_| !matches!(a.form(i), "a" | "A" | "an" | "An")))
             .or_else(|| count::ordinal(a, i))
-            .or_else(|| count::count(a, i).filter(|f| a.form(i).len() > 2 || !matches!(a.form(i), "a" | "A" | "an" | "An") || f.end > i + 1))
+            .or_else(|| {
+                count::count(a, i)
+                    .filter(|f| a.form(i).len() > 2 || !matches!(a.form(i), "a" | "A" | "an" | "An") || f.end > i + 1)
+            })
     }
 
     /// `$5 and $7 billion`, `2 to 3 per cent`, `16–17 percent`, `three to five people`.
@@ -167,12 +170,19 @@ impl<'a> Reader<'a> {
         }
         let amount = scaled_alike(low.value?, high.value?)?;
         let same_sign = sign.is_none() || second.kind == QuantityKind::Money;
-        (same_sign && amount.value() < high.value?.value()).then(|| Found { from: i, amount: Some(amount), high: second.amount, ..second })
+        (same_sign && amount.value() < high.value?.value()).then_some(Found {
+            from: i,
+            amount: Some(amount),
+            high: second.amount,
+            ..second
+        })
     }
 
     /// `3km-5km`, `between 2 litres and about 7 litres`: both ends with their unit.
     fn range_of_units(&self, a: &Atoms<'_>, i: usize) -> Option<Found> {
-        let low = self.single(a, i).filter(|f| matches!(f.kind, QuantityKind::Measure | QuantityKind::Percent | QuantityKind::Money))?;
+        let low = self
+            .single(a, i)
+            .filter(|f| matches!(f.kind, QuantityKind::Measure | QuantityKind::Percent | QuantityKind::Money))?;
         let word = a.form(low.end).to_ascii_lowercase();
         let before = i.checked_sub(1).map(|k| a.form(k).to_ascii_lowercase()).unwrap_or_default();
         let joined = match word.as_str() {
@@ -184,7 +194,7 @@ impl<'a> Reader<'a> {
         let at = at + usize::from(matches!(a.form(at), "about" | "around" | "almost" | "nearly"));
         let high = self.single(a, at).filter(|h| joined && h.kind == low.kind && h.unit == low.unit)?;
         let grows = low.amount?.value() < high.amount?.value();
-        grows.then(|| Found { end: high.end, high: high.amount, ..low })
+        grows.then_some(Found { end: high.end, high: high.amount, ..low })
     }
 
     /// What a number without a noun counts.
@@ -192,7 +202,8 @@ impl<'a> Reader<'a> {
         match found.kind {
             QuantityKind::Count if found.lacks_noun => {
                 let human = people_near(a, found.from, found.end);
-                let understood = if human { Some("person".to_owned()) } else { self.counted.clone().filter(|_| takes_noun(a, found)) };
+                let understood =
+                    if human { Some("person".to_owned()) } else { self.counted.clone().filter(|_| takes_noun(a, found)) };
                 found.unit = understood;
             }
             QuantityKind::Count => self.counted.clone_from(&found.unit),
@@ -263,14 +274,17 @@ fn people_near(a: &Atoms<'_>, from: usize, end: usize) -> bool {
     let stop = |i: usize| a.get(i).is_none_or(|x| matches!(x.mark, '.' | ';' | '!' | '?'));
     let human = |i: usize| a.words.is(a.word(i), Class::Human);
     let after = (end..end + 4).take_while(|&i| !stop(i)).any(human);
-    let before = (from.saturating_sub(12)..from).rev().take_while(|&i| !stop(i)).any(|i| human(i) || a.words.is(a.word(i), Class::Person));
+    let before =
+        (from.saturating_sub(12)..from).rev().take_while(|&i| !stop(i)).any(|i| human(i) || a.words.is(a.word(i), Class::Person));
     after || before || a.form(end) == "who"
 }
 
 /// Whether a bare number can stand for a noun counted before: not before a dash or in a list of figures.
 fn takes_noun(a: &Atoms<'_>, found: &Found) -> bool {
     let next = a.get(found.end);
-    next.is_none_or(|n| n.kind == Kind::Word && TABLE.words.is(n.word, Class::Function) || !n.glued || n.mark == '.') && !a.dash(found.end) && !a.dash(found.from.wrapping_sub(1))
+    next.is_none_or(|n| n.kind == Kind::Word && TABLE.words.is(n.word, Class::Function) || !n.glued || n.mark == '.')
+        && !a.dash(found.end)
+        && !a.dash(found.from.wrapping_sub(1))
 }
 
 /// The words before a quantity that bound it.

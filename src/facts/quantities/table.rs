@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 /// What quantities know.
 #[derive(Debug)]
-pub struct Table {
+pub(super) struct Table {
     /// All words.
     pub words: Words,
     /// ISO 4217 codes and names of families, by the value of the currency classes.
@@ -19,7 +19,7 @@ pub struct Table {
 }
 
 /// The table of this program.
-pub static TABLE: LazyLock<Table> = LazyLock::new(load);
+pub(super) static TABLE: LazyLock<Table> = LazyLock::new(load);
 
 fn lines(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     list.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).map(|l| l.split('\t').map(str::trim).collect())

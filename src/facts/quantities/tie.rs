@@ -9,7 +9,38 @@ pub(super) fn converts(a: &Atoms<'_>, first: &Found, second: &Found) -> bool {
     let same_kind = first.kind == second.kind && matches!(first.kind, QuantityKind::Money | QuantityKind::Measure);
     let gap = first.end..second.from;
     let words: Vec<String> = gap.map(|i| a.form(i).to_ascii_lowercase()).collect();
-    let soft = |w: &String| matches!(w.as_str(), "about" | "around" | "roughly" | "approximately" | "some" | "nearly" | "almost" | "just" | "over" | "under" | "more" | "less" | "than" | "c" | "," | "." | "≈" | "~" | "equivalent" | "to" | "worth" | "an" | "area" | "at" | "the" | "time" | "then");
+    let soft = |w: &String| {
+        matches!(
+            w.as_str(),
+            "about"
+                | "around"
+                | "roughly"
+                | "approximately"
+                | "some"
+                | "nearly"
+                | "almost"
+                | "just"
+                | "over"
+                | "under"
+                | "more"
+                | "less"
+                | "than"
+                | "c"
+                | ","
+                | "."
+                | "≈"
+                | "~"
+                | "equivalent"
+                | "to"
+                | "worth"
+                | "an"
+                | "area"
+                | "at"
+                | "the"
+                | "time"
+                | "then"
+        )
+    };
     let opens = words.iter().position(|w| matches!(w.as_str(), "(" | "[" | "or" | ";" | "=" | "/" | "–" | "—"));
     let close = words.len() <= 6 && opens.is_some() && words.iter().enumerate().all(|(k, w)| Some(k) == opens || soft(w));
     units && same_kind && close && second.per.is_none() == first.per.is_none()

@@ -30,7 +30,7 @@ pub(super) fn of(w: &Words, draft: &Draft) -> Circumstances {
     let frame = frame(w, draft, cue);
     let object = object(w, draft, cue);
     let outlet = object.clone().and_then(|o| outlet(w, o));
-    let medium = outlet.or_else(|| in_frame(w, &frame)).or_else(|| by_source(w, draft));
+    let medium = outlet.or_else(|| in_frame(w, &frame)).or_else(|| by_source(w, draft)).or_else(|| interview(w, draft));
     let addressee = object.filter(|_| medium.is_none()).and_then(|o| entity_at_end(w, o));
     let time = w.doc.times.iter().position(|t| frame.iter().any(|&i| t.span.covers(w.span(i)))).map(TimeId::new);
     Circumstances { medium, addressee, time }
@@ -40,7 +40,8 @@ pub(super) fn of(w: &Words, draft: &Draft) -> Circumstances {
 fn frame(w: &Words, draft: &Draft, cue: &Range<usize>) -> Vec<usize> {
     let bounds = w.sentence_tokens(cue.start);
     let free = |i: usize| !draft.holds(w, i) && w.quote(i).is_none() && !draft.source.iter().any(|s| s.contains(&i));
-    let mut words: Vec<usize> = (cue.end..bounds.end.min(cue.end + 25)).take_while(|&i| free(i)).collect();
+    // A cue may hold its medium: *said in a statement*.
+    let mut words: Vec<usize> = (cue.start + 1..bounds.end.min(cue.end + 25)).take_while(|&i| free(i)).collect();
     // *…,” he said on CNN, adding* goes to the first cue only; words before a lead-in belong to it: *In a statement, he said*.
     let back = draft.source.first().map_or(cue.start, |s| s.start.min(cue.start));
     words.extend((bounds.start..back).rev().take(20).take_while(|&i| free(i)));
@@ -105,6 +106,16 @@ fn in_frame(w: &Words, frame: &[usize]) -> Option<Medium> {
         }
     }
     general
+}
+
+/// *…, according to an interview with The Times*: it tells where, not who.
+fn interview(w: &Words, draft: &Draft) -> Option<Medium> {
+    let end = w.first_from(draft.content.last()?.end);
+    let at = (end..end + 3).find(|&i| w.is_word(i)).filter(|&i| w.lower(i) == "according" && w.lower(i + 1) == "to")?;
+    let interview = (at + 2..at + 6).find(|&i| w.lower(i) == "interview")?;
+    let with = interview + 1;
+    (matches!(w.lower(with), "with" | "in" | "to" | "on"))
+        .then(|| platform(w, with + 1..(with + 6).min(w.sentence_tokens(at).end)))?
 }
 
 fn platform(w: &Words, run: Range<usize>) -> Option<Medium> {

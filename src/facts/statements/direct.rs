@@ -4,8 +4,9 @@
 
 use super::{
     draft::{Draft, spoken},
-    source,
+    indirect, source,
     transcript::Turn,
+    trees, uncued,
     words::{Class, CueAt, Words},
 };
 use crate::{
@@ -45,7 +46,8 @@ pub(super) fn find(w: &Words, turns: &[Turn], base: usize) -> Vec<Draft> {
             continue;
         }
         let shared_from = before.and_then(|b| owner.get(b).copied().flatten());
-        let found = leading(w, q, before).or_else(|| following(w, q, before, next));
+        let owned = top.get(..k).unwrap_or_default().iter().rev().find(|&&b| owner.get(b).copied().flatten().is_some()).copied();
+        let found = leading(w, q, before).or_else(|| following(w, q, owned, next));
         let used = shared_from.and_then(|d| drafts.get(d)).and_then(|d| d.cue.last().map(|c| c.start));
         match found.filter(|f| used != Some(f.cue.tokens.start)) {
             Some(frame) => {
@@ -60,10 +62,11 @@ pub(super) fn find(w: &Words, turns: &[Turn], base: usize) -> Vec<Draft> {
                 if let Some(joined) = shared_from.filter(|&d| joins(w, drafts.get(d), before, q)) {
                     if let Some(draft) = drafts.get_mut(joined) {
                         add(w, draft, q);
+                        with_link(w, draft, q);
                     }
                     put(&mut owner, q, Some(joined));
-                } else if is_speech(w, q) {
-                    drafts.push(uncued(w, q, shared_from.or(drafts.len().checked_sub(1)).map(|d| d + base)));
+                } else if uncued::is_speech(w, q) {
+                    drafts.push(uncued::draft(w, q, shared_from.or(drafts.len().checked_sub(1)).map(|d| d + base)));
                     put(&mut owner, q, Some(drafts.len() - 1));
                 }
             }
@@ -78,7 +81,7 @@ fn put(owner: &mut [Option<usize>], q: usize, draft: Option<usize>) {
     }
 }
 
-fn add(w: &Words, draft: &mut Draft, q: usize) {
+pub(super) fn add(w: &Words, draft: &mut Draft, q: usize) {
     if let Some(quote) = w.quotes.get(q) {
         draft.content.push(spoken(&w.doc.text, quote.inner));
         draft.quotes.push(q);
@@ -127,48 +130,13 @@ fn mixed_content(w: &Words, q: usize, before: Option<usize>, lead: Range<usize>)
     (start < quote.outer.start || end > quote.outer.end).then(|| Span::new(start, end))
 }
 
-/// A quotation that stands alone: the neighbourhood tells the speaker.
-fn uncued(w: &Words, q: usize, before: Option<usize>) -> Draft {
-    let mut draft = Draft { rule: "statement.direct.neighbour", score: 500, shares: before, ..Draft::default() };
-    draft.hint = subject_nearby(w, q).or_else(|| introduced(w, q));
-    add(w, &mut draft, q);
-    draft
-}
-
-/// *Reed shook her head. “No.”*: the first phrase of the sentence before, in the same paragraph.
-fn subject_nearby(w: &Words, q: usize) -> Option<Range<usize>> {
-    let quote = w.quotes.get(q)?;
-    let first = w.first_from(quote.outer.start);
-    let last = first.checked_sub(1).filter(|&l| w.block(l) == quote.block && w.quote(l).is_none())?;
-    let sentence = w.sentence_tokens(last);
-    let verb = sentence.clone().find(|&i| matches!(w.class(i), Class::Verb | Class::Aux))?;
-    source::before(w, verb, &sentence)
-}
-
-/// *Next came Ann Reed, a nurse.* and then a paragraph of quotation: the subject of the paragraph before, if that one has no quotation.
-fn introduced(w: &Words, q: usize) -> Option<Range<usize>> {
-    let quote = w.quotes.get(q)?;
-    let before = quote.block.checked_sub(1)?;
-    if w.quotes.iter().any(|o| o.block == before && o.inner.of(&w.doc.text).split_whitespace().nth(3).is_some()) {
-        return None;
+/// *“A,” he said, but “b”*: the link word belongs to what is said.
+fn with_link(w: &Words, draft: &mut Draft, q: usize) {
+    let Some(quote) = w.quotes.get(q) else { return };
+    let link = w.first_from(quote.outer.start).checked_sub(1).filter(|&i| w.class(i) == Class::Conj);
+    if let (Some(link), Some(last)) = (link, draft.content.last_mut()) {
+        *last = Span::new(w.span(link).start, quote.outer.end);
     }
-    let block = w.doc.blocks.get(before)?;
-    let last = w.first_from(block.span.end).checked_sub(1)?;
-    let sentence = w.sentence_tokens(last);
-    let verb = sentence.clone().find(|&i| matches!(w.class(i), Class::Verb | Class::Aux))?;
-    source::before(w, verb, &sentence)
-}
-
-/// Whether a quotation without a cue is speech: whole sentences, at the beginning of a sentence.
-fn is_speech(w: &Words, q: usize) -> bool {
-    let Some(quote) = w.quotes.get(q) else { return false };
-    let text = quote.inner.of(&w.doc.text).trim_end_matches(['\'', '’', '”', '"', ')', ']']);
-    let n_words = text.split_whitespace().count();
-    let first = w.first_from(quote.outer.start);
-    let begins = first == 0 || w.block(first - 1) != quote.block || matches!(w.class(first - 1), Class::Stop | Class::Mark);
-    let sentence = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
-    let ended = text.ends_with(['.', '!', '?', ',', '…', '—']) || !quote.closed;
-    begins && sentence && ended && n_words >= 3 && !quote.marks.is_single()
 }
 
 /// Whether the quotation goes on with the statement before it: *“A,” he said. “B.”*, *“A,” he said, but “b.”*, *“A.” “B.”*
@@ -192,7 +160,7 @@ fn joins(w: &Words, draft: Option<&Draft>, before: Option<usize>, q: usize) -> b
     let new_sentences =
         (end..gap.end.saturating_sub(1)).filter(|&i| w.sentence(i) != w.sentence(i + 1) && i + 1 < gap.end).count();
     let goes_on = gap.end > 0 && matches!(w.class(gap.end - 1), Class::Comma | Class::Conj);
-    new_sentences == 0 && gap.len() <= 45 && (goes_on || is_speech(w, q))
+    new_sentences == 0 && gap.len() <= 45 && (goes_on || uncued::is_speech(w, q))
 }
 
 /// A cue before the quotation: *Reed said: “…”*, *adding, “…”*, or in the paragraph before it.
@@ -240,7 +208,7 @@ fn last_cue(w: &Words, zone: &Range<usize>, quoted: &str) -> Option<CueAt> {
         } else if colon {
             gap.len() <= 30
         } else if after_comma {
-            !clause && gap.len() <= 18
+            !clause && gap.len() <= 18 && (upper || indirect::past_adjuncts(w, cue.tokens.end, zone.end) + 1 >= zone.end)
         } else {
             // told Reuters “We go”
             !clause && upper && gap.len() <= 6 && cue.verb.takes('p')
@@ -278,8 +246,16 @@ pub(super) fn is_verb_here(w: &Words, cue: &CueAt) -> bool {
 fn subject_of(w: &Words, cue: &CueAt, zone: &Range<usize>) -> (Option<Range<usize>>, bool) {
     let at = cue.tokens.start;
     let joined = cue.form == VerbForm::Ing || at > zone.start && w.class(at - 1) == Class::Conj;
+    // Trump, frustrated by the delay, wrote: not every comma sets off an apposition.
+    let comma = at > zone.start && w.class(at - 1) == Class::Comma;
+    if comma && let Some(found) = trees::subject(w, &cue.tokens).filter(|s| s.end <= at && s.start >= zone.start) {
+        return (Some(found), false);
+    }
     if !joined && let Some(found) = source::before(w, at, zone) {
         return (Some(found), false);
+    }
+    if let Some(found) = trees::subject(w, &cue.tokens).filter(|s| s.end <= zone.end) {
+        return (Some(found), true);
     }
     // He went to the door and said: “…”; she told them, adding: “…”
     let sentence = w.sentence_tokens(at);
@@ -310,7 +286,9 @@ fn following(w: &Words, q: usize, before: Option<usize>, next: Option<usize>) ->
     let ended = quote.inner.of(&w.doc.text).ends_with('.') && !comma;
     let mut frame = according(w, &zone).or_else(|| inverted(w, &zone)).or_else(|| plain_order(w, &zone))?;
     // “A.” Reed said the plan was dead: a new sentence, not the cue of this quotation.
-    if ended && frame.end < end {
+    // “A.” She adds, “B”: the cue belongs to the next quotation.
+    let leads_on = end == stop && next.is_some() && stop > 0 && (w.class(stop - 1) == Class::Comma || w.form(stop - 1) == ":");
+    if ended && (frame.end < end || leads_on) {
         return None;
     }
     let frame_start = frame.source.as_ref().map_or(frame.cue.tokens.start, |s| s.start.min(frame.cue.tokens.start));

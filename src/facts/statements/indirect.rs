@@ -4,7 +4,7 @@
 use super::{
     direct::is_verb_here,
     draft::Draft,
-    source,
+    source, trees,
     words::{Class, CueAt, Words},
 };
 use crate::{
@@ -34,6 +34,10 @@ fn according(w: &Words, i: usize, bounds: &Range<usize>) -> Option<Draft> {
         return None;
     }
     let mut source = source::after(w, i + 2, bounds)?;
+    // *according to an interview with The Times*: a medium, no source.
+    if source.clone().any(|k| w.lower(k) == "interview") {
+        return None;
+    }
     let first = (bounds.start..i).all(|k| !w.is_word(k));
     // *According to Reed, the bridge is safe*: an apposition is followed by a comma of its own.
     let comma = source.clone().find(|&k| w.class(k) == Class::Comma);
@@ -115,6 +119,9 @@ fn subject(w: &Words, cue: &CueAt, bounds: &Range<usize>) -> Option<(Range<usize
     let at = cue.tokens.start;
     let after_conj = at > bounds.start
         && (w.class(at - 1) == Class::Conj || w.class(at - 1) == Class::Adv && w.class(at.saturating_sub(2)) == Class::Conj);
+    if let Some(found) = trees::subject(w, &cue.tokens).filter(|s| s.end <= at || s.start >= cue.tokens.end) {
+        return Some((found, cue.form == VerbForm::Ing || after_conj));
+    }
     if cue.form != VerbForm::Ing && !after_conj {
         return source::before(w, at, bounds).map(|s| (s, false));
     }

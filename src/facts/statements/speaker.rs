@@ -105,6 +105,28 @@ fn of_phrase(w: &Words, phrase: Range<usize>) -> Option<Speaker> {
     if document {
         return issuer.map(|m| Speaker { entity: m.entity, weight: 700 });
     }
+    // *TASS news agency*, *Halden bank*: a body named before the noun that says what it is.
+    let body = matches!(
+        w.lower(head.end.saturating_sub(1)),
+        "agency"
+            | "network"
+            | "group"
+            | "company"
+            | "bank"
+            | "party"
+            | "newspaper"
+            | "magazine"
+            | "broadcaster"
+            | "campaign"
+            | "administration"
+            | "government"
+            | "ministry"
+            | "office"
+            | "team"
+    );
+    if body && let Some(m) = inside().find(|m| kind(w, m.entity) == Some(EntityType::Org)) {
+        return Some(Speaker { entity: m.entity, weight: 800 });
+    }
     let nominal = inside().find(|m| m.form == MentionForm::Nominal && m.span.start < head_end);
     nominal.map(|m| Speaker { entity: m.entity, weight: 700 })
 }

@@ -1,7 +1,10 @@
 //! The tone of a statement: *denied* → deny; *said … must go* → demand; *we will fight* → promise; *inflation will rise* → predict. The cue
 //! decides; for verbs that only say, the words of the content do. It looks at words, not at intentions.
 
-use super::{draft::Draft, words::Words};
+use super::{
+    draft::Draft,
+    words::{Class, Words},
+};
 use crate::{document::Stance, lexicon::cues::CUES};
 
 /// Tone of a draft.
@@ -18,7 +21,12 @@ pub(super) fn of(w: &Words, draft: &Draft) -> Stance {
         .cue
         .first()
         .is_some_and(|c| (c.start.saturating_sub(2)..c.start).any(|i| matches!(w.lower(i), "not" | "n't" | "never")));
+    let agrees = draft.verb.is_some_and(|v| v.lemma == "agree");
+    let begins = draft.content.first().map(|c| c.of(&w.doc.text).to_lowercase()).unwrap_or_default();
     match base {
+        // *agreed to give*, *agreed that they must*
+        Stance::Confirm if agrees && begins.starts_with("to ") => Stance::Promise,
+        Stance::Confirm if agrees => by_content(w, draft).filter(|s| *s == Stance::Demand).unwrap_or(base),
         Stance::Confirm if negated => Stance::Deny,
         Stance::Assert => by_content(w, draft).unwrap_or(Stance::Assert),
         other => other,
@@ -61,6 +69,11 @@ fn by_content(w: &Words, draft: &Draft) -> Option<Stance> {
     words.iter().any(|word| CUES.is_evaluative(word)).then_some(Stance::Judge)
 }
 
+/// Whether no verb stands among the tokens: what follows is the first one. Always, where no tags are known.
+fn clean(w: &Words, tokens: &[usize]) -> bool {
+    !w.tagged || !tokens.iter().any(|&i| matches!(w.class(i), Class::Verb | Class::Aux))
+}
+
 /// *will*, *would*, *is going to* in the main clause: one's own deeds are promised, others' are predicted.
 fn future(w: &Words, draft: &Draft, tokens: &[usize]) -> Option<Stance> {
     let at = tokens.iter().position(|&i| {
@@ -69,11 +82,11 @@ fn future(w: &Words, draft: &Draft, tokens: &[usize]) -> Option<Stance> {
             || matches!(w.lower(i), "expected" | "likely" | "set") && w.lower(i + 1) == "to"
             || w.lower(i) == "expected" && matches!(w.lower(i.saturating_sub(1)), "was" | "were" | "is" | "are")
     })?;
-    if at > 14 {
+    if at > 14 || !clean(w, tokens.get(..at.saturating_sub(1)).unwrap_or_default()) {
         return None;
     }
     let word = tokens.get(at).map_or("", |&i| w.lower(i));
-    if word == "would" && tokens.iter().any(|&i| matches!(w.lower(i), "if" | "n't" | "not" | "have")) {
+    if word == "would" && tokens.iter().any(|&i| matches!(w.lower(i), "if" | "n't" | "not" | "have" | "prefer" | "like")) {
         return None;
     }
     let before: Vec<&str> = tokens.iter().take(at).map(|&i| w.lower(i)).collect();
@@ -84,6 +97,10 @@ fn future(w: &Words, draft: &Draft, tokens: &[usize]) -> Option<Stance> {
             matches!(*x, "he" | "she" | "they" | "it")
                 && (*x == source_pronoun || !matches!(source_pronoun.as_str(), "he" | "she" | "they" | "it"))
         });
-    let body = before.iter().any(|x| matches!(*x, "government" | "governments" | "administration" | "company" | "ministry"));
+    let body = before
+        .iter()
+        .rev()
+        .take(2)
+        .any(|x| matches!(*x, "government" | "governments" | "administration" | "company" | "ministry"));
     Some(if own || same && matches!(word, "will" | "would" | "'ll") || body { Stance::Promise } else { Stance::Predict })
 }

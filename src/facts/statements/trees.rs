@@ -63,14 +63,27 @@ pub(super) fn subject(w: &Words, cue: &Range<usize>) -> Option<Range<usize>> {
         let own = children(w, verb)
             .find(|&k| matches!(relation(w, k), Deprel::Nsubj | Deprel::NsubjOuter | Deprel::NsubjPass | Deprel::Csubj));
         if let Some(own) = own {
-            return Some(subtree(w, own, &|_| false));
+            return Some(phrase(w, own));
         }
         match relation(w, verb) {
             Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Parataxis => verb = head(w, verb)?,
-            Deprel::Acl => return head(w, verb).map(|h| subtree(w, h, &|k| k == verb)),
+            Deprel::Acl => return head(w, verb).map(|h| phrase(w, h)).filter(|p| p.end <= cue.start),
             Deprel::AclRelcl | Deprel::AdvclRelcl => return head(w, verb).map(|h| h..h + 1),
             _ => return None,
         }
     }
     None
+}
+
+/// The noun phrase around `i` with its appositions and what follows it, but nothing that hangs behind a verb on it; for a relative
+/// pronoun just the pronoun.
+fn phrase(w: &Words, i: usize) -> Range<usize> {
+    let skip = |k: usize| {
+        let clause = matches!(
+            relation(w, k),
+            Deprel::Acl | Deprel::Parataxis | Deprel::Advcl | Deprel::Ccomp | Deprel::Cop | Deprel::Aux | Deprel::Case
+        );
+        clause && k != i
+    };
+    subtree(w, i, &skip)
 }

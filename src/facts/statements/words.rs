@@ -205,6 +205,17 @@ impl<'a> Words<'a> {
                 _ => Class::Other,
             };
         }
+        let odd = matches!(self.upos(i), Upos::Verb | Upos::Aux | Upos::Adv | Upos::Adp | Upos::Adj | Upos::X);
+        if odd
+            && self.tagged
+            && self.capital(i)
+            && !self.begins_sentence_plainly(i)
+            && CUES.class(word).is_none()
+            && CUES.verb(word).is_none()
+        {
+            // A surname that looks like another word: *Lowe*, *Reading*.
+            return Class::Name;
+        }
         match self.upos(i) {
             Upos::X => self.classify_by_list(i),
             Upos::Det => Class::Det,

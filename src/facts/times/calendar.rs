@@ -7,7 +7,7 @@ use jiff::{ToSpan, civil::Date};
 
 /// A place on the calendar with its size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Point {
+pub(super) struct Point {
     /// A day in it; the first one for everything longer than a day.
     pub date: Date,
     /// How long it is.
@@ -16,46 +16,51 @@ pub struct Point {
 
 impl Point {
     /// A day.
-    pub const fn day(date: Date) -> Self {
+    pub(super) const fn day(date: Date) -> Self {
         Self { date, size: Unit::Day }
     }
 
     /// The unit of size `size` that holds this point's date.
     #[must_use]
-    pub fn at(self, size: Unit) -> Self {
+    pub(super) fn at(self, size: Unit) -> Self {
         Self { size, ..self }
     }
 
     /// So many units later (negative: earlier). None outside of the years −9999 to 9999.
-    pub fn moved(self, n: i64, unit: Unit) -> Option<Self> {
+    pub(super) fn moved(self, n: i64, unit: Unit) -> Option<Self> {
         Some(Self { date: shift(self.date, n, unit)?, ..self })
     }
 
     /// Its TIMEX3 value.
-    pub fn value(self) -> String {
-        let (d, year) = (self.date, self.date.year());
+    pub(super) fn value(self) -> String {
+        let d = self.date;
+        let year = year_text(i32::from(d.year()));
+        let week = || {
+            let week = d.iso_week_date();
+            format!("{}-W{:02}", year_text(i32::from(week.year())), week.week())
+        };
         match self.size {
-            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => format!("{:04}-{:02}-{:02}", year, d.month(), d.day()),
-            Unit::Weekend => {
-                let week = d.iso_week_date();
-                format!("{:04}-W{:02}-WE", week.year(), week.week())
-            }
-            Unit::Week | Unit::Fortnight => {
-                let week = d.iso_week_date();
-                format!("{:04}-W{:02}", week.year(), week.week())
-            }
-            Unit::Month => format!("{:04}-{:02}", year, d.month()),
-            Unit::Quarter => format!("{:04}-Q{}", year, (d.month() + 2) / 3),
-            Unit::Year => format!("{year:04}"),
-            Unit::Decade => format!("{:03}", year.div_euclid(10)),
-            Unit::Century => format!("{:02}", year.div_euclid(100)),
-            Unit::Millennium => format!("{:01}", year.div_euclid(1000)),
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => format!("{year}-{:02}-{:02}", d.month(), d.day()),
+            Unit::Weekend => format!("{}-WE", week()),
+            Unit::Week | Unit::Fortnight => week(),
+            Unit::Month => format!("{year}-{:02}", d.month()),
+            Unit::Quarter => format!("{year}-Q{}", (d.month() + 2) / 3),
+            _ if d.year() <= 0 => year,
+            Unit::Year => year,
+            Unit::Decade => format!("{:03}", d.year() / 10),
+            Unit::Century => format!("{:02}", d.year() / 100),
+            Unit::Millennium => format!("{:01}", d.year() / 1000),
         }
     }
 }
 
+/// `2025`, and `BC0044` for the year −43 of the calendar.
+fn year_text(year: i32) -> String {
+    if year > 0 { format!("{year:04}") } else { format!("BC{:04}", 1 - year) }
+}
+
 /// `date` moved by `n` units; months and years end on the last day of a shorter month.
-pub fn shift(date: Date, n: i64, unit: Unit) -> Option<Date> {
+pub(super) fn shift(date: Date, n: i64, unit: Unit) -> Option<Date> {
     let n32 = i32::try_from(n).ok().filter(|n| n.abs() < 4_000_000)?;
     let months = |k: i32| date.checked_add(n32.checked_mul(k)?.months()).ok();
     match unit {
@@ -74,22 +79,22 @@ pub fn shift(date: Date, n: i64, unit: Unit) -> Option<Date> {
 }
 
 /// A date, if there is one.
-pub fn date(year: i32, month: u8, day: u8) -> Option<Date> {
+pub(super) fn date(year: i32, month: u8, day: u8) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 /// 1 (Monday) to 7.
-pub fn weekday(date: Date) -> u8 {
+pub(super) fn weekday(date: Date) -> u8 {
     date.weekday().to_monday_one_offset().unsigned_abs()
 }
 
 /// The day of the week `weekday` in the ISO week of `date`.
-pub fn in_week(date: Date, weekday_wanted: u8) -> Option<Date> {
+pub(super) fn in_week(date: Date, weekday_wanted: u8) -> Option<Date> {
     shift(date, i64::from(weekday_wanted) - i64::from(weekday(date)), Unit::Day)
 }
 
 /// Easter Sunday of a year of the Gregorian calendar (Meeus, Jones, Butcher: *Astronomical Algorithms*, 1991).
-pub fn easter(year: i32) -> Option<Date> {
+pub(super) fn easter(year: i32) -> Option<Date> {
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let (d, e) = (b / 4, b % 4);
     let g = (b - (b + 8) / 25 + 1) / 3;
@@ -122,7 +127,9 @@ mod tests {
 
     #[test]
     fn knows_easter() {
-        for (year, date) in [(2000, "2000-04-23"), (2019, "2019-04-21"), (2024, "2024-03-31"), (2025, "2025-04-20"), (2038, "2038-04-25")] {
+        for (year, date) in
+            [(2000, "2000-04-23"), (2019, "2019-04-21"), (2024, "2024-03-31"), (2025, "2025-04-20"), (2038, "2038-04-25")]
+        {
             assert_eq!(easter(year), Some(day(date)));
         }
     }

@@ -8,19 +8,110 @@ use crate::facts::numerals::{
 
 /// Words after which a bare year, month or season is a date.
 const BEFORE_DATES: &[&str] = &[
-    "in", "since", "by", "until", "till", "from", "before", "after", "during", "to", "and", "through", "of", "between", "early", "late", "mid",
-    "the", "for", "around", "circa", "about", "than", "or", "throughout", "pre", "post", "next", "last", "this", "on", "late", "later", "earlier",
-    "fiscal", "end", "beginning", "start", "middle", "as", "back", "again", "each", "every", "over", "into", "at", "year", "but",
+    "in",
+    "since",
+    "by",
+    "until",
+    "till",
+    "from",
+    "before",
+    "after",
+    "during",
+    "to",
+    "and",
+    "through",
+    "of",
+    "between",
+    "early",
+    "late",
+    "mid",
+    "the",
+    "for",
+    "around",
+    "circa",
+    "about",
+    "than",
+    "or",
+    "throughout",
+    "pre",
+    "post",
+    "next",
+    "last",
+    "this",
+    "on",
+    "late",
+    "later",
+    "earlier",
+    "fiscal",
+    "end",
+    "beginning",
+    "start",
+    "middle",
+    "as",
+    "back",
+    "again",
+    "each",
+    "every",
+    "over",
+    "into",
+    "at",
+    "year",
+    "but",
 ];
 
 /// Words after which *a week* is a length of time.
 const BEFORE_LENGTHS: &[&str] = &[
-    "for", "in", "within", "over", "about", "than", "almost", "nearly", "took", "take", "takes", "taken", "taking", "lasted", "last", "lasts", "after",
-    "before", "under", "around", "only", "just", "least", "most", "every", "throughout", "during", "spend", "spent", "spending", "to", "of", "wait", "waited", "been", "roughly", "approximately", "until", "barely", "by", "quite", "such", "and", "as", "on", "up", "with",
+    "for",
+    "in",
+    "within",
+    "over",
+    "about",
+    "than",
+    "almost",
+    "nearly",
+    "took",
+    "take",
+    "takes",
+    "taken",
+    "taking",
+    "lasted",
+    "last",
+    "lasts",
+    "after",
+    "before",
+    "under",
+    "around",
+    "only",
+    "just",
+    "least",
+    "most",
+    "every",
+    "throughout",
+    "during",
+    "spend",
+    "spent",
+    "spending",
+    "to",
+    "of",
+    "wait",
+    "waited",
+    "been",
+    "roughly",
+    "approximately",
+    "until",
+    "barely",
+    "by",
+    "quite",
+    "such",
+    "and",
+    "as",
+    "on",
+    "up",
+    "with",
 ];
 
 /// Whether the frame matched at `from..to` is a time there.
-pub fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
+pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     if frame.needs_length && !length_fits(a, from, to) {
         return false;
     }
@@ -30,7 +121,18 @@ pub fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
             !a.get(to).is_some_and(|n| n.kind == Kind::Word && n.word == 0 && !n.glued)
         }
         Act::Set => !is_rate(a, from) || frame.freq.is_some(),
-        Act::Length => !is_age(a, to) && !(frame.unit == Some(Unit::Quarter) && frame.count == Some(super::frame::Count::Some) && to == from + 1),
+        Act::Length
+            if frame.unit == Some(Unit::Second)
+                && to > from + 1
+                && a.form(to - 1).eq_ignore_ascii_case("second")
+                && !matches!(a.form(from), "a" | "one" | "A" | "One" | "1") =>
+        {
+            a.dash(to - 2)
+        }
+        Act::Length => {
+            !is_age(a, to)
+                && !(frame.unit == Some(Unit::Quarter) && frame.count == Some(super::frame::Count::Some) && to == from + 1)
+        }
         Act::Offset if frame.weak => a.get(to).is_none_or(|n| n.kind == Kind::Mark && n.mark != '-'),
         Act::Fixed if frame.weak => lower(a, to) != "of" && !a.dash(to),
         Act::Calendar if frame.holiday.is_some() => capital(a, from, to) || !matches!(a.form(from), "epiphany" | "corpus"),
@@ -65,11 +167,13 @@ fn length_fits(a: &Atoms<'_>, from: usize, to: usize) -> bool {
     if is_rate(a, from) {
         return false;
     }
-    BEFORE_LENGTHS.contains(&previous.as_str()) || lower(a, to) == "of" && from == 0 || matches!(lower(a, to).as_str(), "long" | "after" | "before")
+    !a.dash(to) && BEFORE_LENGTHS.contains(&previous.as_str())
+        || lower(a, to) == "of" && from == 0
+        || matches!(lower(a, to).as_str(), "long" | "after" | "before")
 }
 
 /// *thousands [a week]*, *$140 [each month]*, *dollars [a month]*: how much for a unit of time, which is told of the amount.
-pub fn is_rate(a: &Atoms<'_>, from: usize) -> bool {
+pub(super) fn is_rate(a: &Atoms<'_>, from: usize) -> bool {
     let Some(i) = from.checked_sub(1) else { return false };
     let Some(atom) = a.get(i) else { return false };
     if atom.kind == Kind::Digits || matches!(atom.mark, '%' | '$' | '€' | '£' | '¥' | '₹') {
@@ -80,8 +184,17 @@ pub fn is_rate(a: &Atoms<'_>, from: usize) -> bool {
         return true;
     }
     // "$30 million people a day": a number not far before, with nothing but a noun between.
-    let noun = |k: usize| a.get(k).is_some_and(|x| x.kind == Kind::Word && !BEFORE_LENGTHS.contains(&lower(a, k).as_str()) && lower(a, k) != "the");
-    let number = |k: usize| a.get(k).is_some_and(|x| x.kind == Kind::Digits || a.words.is(x.word, Class::Cardinal) || a.words.is(x.word, Class::Multiplier) || a.words.is(x.word, Class::Multipliers));
+    let noun = |k: usize| {
+        a.get(k).is_some_and(|x| x.kind == Kind::Word && !BEFORE_LENGTHS.contains(&lower(a, k).as_str()) && lower(a, k) != "the")
+    };
+    let number = |k: usize| {
+        a.get(k).is_some_and(|x| {
+            x.kind == Kind::Digits
+                || a.words.is(x.word, Class::Cardinal)
+                || a.words.is(x.word, Class::Multiplier)
+                || a.words.is(x.word, Class::Multipliers)
+        })
+    };
     (1..=3).any(|n| from > n && (1..=n).all(|k| noun(from - k)) && number(from - n - 1))
 }
 
@@ -94,10 +207,18 @@ fn calendar_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
         return season_fits(a, from, to, frame);
     }
     if frame.part.is_some() && frame.weak {
-        return matches!(before(a, from).as_str(), "the" | "at" | "by" | "in" | "until" | "during" | "mid" | "-" | "before" | "after") && lower(a, to) != "of" && !a.dash(to)
+        return matches!(
+            before(a, from).as_str(),
+            "the" | "at" | "by" | "in" | "until" | "during" | "mid" | "-" | "before" | "after"
+        ) && lower(a, to) != "of"
+            && !a.dash(to)
             || matches!(lower(a, from).as_str(), "overnight" | "midday");
     }
-    let bare_month = frame.relative_month.is_none() && frame.month.is_some() && frame.day.is_none() && frame.year == Year::Open && to == from + 1;
+    let bare_month = frame.relative_month.is_none()
+        && frame.month.is_some()
+        && frame.day.is_none()
+        && frame.year == Year::Open
+        && to == from + 1;
     if bare_month {
         return month_fits(a, from, to);
     }
@@ -112,42 +233,100 @@ fn year_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     let Year::Is(year) = frame.year else { return true };
     let previous = before(a, from);
     let next = a.get(to);
-    let joined = from > 0 && a.glued(from) && a.get(from - 1).is_some_and(|p| !matches!(p.mark, '(' | '[' | '"' | '“' | '‘' | '-' | '–' | '—' | '/' | '\'' | '’'));
+    let joined = from > 0
+        && a.glued(from)
+        && a.get(from - 1).is_some_and(|p| !matches!(p.mark, '(' | '[' | '"' | '“' | '‘' | '-' | '–' | '—' | '/' | '\'' | '’'));
     let money = from > 0 && a.get(from - 1).is_some_and(|p| matches!(p.mark, '$' | '€' | '£' | '¥' | '#' | '₹' | '№'));
-    let unit = next.is_some_and(|n| n.mark == '%' || n.glued && matches!(n.mark, ':' | '°') || a.words.is(n.word, Class::Multiplier) || a.words.is(n.word, Class::Percent));
+    let unit = next.is_some_and(|n| {
+        n.mark == '%'
+            || n.glued && matches!(n.mark, ':' | '°')
+            || a.words.is(n.word, Class::Multiplier)
+            || a.words.is(n.word, Class::Percent)
+    });
     if joined || money || unit {
         return false;
     }
-    let counted = next.is_some_and(|n| n.kind == Kind::Word && !n.capital && n.word == 0 && !n.glued && a.form(to).ends_with('s') && a.form(to).len() > 3);
+    let counted = next.is_some_and(|n| {
+        n.kind == Kind::Word && !n.capital && n.word == 0 && !n.glued && a.form(to).ends_with('s') && a.form(to).len() > 3
+    });
     let placed = BEFORE_DATES.contains(&previous.as_str());
     match year {
-        1900..=2050 => placed || !counted && !a.get(from).is_some_and(|f| a.digits(from) && f.glued && from > 0 && a.digits(from - 1)),
+        1900..=2050 => {
+            placed || !counted && !a.get(from).is_some_and(|f| a.digits(from) && f.glued && from > 0 && a.digits(from - 1))
+        }
         // A small count before a noun is a count; years of history stand in texts that have named one in full.
-        1500..=1899 if placed && !counted => true,
-        1000..=2199 => matches!(previous.as_str(), "in" | "since" | "by" | "until" | "from" | "of" | "late" | "early" | "mid" | "between" | "circa" | "year" | "before" | "after") && !counted,
+        1500..=1899 if (placed || matches!(previous.as_str(), "(" | "-" | "–")) && !counted => true,
+        1000..=2199 => {
+            matches!(
+                previous.as_str(),
+                "in" | "since"
+                    | "by"
+                    | "until"
+                    | "from"
+                    | "of"
+                    | "late"
+                    | "early"
+                    | "mid"
+                    | "between"
+                    | "circa"
+                    | "year"
+                    | "before"
+                    | "after"
+            ) && !counted
+        }
         _ => true,
     }
 }
 
 fn season_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     let previous = before(a, from);
-    let placed = matches!(previous.as_str(), "in" | "the" | "by" | "of" | "since" | "until" | "mid" | "early" | "late" | "during" | "each" | "-" | "through" | "and" | "to" | "over" | "for" | "that");
+    let placed = matches!(
+        previous.as_str(),
+        "in" | "the"
+            | "by"
+            | "of"
+            | "since"
+            | "until"
+            | "mid"
+            | "early"
+            | "late"
+            | "during"
+            | "each"
+            | "-"
+            | "through"
+            | "and"
+            | "to"
+            | "over"
+            | "for"
+            | "that"
+    );
     // "the fall of Saigon", "to fall", "a spring".
     let doubtful = matches!(lower(a, from).as_str(), "fall" | "spring");
     let noun = a.get(to).is_some_and(|n| n.kind == Kind::Word && n.word == 0 && !n.capital);
-    frame.season.is_some() && placed && !(doubtful && (lower(a, to) == "of" || matches!(previous.as_str(), "to" | "and" | "of" | "for") || noun))
+    frame.season.is_some()
+        && placed
+        && !(doubtful && (lower(a, to) == "of" || matches!(previous.as_str(), "to" | "and" | "of" | "for") || noun))
 }
 
 fn month_fits(a: &Atoms<'_>, from: usize, to: usize) -> bool {
     let previous = before(a, from);
-    let placed = BEFORE_DATES.contains(&previous.as_str()) && previous != "the" && previous != "and" && previous != "or" && previous != "but" || previous == "-" || previous == "–";
+    let placed = BEFORE_DATES.contains(&previous.as_str())
+        && previous != "the"
+        && previous != "and"
+        && previous != "or"
+        && previous != "but"
+        || previous == "-"
+        || previous == "–";
     let dotted = a.form(from).ends_with('.');
-    let named = a.get(to).is_some_and(|n| n.kind == Kind::Word && n.capital && n.word == 0) || from > 0 && a.get(from - 1).is_some_and(|p| p.kind == Kind::Word && p.capital && p.word == 0 && !placed);
+    let named = a.get(to).is_some_and(|n| n.kind == Kind::Word && n.capital && n.word == 0)
+        || from > 0 && a.get(from - 1).is_some_and(|p| p.kind == Kind::Word && p.capital && p.word == 0 && !placed);
     if !a.get(from).is_some_and(|f| f.capital) {
         return placed;
     }
     match lower(a, from).trim_end_matches('.') {
-        "may" | "march" | "jan" | "mar" | "dec" | "jun" | "jul" | "sept" | "sep" | "oct" | "nov" | "apr" | "aug" | "feb" => placed || dotted,
+        "may" | "march" | "jan" | "mar" | "dec" | "jun" | "jul" | "sept" | "sep" | "oct" | "nov" | "apr" | "aug" | "feb" => {
+            placed || dotted
+        }
         _ => placed || !named,
     }
 }
@@ -156,7 +335,9 @@ fn step_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     match frame.unit {
         // "the day after", "the day before": only as a whole phrase, "the day after the battle" names no date.
         Some(Unit::Day) if to > from + 2 => a.get(to).is_none_or(|n| n.kind == Kind::Mark),
-        Some(Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year) => lower(a, to) != "of" && lower(a, to) != "'s" && !a.dash(to),
+        Some(Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year) => {
+            lower(a, to) != "of" && lower(a, to) != "'s" && !a.dash(to)
+        }
         _ => false,
     }
 }

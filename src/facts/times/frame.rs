@@ -45,8 +45,21 @@ impl Unit {
 
     /// By its English name.
     pub fn from_name(name: &str) -> Option<Self> {
-        let names =
-            ["second", "minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade", "century", "millennium"];
+        let names = [
+            "second",
+            "minute",
+            "hour",
+            "day",
+            "weekend",
+            "week",
+            "fortnight",
+            "month",
+            "quarter",
+            "year",
+            "decade",
+            "century",
+            "millennium",
+        ];
         names.iter().position(|n| *n == name).and_then(|i| Self::ALL.get(i)).copied()
     }
 
@@ -174,7 +187,7 @@ pub struct Frame {
 
 /// A place in a frame that a rule's slot fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Slot {
+pub(super) enum Slot {
     /// A word of a class from the lists.
     Word(Class),
     /// A cardinal number or *several*.

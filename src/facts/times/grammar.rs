@@ -9,8 +9,9 @@ use super::{
 };
 use crate::facts::numerals::{
     atoms::Atoms,
-    words::{Class, WordId, Words},
+    words::{WordId, Words},
 };
+use std::cell::Cell;
 
 /// One thing to match.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ enum Item {
 
 /// A line of a rule: what it matches and what it sets.
 #[derive(Debug)]
-pub struct Line {
+pub(super) struct Line {
     items: Vec<Item>,
     sets: Vec<(&'static str, &'static str)>,
     /// Index of the rule in the table.
@@ -89,10 +90,11 @@ impl Grammar {
     pub fn longest(&self, a: &Atoms<'_>, i: usize, accepts: impl Fn(usize, &Frame) -> bool) -> Option<(usize, Frame, usize)> {
         let candidates = if a.digits(i) { &self.by_digits } else { self.by_word.get(a.word(i) as usize)? };
         let (_, lines) = self.parts.first()?;
+        let failed = Failed::default();
         let mut best: Option<(usize, Frame, usize)> = None;
         for &line in candidates {
             let Some(line) = lines.get(line as usize) else { continue };
-            if let Some((end, frame)) = self.line(a, line, i, Frame::default())
+            if let Some((end, frame)) = self.line(a, line, i, Frame::default(), &failed)
                 && best.is_none_or(|(b, ..)| end > b)
                 && accepts(end, &frame)
             {
@@ -140,12 +142,13 @@ impl Grammar {
         }
         match token.strip_prefix('{').and_then(|t| t.strip_suffix('}')) {
             Some(slot) => Item::Slot(slots::by_name(slot)),
+            None if token == "/" => Item::Literal(vec![words.intern(token)]),
             None => Item::Literal(token.split('/').map(|w| words.intern(w)).collect()),
         }
     }
 
-    fn line(&self, a: &Atoms<'_>, line: &Line, i: usize, frame: Frame) -> Option<(usize, Frame)> {
-        let (end, mut frame) = self.items(a, &line.items, i, frame)?;
+    fn line(&self, a: &Atoms<'_>, line: &Line, i: usize, frame: Frame, failed: &Failed) -> Option<(usize, Frame)> {
+        let (end, mut frame) = self.items(a, &line.items, i, frame, failed)?;
         for (key, value) in &line.sets {
             set(&mut frame, key, value);
         }
@@ -155,36 +158,44 @@ impl Grammar {
         Some((end, frame))
     }
 
-    fn items(&self, a: &Atoms<'_>, items: &[Item], i: usize, frame: Frame) -> Option<(usize, Frame)> {
+    fn items(&self, a: &Atoms<'_>, items: &[Item], i: usize, frame: Frame, failed: &Failed) -> Option<(usize, Frame)> {
         let Some((item, rest)) = items.split_first() else { return Some((i, frame)) };
         match item {
-            Item::Literal(ids) => (a.word(i) != 0 && ids.contains(&a.word(i))).then(|| self.items(a, rest, i + 1, frame)).flatten(),
-            Item::Dash => a.dash(i).then(|| self.items(a, rest, i + 1, frame)).flatten(),
+            Item::Literal(ids) => {
+                (a.word(i) != 0 && ids.contains(&a.word(i))).then(|| self.items(a, rest, i + 1, frame, failed)).flatten()
+            }
+            Item::Dash => a.dash(i).then(|| self.items(a, rest, i + 1, frame, failed)).flatten(),
             Item::Slot(slot) => {
                 let mut frame = frame;
                 let end = slots::fill(a, i, *slot, &mut frame)?;
-                self.items(a, rest, end, frame)
+                self.items(a, rest, end, frame, failed)
             }
             Item::Part(part) => {
-                let (end, frame) = self.best_of(a, *part, i, frame)?;
-                self.items(a, rest, end, frame)
+                let (end, frame) = self.best_of(a, *part, i, frame, failed)?;
+                self.items(a, rest, end, frame, failed)
             }
             Item::Maybe(inner) => self
-                .items(a, inner, i, frame)
-                .and_then(|(end, frame)| self.items(a, rest, end, frame))
-                .or_else(|| self.items(a, rest, i, frame)),
+                .items(a, inner, i, frame, failed)
+                .and_then(|(end, frame)| self.items(a, rest, end, frame, failed))
+                .or_else(|| self.items(a, rest, i, frame, failed)),
         }
     }
 
-    fn best_of(&self, a: &Atoms<'_>, part: usize, i: usize, frame: Frame) -> Option<(usize, Frame)> {
+    fn best_of(&self, a: &Atoms<'_>, part: usize, i: usize, frame: Frame, failed: &Failed) -> Option<(usize, Frame)> {
+        if failed.has(part, i) {
+            return None;
+        }
         let (_, lines) = self.parts.get(part)?;
         let mut best: Option<(usize, Frame)> = None;
         for line in lines {
-            if let Some((end, f)) = self.line(a, line, i, frame)
+            if let Some((end, f)) = self.line(a, line, i, frame, failed)
                 && best.is_none_or(|(b, _)| end > b)
             {
                 best = Some((end, f));
             }
+        }
+        if best.is_none() {
+            failed.note(part, i);
         }
         best
     }
@@ -206,7 +217,8 @@ impl Grammar {
                 }
                 Item::Part(part) => {
                     let lines = self.parts.get(*part).map_or(&[][..], |(_, l)| l);
-                    depth < 8 && lines.iter().fold(false, |e, l| self.firsts(&l.items, first, depth + 1) || e)
+                    depth < 8 && // Every line must be walked, so no `any`.
+                        lines.iter().filter(|l| self.firsts(&l.items, first, depth + 1)).count() > 0
                 }
                 Item::Maybe(inner) => {
                     self.firsts(inner, first, depth);
@@ -218,6 +230,26 @@ impl Grammar {
             }
         }
         true
+    }
+}
+
+/// Parts of the grammar that are known to match nothing at a place: whether one matches does not depend on the frame.
+#[derive(Default)]
+struct Failed([Cell<(usize, u64)>; 4]);
+
+impl Failed {
+    fn slot(&self, i: usize) -> Option<&Cell<(usize, u64)>> {
+        self.0.get(i % 4)
+    }
+
+    fn has(&self, part: usize, i: usize) -> bool {
+        self.slot(i).is_some_and(|c| c.get().0 == i && part < 64 && c.get().1 & (1 << part) != 0)
+    }
+
+    fn note(&self, part: usize, i: usize) {
+        let Some(cell) = self.slot(i).filter(|_| part < 64) else { return };
+        let (at, mask) = cell.get();
+        cell.set((i, if at == i { mask } else { 0 } | 1 << part));
     }
 }
 
@@ -253,7 +285,11 @@ fn set(frame: &mut Frame, key: &str, value: &'static str) {
                 super::frame::Count::Is(crate::facts::numerals::decimal::Decimal::whole(i64::from(n)))
             }));
         }
-        "half.count" => frame.and_count = number.map(|n| super::frame::Count::Is(crate::facts::numerals::decimal::Decimal { mantissa: i128::from(n), exponent: -2 })),
+        "half.count" => {
+            frame.and_count = number.map(|n| {
+                super::frame::Count::Is(crate::facts::numerals::decimal::Decimal { mantissa: i128::from(n), exponent: -2 })
+            });
+        }
         "minute" => frame.minute = number.and_then(|n| i8::try_from(n).ok()),
         "relmonth" => frame.relative_month = number.and_then(|n| i8::try_from(n).ok()),
         "shift" => frame.shift = number.and_then(|n| i8::try_from(n).ok()),
@@ -274,9 +310,4 @@ fn set(frame: &mut Frame, key: &str, value: &'static str) {
         "weak" => frame.weak = true,
         _ => debug_assert!(false, "unknown part of a frame: {key}"),
     }
-}
-
-/// The classes that a slot's word may have; helper for [`slots`].
-pub const fn bit(class: Class) -> u64 {
-    1 << class as u8
 }

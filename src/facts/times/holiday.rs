@@ -5,7 +5,7 @@ use super::frame::Unit;
 use jiff::civil::Date;
 
 /// The date of the holiday with the given date rule (see `src/lexicon/holidays.txt`).
-pub fn on(rule: &str, year: i32) -> Option<Date> {
+pub(super) fn on(rule: &str, year: i32) -> Option<Date> {
     if let Some(offset) = rule.strip_prefix("easter") {
         return shift(easter(year)?, offset.parse().ok()?, Unit::Day);
     }
@@ -31,7 +31,7 @@ pub fn on(rule: &str, year: i32) -> Option<Date> {
 }
 
 /// Whether the holiday happened once only.
-pub fn is_once(rule: &str) -> bool {
+pub(super) fn is_once(rule: &str) -> bool {
     rule.split('-').next().is_some_and(|p| p.len() == 4 && p.bytes().all(|b| b.is_ascii_digit()))
 }
 
@@ -47,8 +47,6 @@ fn nth_weekday(year: i32, month: u8, day: u8, n: i64) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn finds_dates() {
         let on = |rule, year| super::on(rule, year).map(|d| d.to_string());

@@ -11,12 +11,17 @@ mod extend;
 mod frame;
 mod grammar;
 mod holiday;
+mod published;
 mod resolve;
 pub mod rules;
 mod slots;
 mod span;
 mod tense;
+#[cfg(test)]
+mod tests;
 pub mod value;
+
+pub use published::published;
 
 use crate::{
     document::{Document, Time},

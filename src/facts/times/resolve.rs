@@ -15,6 +15,7 @@ use crate::{
     facts::numerals::{
         atoms::{Atoms, Kind},
         number,
+        words::Class,
     },
     text::Span,
 };
@@ -60,7 +61,16 @@ pub(super) struct Reader {
 impl Reader {
     /// For a document whose date may be known.
     pub(super) fn new(doc: &Document) -> Self {
-        Self { published: doc.meta.published.map(|p| p.date), reference: None, day: None, open: None, old_years: 0, deictic: 0, quarter: None, found: Vec::new() }
+        Self {
+            published: doc.meta.published.map(|p| p.date),
+            reference: None,
+            day: None,
+            open: None,
+            old_years: 0,
+            deictic: 0,
+            quarter: None,
+            found: Vec::new(),
+        }
     }
 
     /// All times found.
@@ -74,9 +84,11 @@ impl Reader {
         while i < a.list.len() {
             let here = TABLE.grammar.longest(a, i, |end, frame| context::accepts(a, i, end, frame));
             // "the past | three months": the article may belong to the longer time that begins after it.
-            if here.is_some() && a.form(i).eq_ignore_ascii_case("the") {
+            let the = a.form(i).eq_ignore_ascii_case("the");
+            if here.is_some() && (the || matches!(a.form(i), "a" | "A" | "an" | "An")) {
                 let next = TABLE.grammar.longest(a, i + 1, |end, frame| context::accepts(a, i + 1, end, frame));
-                if next.map(|n| n.0) >= here.map(|h| h.0) {
+                let (here, next) = (here.map(|h| h.0), next.map(|n| n.0));
+                if next > here || the && next == here {
                     i += 1;
                     continue;
                 }
@@ -102,19 +114,30 @@ impl Reader {
             return end;
         }
         let dated = frame.day.is_some() && frame.month.is_some() && frame.year == Year::Open;
-        let Some((n, last)) = number::ordinal(a, end + 1).or_else(|| a.small(end + 1).map(|n| (i64::from(n), end + 2))) else { return end };
+        let Some((n, last)) = number::ordinal(a, end + 1).or_else(|| a.small(end + 1).map(|n| (i64::from(n), end + 2))) else {
+            return end;
+        };
         let stops = a.get(last).is_none_or(|x| !x.glued || matches!(x.mark, '.' | ',' | ';' | ')' | ':'));
         let digits = a.form(end + 1).len();
         if dated && stops && (1..=31).contains(&n) && digits != 4 {
             // "May 3 to 5 people" counts people.
-            let counted = words && last == end + 2 && a.get(last).is_some_and(|x| x.kind == Kind::Word && !x.capital && x.word == 0);
+            let counted =
+                words && last == end + 2 && a.get(last).is_some_and(|x| x.kind == Kind::Word && !x.capital && x.word == 0);
             if counted {
+                return end;
+            }
+            // "5 September - 12 September" is read as it stands.
+            if a.words.is(a.word(last), Class::Month) || a.words.is(a.word(last), Class::MonthShort) {
                 return end;
             }
             let year = match self.found.last().and_then(|t| t.value.get(..4)).and_then(|y| y.parse().ok()) {
                 Some(year) => Year::Is(year),
                 None => Year::Open,
             };
+            // "March 5-9, 1918"
+            let at = last + usize::from(a.mark(last, ','));
+            let named = a.small(at).filter(|y| a.form(at).len() == 4 && (1000..2200).contains(y));
+            let (year, last) = named.map_or((year, last), |y| (Year::Is(i32::from(y)), at + 1));
             let second = Frame { day: u8::try_from(n).ok(), weekday: None, modifier: None, year, ..frame };
             self.add(a, (end + 1, last, end + 1), second, rule);
             return last;
@@ -209,7 +232,8 @@ impl Reader {
     fn lead_of_range(&mut self, a: &Atoms<'_>, from: usize, floor: usize, frame: &Frame, rule: usize) {
         let day_first = a.digits(from) || a.form(from).eq_ignore_ascii_case("the") || number::ordinal(a, from).is_some();
         let dated = frame.act == Act::Calendar && frame.day.is_some() && frame.month.is_some() && day_first;
-        let Some(joint) = from.checked_sub(1).filter(|&j| dated && j > floor) else { return };
+        let article = usize::from(from > floor && a.form(from - 1).eq_ignore_ascii_case("the"));
+        let Some(joint) = from.checked_sub(1 + article).filter(|&j| dated && j > floor) else { return };
         let word = a.form(joint).to_ascii_lowercase();
         if !(a.dash(joint) || word == "to" || word == "and") {
             return;
@@ -219,7 +243,9 @@ impl Reader {
             let read = number::ordinal(a, f).or_else(|| a.small(f).map(|n| (i64::from(n), f + 1)))?;
             (read.1 == joint).then(|| u8::try_from(read.0).ok()).flatten().filter(|d| (1..=31).contains(d)).map(|d| (f, d))
         };
-        let Some((first, day)) = (1..=3).filter_map(|k| joint.checked_sub(k)).filter(|&f| f >= floor).find_map(day_at) else { return };
+        let Some((first, day)) = (1..=3).filter_map(|k| joint.checked_sub(k)).filter(|&f| f >= floor).find_map(day_at) else {
+            return;
+        };
         let opened = first.checked_sub(1).map(|k| a.form(k).to_ascii_lowercase()).unwrap_or_default();
         if word == "and" && !matches!(opened.as_str(), "between" | "on" | "the") {
             return;
@@ -240,10 +266,11 @@ impl Reader {
 
     /// *in 25 years*, *within two weeks*, where the clause points ahead.
     fn lies_ahead(&self, a: &Atoms<'_>, from: usize, end: usize, frame: &Frame) -> bool {
-        let sharp = matches!(frame.count, Some(Count::Is(_))) && frame.unit.is_some_and(|u| u >= Unit::Day) && frame.and_unit.is_none();
+        let sharp =
+            matches!(frame.count, Some(Count::Is(_))) && frame.unit.is_some_and(|u| u >= Unit::Day) && frame.and_unit.is_none();
         let preposition = from.checked_sub(1).map(|i| a.form(i).to_ascii_lowercase()).unwrap_or_default();
         let own_words = number::cardinal(a, from).is_some() || matches!(a.form(from), "a" | "an");
-        sharp && own_words && preposition == "in" && future(tense::around(a, from, end))
+        sharp && own_words && preposition == "in" && tense::around(a, from, end).is_none_or(|l| l.tense == Tense::Future)
     }
 
     fn meaning(&self, a: &Atoms<'_>, from: usize, end: usize, frame: Frame) -> Option<Meaning> {
@@ -252,9 +279,7 @@ impl Reader {
             Act::Length => length(&frame),
             Act::Set => set(&frame),
             Act::Offset => self.offset(&frame),
-            Act::Step if frame.shift.is_some() => {
-                self.step(a, from, end, &frame).and_then(|m| shifted(m, &frame))
-            }
+            Act::Step if frame.shift.is_some() => self.step(a, from, end, &frame).and_then(|m| shifted(m, &frame)),
             Act::Step => self.step(a, from, end, &frame),
             Act::Calendar => self.on_calendar(a, from, end, &frame),
         }
@@ -290,9 +315,12 @@ impl Reader {
                 (origin, anchor, step) = (Some(Point::day(p)), Anchor::Published, -1);
             }
             (Unit::Quarter, _) if frame.on_reference && step == 0 => {
-                if let Some((point, id)) = self.quarter {
-                    (origin, anchor) = (Some(point), Anchor::Time(id));
-                }
+                (origin, anchor) = match (self.quarter, self.published) {
+                    (Some((point, id)), _) => (Some(point), Anchor::Time(id)),
+                    // None named yet: the last one that is over.
+                    (None, Some(p)) => (calendar::shift(p, -1, Unit::Quarter).map(Point::day), Anchor::Published),
+                    (None, None) => (None, Anchor::None),
+                };
             }
             _ => {}
         }
@@ -397,11 +425,19 @@ impl Reader {
         let (published, day, weekday) = (self.published?, frame.day?, frame.weekday?);
         let in_month = |n: i64| {
             let first = calendar::shift(published.first_of_month(), n, Unit::Month)?;
-            calendar::date(i32::from(first.year()), first.month().unsigned_abs(), day).filter(|d| calendar::weekday(*d) == weekday)
+            calendar::date(i32::from(first.year()), first.month().unsigned_abs(), day)
+                .filter(|d| calendar::weekday(*d) == weekday)
         };
         let date = (-6..=6).filter_map(in_month).min_by_key(|d| (*d - published).get_days().abs())?;
         let point = Point::day(date);
-        Some(Meaning { kind: TimeType::Date, value: point.value(), point: Some(point), anchor: Anchor::Published, way: None, evidence: None })
+        Some(Meaning {
+            kind: TimeType::Date,
+            value: point.value(),
+            point: Some(point),
+            anchor: Anchor::Published,
+            way: None,
+            evidence: None,
+        })
     }
 
     /// The day that a bare time of day is on.
@@ -412,7 +448,14 @@ impl Reader {
             (None, None) => (None, Anchor::None),
         };
         let point = date.map(Point::day);
-        Meaning { kind: TimeType::Date, value: point.map(Point::value).unwrap_or_default(), point, anchor, way: None, evidence: None }
+        Meaning {
+            kind: TimeType::Date,
+            value: point.map(Point::value).unwrap_or_default(),
+            point,
+            anchor,
+            way: None,
+            evidence: None,
+        }
     }
 
     /// The year that the words name, if they do.
@@ -431,7 +474,14 @@ impl Reader {
     fn year(&self, frame: &Frame) -> Option<Meaning> {
         let (year, anchor) = self.named_year(frame.year);
         let Some(year) = year else {
-            return Some(Meaning { kind: TimeType::Date, value: "XXXX".to_owned(), point: None, anchor: Anchor::None, way: None, evidence: None });
+            return Some(Meaning {
+                kind: TimeType::Date,
+                value: "XXXX".to_owned(),
+                point: None,
+                anchor: Anchor::None,
+                way: None,
+                evidence: None,
+            });
         };
         if frame.bc {
             return Some(absolute(format!("BC{year:04}"), None));
@@ -448,20 +498,41 @@ impl Reader {
         let dated = |date| Point { date, size };
         if let Some(year) = year {
             let point = dated(calendar::date(year, month, day)?);
-            return Some(Meaning { kind: TimeType::Date, value: point.value(), point: Some(point), anchor, way: None, evidence: None });
+            return Some(Meaning {
+                kind: TimeType::Date,
+                value: point.value(),
+                point: Some(point),
+                anchor,
+                way: None,
+                evidence: None,
+            });
         }
         if let Some((year, id)) = self.year_of_story().filter(|_| frame.step.is_none() && frame.unit.is_none())
             && let Some(date) = calendar::date(year, month, day)
         {
             let point = dated(date);
-            return Some(Meaning { kind: TimeType::Date, value: point.value(), point: Some(point), anchor: Anchor::Time(id), way: None, evidence: None });
+            return Some(Meaning {
+                kind: TimeType::Date,
+                value: point.value(),
+                point: Some(point),
+                anchor: Anchor::Time(id),
+                way: None,
+                evidence: None,
+            });
         }
         // A day that no year has: "June 31".
         calendar::date(2024, month, day)?;
         if frame.unit == Some(Unit::Week) {
             let week = nearest(self.published?, |n| calendar::date(i32::from(self.published?.year()) + n, month, day), None)?;
             let point = Point { date: week, size: Unit::Week };
-            return Some(Meaning { kind: TimeType::Date, value: point.value(), point: Some(point), anchor: Anchor::Published, way: None, evidence: None });
+            return Some(Meaning {
+                kind: TimeType::Date,
+                value: point.value(),
+                point: Some(point),
+                anchor: Anchor::Published,
+                way: None,
+                evidence: None,
+            });
         }
         let Some(published) = self.published else {
             let value = if size == Unit::Day { format!("XXXX-{month:02}-{day:02}") } else { format!("XXXX-{month:02}") };
@@ -571,7 +642,8 @@ impl Reader {
                 (Some(year), Anchor::Published)
             }
         };
-        let value = year.map_or(format!("XXXX-{name}"), |y| format!("{y:04}-{name}"));
+        let era = if frame.bc { "BC" } else { "" };
+        let value = year.map_or(format!("XXXX-{name}"), |y| format!("{era}{y:04}-{name}"));
         let point = year.and_then(|y| calendar::date(y, month, 1)).map(|date| Point { date, size: Unit::Quarter });
         Meaning { kind: TimeType::Date, value, point, anchor, way: None, evidence: None }
     }
@@ -599,7 +671,9 @@ impl Reader {
             }
         };
         let Some(date) = date else {
-            let value = on(2001).filter(|_| rule.len() == 5).map_or("XXXX-XX-XX".to_owned(), |d| format!("XXXX-{:02}-{:02}", d.month(), d.day()));
+            let value = on(2001)
+                .filter(|_| rule.len() == 5)
+                .map_or("XXXX-XX-XX".to_owned(), |d| format!("XXXX-{:02}-{:02}", d.month(), d.day()));
             return Some(absolute(value, None));
         };
         let anchor = if year.is_some() { anchor } else { Anchor::Published };

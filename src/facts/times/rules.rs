@@ -42,7 +42,11 @@ fn load() -> Table {
     words.add_list(include_str!("../../lexicon/time_words.txt"));
     words.add_list(include_str!("../../lexicon/tense.txt"));
     let holidays = holidays(&mut words);
-    for word in super::extend::MODIFIERS.lines().filter(|l| !l.starts_with('#')).flat_map(|l| l.split('\t').next().unwrap_or_default().split(' ')) {
+    for word in super::extend::MODIFIERS
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .flat_map(|l| l.split('\t').next().unwrap_or_default().split(' '))
+    {
         words.intern(word);
     }
     let mut grammar = Grammar::default();

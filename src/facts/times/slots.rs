@@ -4,15 +4,15 @@ use super::frame::{Count, Frame, Slot, Unit, Year};
 use crate::facts::numerals::{atoms::Atoms, number, words::Class};
 
 /// TIMEX3 parts of the day, by their number in the word list.
-pub const PARTS: [&str; 7] = ["MO", "AF", "EV", "NI", "DT", "MI", "OV"];
+pub(super) const PARTS: [&str; 7] = ["MO", "AF", "EV", "NI", "DT", "MI", "OV"];
 
 /// The number of a TIMEX3 part of the day.
-pub fn part_index(name: &str) -> Option<u8> {
+pub(super) fn part_index(name: &str) -> Option<u8> {
     PARTS.iter().position(|p| *p == name).map(|i| i as u8)
 }
 
 /// The slot of that name in the rule table.
-pub fn by_name(name: &str) -> Slot {
+pub(super) fn by_name(name: &str) -> Slot {
     match name {
         "n" => Slot::Count,
         "n2" => Slot::AndCount,
@@ -44,7 +44,7 @@ pub fn by_name(name: &str) -> Slot {
 }
 
 /// The classes of words that a slot can begin with, and whether digits can.
-pub fn first(slot: Slot) -> (Vec<Class>, bool) {
+pub(super) fn first(slot: Slot) -> (Vec<Class>, bool) {
     use Class::*;
     match slot {
         Slot::Word(class) => (vec![class], false),
@@ -64,7 +64,7 @@ pub fn first(slot: Slot) -> (Vec<Class>, bool) {
 }
 
 /// Reads `slot` at `i` into `frame`; the index after it.
-pub fn fill(a: &Atoms<'_>, i: usize, slot: Slot, frame: &mut Frame) -> Option<usize> {
+pub(super) fn fill(a: &Atoms<'_>, i: usize, slot: Slot, frame: &mut Frame) -> Option<usize> {
     match slot {
         Slot::Word(class) => word(a, i, class, frame),
         Slot::Count => counted(a, i).map(|(count, end)| (frame.count = Some(count), end).1),
@@ -73,7 +73,9 @@ pub fn fill(a: &Atoms<'_>, i: usize, slot: Slot, frame: &mut Frame) -> Option<us
         Slot::AndUnit => unit(a, i).map(|(unit, end)| (frame.and_unit = Some(unit), end).1),
         Slot::AnyMonth => month(a, i).map(|(month, end)| (frame.month = Some(month), end).1),
         Slot::AnyWeekday => {
-            let (day, end) = a.phrase(i, Class::Weekday).or_else(|| a.phrase(i, Class::WeekdayShort).filter(|_| a.get(i).is_some_and(|a| a.capital)))?;
+            let (day, end) = a
+                .phrase(i, Class::Weekday)
+                .or_else(|| a.phrase(i, Class::WeekdayShort).filter(|_| a.get(i).is_some_and(|a| a.capital)))?;
             frame.weekday = u8::try_from(day).ok();
             Some(end)
         }
@@ -107,7 +109,13 @@ pub fn fill(a: &Atoms<'_>, i: usize, slot: Slot, frame: &mut Frame) -> Option<us
         Slot::Quarter => quarter(a, i).map(|(q, end)| (frame.quarter = Some(q), end).1),
         Slot::Half => half(a, i).map(|(h, end)| (frame.half = Some(h), end).1),
         Slot::Clock => clock(a, i, frame),
-        Slot::Colon => if a.mark(i + 1, ':') { clock(a, i, frame) } else { None },
+        Slot::Colon => {
+            if a.mark(i + 1, ':') {
+                clock(a, i, frame)
+            } else {
+                None
+            }
+        }
         Slot::Hour => hour(a, i).map(|(h, end)| (frame.hour = Some(h), end).1),
         Slot::Numeric => numeric(a, i, frame),
     }
@@ -133,7 +141,9 @@ fn word(a: &Atoms<'_>, i: usize, class: Class, frame: &mut Frame) -> Option<usiz
 fn counted(a: &Atoms<'_>, i: usize) -> Option<(Count, usize)> {
     let n = number::cardinal(a, i)?;
     // "in the 1988 quarter": a year.
-    if n.digits && a.form(i).len() == 4 && a.small(i).is_some_and(|y| (1900..2100).contains(&y)) || n.integer().is_some_and(|k| k > 100_000) {
+    if n.digits && a.form(i).len() == 4 && a.small(i).is_some_and(|y| (1900..2100).contains(&y))
+        || n.integer().is_some_and(|k| k > 100_000)
+    {
         return None;
     }
     Some((n.value.filter(|_| !n.vague || n.integer() == Some(2)).map_or(Count::Some, Count::Is), n.end))
@@ -147,7 +157,10 @@ fn unit(a: &Atoms<'_>, i: usize) -> Option<(Unit, usize)> {
 fn month(a: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
     // Names of months that are also other words need their capital.
     let clear = !matches!(a.form(i), "may" | "march" | "mar" | "jan" | "dec" | "august" | "sept" | "sep" | "jun");
-    let (month, end) = a.phrase(i, Class::Month).or_else(|| a.phrase(i, Class::MonthShort)).filter(|_| clear || a.get(i).is_some_and(|a| a.capital))?;
+    let (month, end) = a
+        .phrase(i, Class::Month)
+        .or_else(|| a.phrase(i, Class::MonthShort))
+        .filter(|_| clear || a.get(i).is_some_and(|a| a.capital))?;
     u8::try_from(month).ok().map(|m| (m, end))
 }
 
@@ -158,7 +171,9 @@ fn day(a: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
         None => {
             let value = a.small(i).filter(|_| a.form(i).len() <= 2)?;
             let next = a.get(i + 1);
-            if next.is_some_and(|n| n.glued && (n.mark == '%' || n.mark == ':' || a.words.is(n.word, Class::Ampm))) {
+            if next.is_some_and(|n| {
+                n.glued && (n.mark == '%' || n.mark == ':' && a.digits(i + 2) || a.words.is(n.word, Class::Ampm))
+            }) {
                 return None;
             }
             (i64::from(value), i + 1)
@@ -170,7 +185,9 @@ fn day(a: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
 /// Four digits that can be a year: 1000 to 2199.
 fn year(a: &Atoms<'_>, i: usize) -> Option<(i32, usize)> {
     let year = a.small(i).filter(|y| a.form(i).len() == 4 && (1000..2200).contains(y))?;
-    let glued_word = a.get(i + 1).is_some_and(|n| n.glued && (n.mark == '%' || n.kind == crate::facts::numerals::atoms::Kind::Word && n.word == 0));
+    let glued_word = a
+        .get(i + 1)
+        .is_some_and(|n| n.glued && (n.mark == '%' || n.kind == crate::facts::numerals::atoms::Kind::Word && n.word == 0));
     (!glued_word).then_some((i32::from(year), i + 1))
 }
 
@@ -271,7 +288,8 @@ fn two_digits(year: u16) -> i32 {
 /// `2022-07-18`, `18/07/2022`, `7/18/22`, `18.07.2022`. Where both orders are possible, month first after `/`, day first else.
 fn numeric(a: &Atoms<'_>, i: usize, frame: &mut Frame) -> Option<usize> {
     let mark = a.get(i + 1)?.mark;
-    let joined = (1..5).all(|k| a.glued(i + k)) && a.get(i + 3).is_some_and(|m| m.mark == mark) && matches!(mark, '-' | '/' | '.' | '‑');
+    let joined =
+        (1..5).all(|k| a.glued(i + k)) && a.get(i + 3).is_some_and(|m| m.mark == mark) && matches!(mark, '-' | '/' | '.' | '‑');
     let more = a.get(i + 5).is_some_and(|m| m.glued && (m.mark == mark && a.glued(i + 6) && a.digits(i + 6)));
     if !joined || more || i > 0 && a.glued(i) && a.get(i - 1).is_some_and(|p| matches!(p.mark, '-' | '/' | '.' | '$' | '#')) {
         return None;

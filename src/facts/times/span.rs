@@ -5,10 +5,10 @@
 use crate::{facts::numerals::atoms::Atoms, text::Span};
 
 /// Whether spans keep a leading *the*, as TimeML does.
-pub const KEEPS_ARTICLE: bool = false;
+pub(super) const KEEPS_ARTICLE: bool = false;
 
 /// The span of the atoms `from..to` of a time.
-pub fn of(a: &Atoms<'_>, from: usize, to: usize, floor: usize) -> Span {
+pub(super) fn of(a: &Atoms<'_>, from: usize, to: usize, floor: usize) -> Span {
     let is_the = |i: usize| a.form(i).eq_ignore_ascii_case("the");
     let mut from = from;
     if KEEPS_ARTICLE {

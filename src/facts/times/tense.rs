@@ -13,7 +13,7 @@ use crate::{
 
 /// Where a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tense {
+pub(super) enum Tense {
     /// The verb is in the simple past.
     Past,
     /// *has reserved*: past, but up to now.
@@ -26,7 +26,7 @@ pub enum Tense {
 
 /// The tense of a clause and the word that shows it.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
+pub(super) struct Look {
     /// Where the clause looks.
     pub tense: Tense,
     /// The verb.
@@ -39,10 +39,10 @@ pub struct Look {
 const REACH: usize = 24;
 
 /// Prepositions whose date lies ahead more often than not: *by May*, *until Friday*.
-const UNTIL: &[&str] = &["until", "till", "by", "through", "payable"];
+const UNTIL: &[&str] = &["until", "till", "by", "through", "payable", "effective"];
 
 /// The tense of the clause around the atoms `from..to`.
-pub fn around(a: &Atoms<'_>, from: usize, to: usize) -> Option<Look> {
+pub(super) fn around(a: &Atoms<'_>, from: usize, to: usize) -> Option<Look> {
     let before = from.checked_sub(1).map(|i| a.form(i).to_ascii_lowercase()).unwrap_or_default();
     if UNTIL.contains(&before.as_str()) {
         return Some(Look { tense: Tense::Future, verb: a.span(from - 1, from), distance: 0 });
@@ -66,8 +66,12 @@ fn ends_sentence(a: &Atoms<'_>, i: usize) -> bool {
 /// What the word at `i` says about tense.
 fn of(a: &Atoms<'_>, i: usize) -> Option<(Tense, Span)> {
     let atom = a.get(i).filter(|a| a.kind == Kind::Word)?;
-    let known =
-        [(Class::Future, Tense::Future), (Class::Past, Tense::Past), (Class::Perfect, Tense::Perfect), (Class::Present, Tense::Present)];
+    let known = [
+        (Class::Future, Tense::Future),
+        (Class::Past, Tense::Past),
+        (Class::Perfect, Tense::Perfect),
+        (Class::Present, Tense::Present),
+    ];
     for (class, tense) in known {
         if let Some((_, end)) = a.phrase(i, class) {
             // "May" the month and "Will" the name; "to be published".
@@ -83,5 +87,8 @@ fn of(a: &Atoms<'_>, i: usize) -> Option<(Tense, Span)> {
 /// Whether an auxiliary right before decides: *be held*, *is heard*, *has said*.
 fn before_participle(a: &Atoms<'_>, i: usize) -> bool {
     let previous = i.checked_sub(1).map(|k| a.form(k).to_ascii_lowercase()).unwrap_or_default();
-    matches!(previous.as_str(), "be" | "is" | "are" | "am" | "has" | "have" | "'ve" | "been" | "being" | "a" | "the" | "an" | "of")
+    matches!(
+        previous.as_str(),
+        "be" | "is" | "are" | "am" | "has" | "have" | "'ve" | "been" | "being" | "a" | "the" | "an" | "of"
+    )
 }

@@ -126,7 +126,10 @@ fn is_point(value: &str) -> bool {
     let year_ok = digits(year, 4) || digits(year, 3) || digits(year, 2) || digits(year, 1) || time.is_some() && year.is_empty();
     let rest: Vec<&str> = parts.collect();
     let season = ["SP", "SU", "FA", "WI", "H1", "H2", "Q1", "Q2", "Q3", "Q4", "QX", "WE"];
-    let rest_ok = rest.iter().all(|p| digits(p, 2) || digits(p, 1) || season.contains(p) || p.strip_prefix('W').is_some_and(|w| digits(w, 2)));
+    let in_week = |k: usize| k > 0 && rest.get(k - 1).is_some_and(|w| w.starts_with('W'));
+    let rest_ok = rest.iter().enumerate().all(|(k, p)| {
+        digits(p, 2) || digits(p, 1) && in_week(k) || season.contains(p) || p.strip_prefix('W').is_some_and(|w| digits(w, 2))
+    });
     let time_ok = time.is_none_or(|t| {
         let clock = t.split(['Z', '+', '-']).next().unwrap_or_default();
         super::slots::PARTS.contains(&t) || clock.split(':').all(|p| digits(p, 2))
@@ -151,10 +154,32 @@ mod tests {
 
     #[test]
     fn checks_values() {
-        for good in ["2025-04-11", "2025", "199", "19", "2025-W15", "XXXX-WXX-5", "2025-W15-WE", "2025-Q3", "2025-SU", "P3Y", "PT4H", "P1DT6H"] {
+        for good in [
+            "2025-04-11",
+            "2025",
+            "199",
+            "19",
+            "2025-W15",
+            "XXXX-WXX-5",
+            "2025-W15-WE",
+            "2025-Q3",
+            "2025-SU",
+            "P3Y",
+            "PT4H",
+            "P1DT6H",
+        ] {
             assert!(is_valid(good), "{good}");
         }
-        for good in ["PXY", "PAST_REF", "2025-04-11TEV", "2025-04-11T08:17", "2025-04-11T06:17Z", "T08:17", "BC0493", "2025-04-11T08:17-03:30"] {
+        for good in [
+            "PXY",
+            "PAST_REF",
+            "2025-04-11TEV",
+            "2025-04-11T08:17",
+            "2025-04-11T06:17Z",
+            "T08:17",
+            "BC0493",
+            "2025-04-11T08:17-03:30",
+        ] {
             assert!(is_valid(good), "{good}");
         }
         for bad in ["", "P", "PY", "2025-4", "Friday", "P3", "PT4H3", "2025-04-11TXY"] {

@@ -12,7 +12,7 @@ use crate::model::{
 use std::ops::Range;
 
 /// Rows that the scores are made of.
-pub struct Sides {
+pub(crate) struct Sides {
     dependent: Vec<f32>,
     governor: Vec<f32>,
     query: Vec<f32>,
@@ -29,7 +29,7 @@ fn relu_back(y: &[f32], mut d: Vec<f32>) -> Vec<f32> {
 }
 
 /// The parts of the arc score for all rows `x` of the encoder.
-pub fn sides(values: &[f32], p: &Plan, x: &[f32]) -> Sides {
+pub(crate) fn sides(values: &[f32], p: &Plan, x: &[f32]) -> Sides {
     let dependent = relu(layers::linear(values, &p.dependent, x));
     let governor = relu(layers::linear(values, &p.governor, x));
     let query = layers::linear(values, &p.bilinear, &dependent);
@@ -37,7 +37,7 @@ pub fn sides(values: &[f32], p: &Plan, x: &[f32]) -> Sides {
 }
 
 /// Scores of every governor (columns; the last is the root) for every token of a sentence.
-pub fn scores(values: &[f32], p: &Plan, s: &Sides, sentence: &Range<usize>) -> Vec<f32> {
+pub(crate) fn scores(values: &[f32], p: &Plan, s: &Sides, sentence: &Range<usize>) -> Vec<f32> {
     let (n, a) = (sentence.len(), p.sizes.arc);
     let rows = sentence.start * a..sentence.end * a;
     let mut plain = vec![0.0; n * n];
@@ -52,7 +52,7 @@ pub fn scores(values: &[f32], p: &Plan, s: &Sides, sentence: &Range<usize>) -> V
 }
 
 /// Scores of all relations for pairs of rows `(dependent, governor)`.
-pub fn relations(values: &[f32], p: &Plan, x: &[f32], pairs: &[(usize, usize)]) -> Vec<f32> {
+pub(crate) fn relations(values: &[f32], p: &Plan, x: &[f32], pairs: &[(usize, usize)]) -> Vec<f32> {
     layers::linear(values, &p.relation, &hidden(values, p, x, pairs))
 }
 
@@ -67,7 +67,7 @@ fn hidden(values: &[f32], p: &Plan, x: &[f32], pairs: &[(usize, usize)]) -> Vec<
 }
 
 /// Gradient of `x`, loss of arcs, loss of relations.
-pub fn learn(w: &mut Weights<'_>, p: &Plan, batch: &Batch, x: &[f32]) -> (Vec<f32>, f64, f64) {
+pub(crate) fn learn(w: &mut Weights<'_>, p: &Plan, batch: &Batch, x: &[f32]) -> (Vec<f32>, f64, f64) {
     let mut dx = vec![0.0; x.len()];
     if batch.sentences.is_empty() {
         return (dx, 0.0, 0.0);
@@ -86,7 +86,13 @@ pub fn learn(w: &mut Weights<'_>, p: &Plan, batch: &Batch, x: &[f32]) -> (Vec<f3
 }
 
 fn sentence_loss(
-    w: &mut Weights<'_>, p: &Plan, batch: &Batch, s: &Sides, sentence: &Range<usize>, dquery: &mut [f32], dgovernor: &mut [f32],
+    w: &mut Weights<'_>,
+    p: &Plan,
+    batch: &Batch,
+    s: &Sides,
+    sentence: &Range<usize>,
+    dquery: &mut [f32],
+    dgovernor: &mut [f32],
 ) -> f64 {
     let (n, a) = (sentence.len(), p.sizes.arc);
     let table = scores(w.values, p, s, sentence);

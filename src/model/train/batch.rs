@@ -5,7 +5,7 @@ use crate::{
     document::Scheme,
     lexicon::gazetteer,
     model::{
-        features::{Features, FORM_SLOTS, HIDDEN, Scratch, describe},
+        features::{FORM_SLOTS, Features, HIDDEN, Scratch, describe},
         plan::Head,
         vocabulary::Vocabulary,
     },
@@ -14,7 +14,7 @@ use std::{collections::HashMap, ops::Range};
 
 /// All forms of the corpora, each once; id 0 is the break between blocks.
 #[derive(Default)]
-pub struct Forms {
+pub(crate) struct Forms {
     ids: HashMap<String, u32>,
     forms: Vec<String>,
     features: Vec<Features>,
@@ -22,7 +22,7 @@ pub struct Forms {
 
 impl Forms {
     /// The id of a form.
-    pub fn id(&mut self, form: &str) -> u32 {
+    pub(crate) fn id(&mut self, form: &str) -> u32 {
         if self.forms.is_empty() {
             self.forms.push(String::new());
         }
@@ -36,12 +36,12 @@ impl Forms {
     }
 
     /// The form of an id.
-    pub fn form(&self, id: u32) -> &str {
+    pub(crate) fn form(&self, id: u32) -> &str {
         self.forms.get(id as usize).map_or("", |f| f)
     }
 
     /// Works out the features of every form.
-    pub fn describe(&mut self, vocabulary: &Vocabulary) {
+    pub(crate) fn describe(&mut self, vocabulary: &Vocabulary) {
         let mut scratch = Scratch::default();
         self.features = self.forms.iter().map(|f| describe(f, vocabulary, &mut scratch)).collect();
         if let Some(first) = self.features.first_mut() {
@@ -52,7 +52,7 @@ impl Forms {
 
 /// A tree over the tokens of a sequence.
 #[derive(Clone, Debug, Default)]
-pub struct Trees {
+pub(crate) struct Trees {
     /// Index of the governor in the sequence, `usize::MAX` for the root, none where nothing is known.
     pub governor: Vec<Option<usize>>,
     /// Index of the relation.
@@ -63,7 +63,7 @@ pub struct Trees {
 
 /// A sequence of words with the labels that its corpus knows.
 #[derive(Clone, Debug, Default)]
-pub struct Example {
+pub(crate) struct Example {
     /// Ids of forms.
     pub words: Vec<u32>,
     /// Lexicon flags of the words as they stand.
@@ -76,7 +76,7 @@ pub struct Example {
 
 /// Sequences one after the other.
 #[derive(Default)]
-pub struct Batch {
+pub(crate) struct Batch {
     /// Of all tokens.
     pub features: Vec<Features>,
     /// Whether a token begins a sequence.
@@ -103,7 +103,7 @@ const HIDDEN_FLAGS: f32 = 0.1;
 
 impl Batch {
     /// Joins `examples`; with `rng` words are hidden and case is changed.
-    pub fn new(examples: &[&Example], forms: &Forms, vocabulary: &Vocabulary, mut rng: Option<&mut Rng>) -> Self {
+    pub(crate) fn new(examples: &[&Example], forms: &Forms, vocabulary: &Vocabulary, mut rng: Option<&mut Rng>) -> Self {
         let mut batch = Self { labels: vec![Vec::new(); Head::ALL.len()], ..Self::default() };
         for example in examples {
             let base = batch.features.len();
@@ -136,7 +136,7 @@ impl Batch {
     }
 
     /// Every head's labels weigh one together, counted over this batch and `others`.
-    pub fn weigh(&mut self, others: &[(Vec<usize>, usize)]) {
+    pub(crate) fn weigh(&mut self, others: &[(Vec<usize>, usize)]) {
         let (counts, arcs) = self.counts();
         for (h, weight) in self.weights.iter_mut().enumerate() {
             let n = counts[h] + others.iter().map(|o| o.0[h]).sum::<usize>();
@@ -148,7 +148,7 @@ impl Batch {
     }
 
     /// Labels by head, and arcs.
-    pub fn counts(&self) -> (Vec<usize>, usize) {
+    pub(crate) fn counts(&self) -> (Vec<usize>, usize) {
         let labels = self.labels.iter().map(|l| l.iter().filter(|a| **a != 0).count()).collect();
         (labels, self.governor.iter().filter(|g| g.is_some()).count())
     }
@@ -193,7 +193,7 @@ fn change_case(features: &mut [Features], example: &Example, forms: &Forms, voca
 }
 
 /// Lexicon flags of words; an empty word is the break between two blocks, which no name crosses.
-pub fn flags(words: &[&str]) -> Vec<u16> {
+pub(crate) fn flags(words: &[&str]) -> Vec<u16> {
     let ends: Vec<usize> = (0..words.len()).filter(|&i| words[i].is_empty()).chain([words.len()]).collect();
     gazetteer::flags(&gazetteer::Lexed::of_forms(words, &ends))
 }

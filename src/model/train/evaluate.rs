@@ -12,11 +12,11 @@ use crate::{
 
 /// Correct, predicted, gold.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Counts(pub [usize; 3]);
+pub(crate) struct Counts(pub [usize; 3]);
 
 impl Counts {
     /// In percent.
-    pub fn f1(&self) -> f32 {
+    pub(crate) fn f1(&self) -> f32 {
         let [right, predicted, gold] = self.0;
         200.0 * right as f32 / (predicted + gold).max(1) as f32
     }
@@ -61,7 +61,14 @@ fn spans(labels: impl Iterator<Item = usize>, class: impl Fn(usize) -> usize) ->
 }
 
 /// Scores of one corpus as a line of text.
-pub fn line(net: &Net, values: &[f32], name: &str, examples: &[Example], forms: &Forms, vocabulary: &Vocabulary) -> String {
+pub(crate) fn line(
+    net: &Net,
+    values: &[f32],
+    name: &str,
+    examples: &[Example],
+    forms: &Forms,
+    vocabulary: &Vocabulary,
+) -> String {
     let mut names = Counts::default();
     let mut tokens = [Counts::default(); Head::ALL.len()];
     let (mut upos, mut las, mut arcs) = (Counts::default(), Counts::default(), Counts::default());
@@ -104,7 +111,15 @@ pub fn line(net: &Net, values: &[f32], name: &str, examples: &[Example], forms: 
     if names.0[2] > 0 {
         out += &format!(" names {:.2}", names.f1());
     }
-    for h in [Head::Start, Head::Scheme(Scheme::Source), Head::Scheme(Scheme::Cue), Head::Scheme(Scheme::Content), Head::Scheme(Scheme::Inner), Head::Scheme(Scheme::Trigger), Head::Scheme(Scheme::Happening)] {
+    for h in [
+        Head::Start,
+        Head::Scheme(Scheme::Source),
+        Head::Scheme(Scheme::Cue),
+        Head::Scheme(Scheme::Content),
+        Head::Scheme(Scheme::Inner),
+        Head::Scheme(Scheme::Trigger),
+        Head::Scheme(Scheme::Happening),
+    ] {
         if tokens[index(h)].0[2] > 0 {
             out += &format!(" {h:?} {:.2}", tokens[index(h)].f1());
         }
@@ -122,10 +137,8 @@ fn attach(net: &Net, values: &[f32], batch: &Batch, x: &[f32], las: &mut Counts,
     for s in &batch.sentences {
         let n = s.len();
         let table = arcs::scores(values, p, &sides, s);
-        let governors: Vec<usize> = table
-            .chunks_exact(n + 1)
-            .map(|row| (0..=n).fold(0, |b, k| if row[k] > row[b] { k } else { b }))
-            .collect();
+        let governors: Vec<usize> =
+            table.chunks_exact(n + 1).map(|row| (0..=n).fold(0, |b, k| if row[k] > row[b] { k } else { b })).collect();
         let pairs: Vec<(usize, usize)> =
             (0..n).map(|i| (s.start + i, if governors[i] == n { s.start + i } else { s.start + governors[i] })).collect();
         let relations = arcs::relations(values, p, x, &pairs);

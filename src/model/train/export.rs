@@ -7,7 +7,7 @@ use crate::model::{
 };
 
 /// The file for these weights.
-pub fn file(net: &Net, values: &[f32]) -> Vec<u8> {
+pub(crate) fn file(net: &Net, values: &[f32]) -> Vec<u8> {
     let p = &net.plan;
     let table = &values[p.table.range()];
     // Beyond three times the spread only outliers are cut.

@@ -9,10 +9,10 @@ use crate::model::{
 use std::ops::Range;
 
 /// Constant in the norm; the same at run time.
-pub const EPSILON: f32 = 1e-5;
+pub(crate) const EPSILON: f32 = 1e-5;
 
 /// Weights, and the gradients to add to.
-pub struct Weights<'a> {
+pub(crate) struct Weights<'a> {
     /// All weights.
     pub values: &'a [f32],
     /// All gradients.
@@ -20,7 +20,7 @@ pub struct Weights<'a> {
 }
 
 /// `x·Wᵀ + b`.
-pub fn linear(values: &[f32], map: &Linear, x: &[f32]) -> Vec<f32> {
+pub(crate) fn linear(values: &[f32], map: &Linear, x: &[f32]) -> Vec<f32> {
     let (rows, cols) = (map.weight.rows, map.weight.cols);
     let n = x.len() / cols;
     let bias = &values[map.bias.range()];
@@ -30,7 +30,7 @@ pub fn linear(values: &[f32], map: &Linear, x: &[f32]) -> Vec<f32> {
 }
 
 /// Adds the gradients of [`linear`]; gives the gradient of `x`.
-pub fn linear_back(w: &mut Weights<'_>, map: &Linear, x: &[f32], dy: &[f32]) -> Vec<f32> {
+pub(crate) fn linear_back(w: &mut Weights<'_>, map: &Linear, x: &[f32], dy: &[f32]) -> Vec<f32> {
     let (rows, cols) = (map.weight.rows, map.weight.cols);
     let n = x.len() / cols;
     product(View::new(dy, n, rows).t(), View::new(x, n, cols), &mut w.grads[map.weight.range()], true);
@@ -44,7 +44,7 @@ pub fn linear_back(w: &mut Weights<'_>, map: &Linear, x: &[f32], dy: &[f32]) -> 
 }
 
 /// Zero or `1 / (1 - share)` for every number; empty when nothing is dropped.
-pub fn mask(n: usize, share: f32, rng: Option<&mut Rng>) -> Vec<f32> {
+pub(crate) fn mask(n: usize, share: f32, rng: Option<&mut Rng>) -> Vec<f32> {
     let Some(rng) = rng.filter(|_| share > 0.0) else { return Vec::new() };
     let (limit, keep) = ((share * 256.0) as u8, 1.0 / (1.0 - (share * 256.0).floor() / 256.0));
     let mut out = Vec::with_capacity(n + 8);
@@ -56,18 +56,18 @@ pub fn mask(n: usize, share: f32, rng: Option<&mut Rng>) -> Vec<f32> {
 }
 
 /// `x` under a mask of [`mask`]; its gradient goes the same way.
-pub fn masked(x: &[f32], mask: &[f32]) -> Vec<f32> {
+pub(crate) fn masked(x: &[f32], mask: &[f32]) -> Vec<f32> {
     if mask.is_empty() { x.to_vec() } else { x.iter().zip(mask).map(|(x, m)| x * m).collect() }
 }
 
 /// What [`norm_back`] needs.
-pub struct NormTape {
+pub(crate) struct NormTape {
     scaled: Vec<f32>,
     inverse: Vec<f32>,
 }
 
 /// Every row divided by its root mean square, times a gain.
-pub fn norm(gain: &[f32], x: &[f32]) -> (Vec<f32>, NormTape) {
+pub(crate) fn norm(gain: &[f32], x: &[f32]) -> (Vec<f32>, NormTape) {
     let width = gain.len();
     let mut tape = NormTape { scaled: Vec::with_capacity(x.len()), inverse: Vec::with_capacity(x.len() / width) };
     let mut y = Vec::with_capacity(x.len());
@@ -86,7 +86,7 @@ pub fn norm(gain: &[f32], x: &[f32]) -> (Vec<f32>, NormTape) {
 }
 
 /// Gradient of [`norm`].
-pub fn norm_back(gain: &[f32], dgain: &mut [f32], tape: &NormTape, dy: &[f32]) -> Vec<f32> {
+pub(crate) fn norm_back(gain: &[f32], dgain: &mut [f32], tape: &NormTape, dy: &[f32]) -> Vec<f32> {
     let width = gain.len();
     let mut dx = Vec::with_capacity(dy.len());
     for ((dy, s), &inverse) in dy.chunks_exact(width).zip(tape.scaled.chunks_exact(width)).zip(&tape.inverse) {
@@ -104,7 +104,7 @@ pub fn norm_back(gain: &[f32], dgain: &mut [f32], tape: &NormTape, dy: &[f32]) -
 }
 
 /// A gate between 0 and 1 from arithmetic and a square root alone, so that every machine agrees on it.
-pub fn gate(x: f32) -> f32 {
+pub(crate) fn gate(x: f32) -> f32 {
     0.5 + 0.5 * x / (1.0 + x * x).sqrt()
 }
 
@@ -116,7 +116,7 @@ fn slope(g: f32) -> f32 {
 }
 
 /// What [`conv_back`] needs.
-pub struct ConvTape {
+pub(crate) struct ConvTape {
     x: Vec<f32>,
     value: Vec<f32>,
     gates: Vec<f32>,
@@ -141,7 +141,7 @@ fn neighbours(x: &[f32], width: usize, first: &[bool]) -> Vec<f32> {
 }
 
 /// `norm(y + value·gate)` over three neighbours of `x`, which is `y` with holes.
-pub fn conv(values: &[f32], layer: &Gated, y: &[f32], x: &[f32], first: &[bool]) -> (Vec<f32>, ConvTape) {
+pub(crate) fn conv(values: &[f32], layer: &Gated, y: &[f32], x: &[f32], first: &[bool]) -> (Vec<f32>, ConvTape) {
     let width = layer.gain.rows;
     let x = neighbours(x, width, first);
     let u = linear(values, &layer.map, &x);
@@ -164,7 +164,13 @@ fn empty() -> NormTape {
 }
 
 /// Gradients of `y` and of `x` in [`conv`].
-pub fn conv_back(w: &mut Weights<'_>, layer: &Gated, tape: &ConvTape, first: &[bool], dout: &[f32]) -> (Vec<f32>, Vec<f32>) {
+pub(crate) fn conv_back(
+    w: &mut Weights<'_>,
+    layer: &Gated,
+    tape: &ConvTape,
+    first: &[bool],
+    dout: &[f32],
+) -> (Vec<f32>, Vec<f32>) {
     let width = layer.gain.rows;
     let dsum = norm_back(&w.values[layer.gain.range()], &mut w.grads[layer.gain.range()], &tape.norm, dout);
     let n = dsum.len() / width;
@@ -192,12 +198,12 @@ pub fn conv_back(w: &mut Weights<'_>, layer: &Gated, tape: &ConvTape, first: &[b
 }
 
 /// `a += b`.
-pub fn add(a: &mut [f32], b: &[f32]) {
+pub(crate) fn add(a: &mut [f32], b: &[f32]) {
     a.iter_mut().zip(b).for_each(|(a, b)| *a += b);
 }
 
 /// What [`scan_back`] needs: forget gate, value, output gate, state; one row a token each.
-pub struct ScanTape {
+pub(crate) struct ScanTape {
     x: Vec<f32>,
     forget: Vec<f32>,
     value: Vec<f32>,
@@ -208,7 +214,7 @@ pub struct ScanTape {
 
 /// `norm(y + output·state)`, `state = forget·before + (1 - forget)·value`; the first half of the columns runs forward, the second
 /// backward.
-pub fn scan(values: &[f32], layer: &Gated, y: &[f32], x: Vec<f32>, first: &[bool]) -> (Vec<f32>, ScanTape) {
+pub(crate) fn scan(values: &[f32], layer: &Gated, y: &[f32], x: Vec<f32>, first: &[bool]) -> (Vec<f32>, ScanTape) {
     let width = layer.gain.rows;
     let n = y.len() / width;
     let u = linear(values, &layer.map, &x);
@@ -288,7 +294,13 @@ impl Half {
 }
 
 /// Gradients of `y` and of `x` in [`scan`].
-pub fn scan_back(w: &mut Weights<'_>, layer: &Gated, tape: &ScanTape, first: &[bool], dout: &[f32]) -> (Vec<f32>, Vec<f32>) {
+pub(crate) fn scan_back(
+    w: &mut Weights<'_>,
+    layer: &Gated,
+    tape: &ScanTape,
+    first: &[bool],
+    dout: &[f32],
+) -> (Vec<f32>, Vec<f32>) {
     let width = layer.gain.rows;
     let dsum = norm_back(&w.values[layer.gain.range()], &mut w.grads[layer.gain.range()], &tape.norm, dout);
     let n = dsum.len() / width;

@@ -12,6 +12,8 @@ mod net;
 mod optimise;
 pub mod readings;
 mod rng;
+#[cfg(test)]
+mod tests;
 mod vectors;
 
 use super::plan::{Plan, Sizes};
@@ -21,7 +23,12 @@ use layers::Weights;
 use net::{LOSSES, Net};
 use optimise::Adam;
 use rng::Rng;
-use std::{fs, io, io::Write, path::PathBuf, time::Instant};
+use std::{
+    fs, io,
+    io::Write,
+    path::{Path, PathBuf},
+    time::Instant,
+};
 use vectors::Vectors;
 
 /// What can be chosen on the command line.
@@ -41,8 +48,12 @@ pub struct Options {
     pub epochs: usize,
     /// Sizes of the network.
     pub sizes: Sizes,
-    /// Words with a vector.
+    /// Words that the axes of the vectors are taken from, the most frequent first.
     pub words: usize,
+    /// How many of them keep a vector.
+    pub known: usize,
+    /// Weights of an earlier run to go on from.
+    pub from: Option<PathBuf>,
     /// Only corpora whose name holds this.
     pub only: Option<String>,
     /// Highest learning rate.
@@ -51,6 +62,8 @@ pub struct Options {
     pub values: Option<PathBuf>,
 }
 
+/// The weights file.
+pub const NAME: &str = "reader.bin";
 /// Tokens of a batch; half for each thread.
 const BATCH: usize = 3000;
 /// Steps until the highest learning rate.
@@ -72,30 +85,46 @@ pub fn train(options: &Options) -> io::Result<()> {
     let mut forms = Forms::default();
     let mut parts = corpora::training(&options.data, options.open, &mut forms)?;
     if let Some(only) = &options.only {
-        parts.retain(|p| only == "gradients" || only.split(',').any(|o| p.name.contains(o)));
+        parts.retain(|p| only.split(',').any(|o| p.name.contains(o)));
     }
     for part in &parts {
         let tokens: usize = part.examples.iter().map(|e| e.words.len()).sum();
-        log.say(&format!("{:24} {:6} sequences {:8} tokens, {} times an epoch", part.name, part.examples.len(), tokens, part.rate))?;
+        log.say(&format!(
+            "{:24} {:6} sequences {:8} tokens, {} times an epoch",
+            part.name,
+            part.examples.len(),
+            tokens,
+            part.rate
+        ))?;
     }
     let watched = watched(options, &mut forms)?;
-    let vectors = Vectors::read(&options.vectors, options.words, options.sizes.vector, 127.0)?;
+    let vectors = Vectors::read(&options.vectors, options.words, options.known, options.sizes.vector)?;
     forms.describe(&vectors.vocabulary);
     let net = Net { plan: Plan::new(options.sizes), vectors };
-    log.say(&format!("{:?}, {} weights, {} of them hashed features", options.sizes, net.plan.total, net.plan.table.rows * net.plan.table.cols))?;
-    if options.only.as_deref().is_some_and(|o| o.contains("gradients")) {
-        return check(&net, &parts, &forms, &mut log);
-    }
+    log.say(&format!(
+        "{:?}, {} weights, {} of them hashed features",
+        options.sizes,
+        net.plan.total,
+        net.plan.table.rows * net.plan.table.cols
+    ))?;
     if let Some(path) = &options.values {
-        let bytes = fs::read(path)?;
-        let values: Vec<f32> = bytes.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
+        let values = floats(path)?;
         for (name, examples) in &watched {
             log.say(&evaluate::line(&net, &values, name, examples, &forms, &net.vectors.vocabulary))?;
         }
         return save(options, &net, &values);
     }
-    let values = run(options, &net, &parts, &forms, &watched, &mut log)?;
+    let start = match &options.from {
+        Some(path) => Some(floats(path)?),
+        None => None,
+    };
+    let values = run(options, &net, &parts, &forms, &watched, start, &mut log)?;
     save(options, &net, &values)
+}
+
+/// Whether the weights just trained are those of `file`, byte for byte.
+pub fn check(options: &Options, file: &Path) -> io::Result<bool> {
+    Ok(fs::read(options.out.join(NAME))? == fs::read(file)?)
 }
 
 type Watched = Vec<(&'static str, Vec<Example>)>;
@@ -143,9 +172,17 @@ fn batches<'a>(parts: &'a [Part], rng: &mut Rng) -> Vec<Vec<&'a Example>> {
     out
 }
 
-fn run(options: &Options, net: &Net, parts: &[Part], forms: &Forms, watched: &Watched, log: &mut Log) -> io::Result<Vec<f32>> {
+fn run(
+    options: &Options,
+    net: &Net,
+    parts: &[Part],
+    forms: &Forms,
+    watched: &Watched,
+    start: Option<Vec<f32>>,
+    log: &mut Log,
+) -> io::Result<Vec<f32>> {
     let mut rng = Rng::new(options.seed);
-    let mut values = net.start(&mut rng);
+    let mut values = start.unwrap_or_else(|| net.start(&mut rng));
     let mut adam = Adam::new(&values);
     let mut grads = [vec![0.0; values.len()], vec![0.0; values.len()]];
     let total = options.epochs * batches(parts, &mut Rng::new(0)).len();
@@ -170,7 +207,11 @@ fn run(options: &Options, net: &Net, parts: &[Part], forms: &Forms, watched: &Wa
             step += 1;
             steps += 1;
             if step % 100 == 0 {
-                println!("step {step} of {total}, {:.0} tokens/s, loss {:.3}", tokens as f32 / began.elapsed().as_secs_f32(), losses.iter().sum::<f64>() / f64::from(steps));
+                println!(
+                    "step {step} of {total}, {:.0} tokens/s, loss {:.3}",
+                    tokens as f32 / began.elapsed().as_secs_f32(),
+                    losses.iter().sum::<f64>() / f64::from(steps)
+                );
             }
         }
         let speed = tokens as f32 / began.elapsed().as_secs_f32();
@@ -187,14 +228,29 @@ fn run(options: &Options, net: &Net, parts: &[Part], forms: &Forms, watched: &Wa
 }
 
 /// Gradients of a batch, one half a thread.
-fn gradients(net: &Net, values: &[f32], examples: &[&Example], forms: &Forms, seeds: [u64; 2], grads: &mut [Vec<f32>; 2]) -> [f64; LOSSES] {
+fn gradients(
+    net: &Net,
+    values: &[f32],
+    examples: &[&Example],
+    forms: &Forms,
+    seeds: [u64; 2],
+    grads: &mut [Vec<f32>; 2],
+) -> [f64; LOSSES] {
     let half: usize = examples.iter().map(|e| e.words.len()).sum::<usize>() / 2;
     let mut seen = 0;
-    let cut = examples.iter().take_while(|e| { let before = seen; seen += e.words.len(); before < half }).count();
+    let cut = examples
+        .iter()
+        .take_while(|e| {
+            let before = seen;
+            seen += e.words.len();
+            before < half
+        })
+        .count();
     let (left, right) = examples.split_at(cut);
     let vocabulary = &net.vectors.vocabulary;
     let mut rngs = seeds.map(Rng::new);
-    let mut halves: Vec<Batch> = [left, right].iter().zip(&mut rngs).map(|(e, r)| Batch::new(e, forms, vocabulary, Some(r))).collect();
+    let mut halves: Vec<Batch> =
+        [left, right].iter().zip(&mut rngs).map(|(e, r)| Batch::new(e, forms, vocabulary, Some(r))).collect();
     let counts: Vec<_> = halves.iter().map(Batch::counts).collect();
     for (k, batch) in halves.iter_mut().enumerate() {
         batch.weigh(&counts[1 - k..2 - k]);
@@ -213,41 +269,10 @@ fn gradients(net: &Net, values: &[f32], examples: &[&Example], forms: &Forms, se
     x
 }
 
-fn save(options: &Options, net: &Net, values: &[f32]) -> io::Result<()> {
-    fs::write(options.out.join("reader.bin"), export::file(net, values))
+fn floats(path: &Path) -> io::Result<Vec<f32>> {
+    Ok(fs::read(path)?.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect())
 }
 
-/// Compares gradients with differences of the loss.
-fn check(net: &Net, parts: &[Part], forms: &Forms, log: &mut Log) -> io::Result<()> {
-    let mut rng = Rng::new(3);
-    let mut values = net.start(&mut rng);
-    let examples: Vec<&Example> = parts.iter().flat_map(|p| p.examples.iter().skip(3).take(1)).collect();
-    let batch = Batch::new(&examples, forms, &net.vectors.vocabulary, None);
-    let mut grads = vec![0.0; values.len()];
-    let tape = net.forward(&values, &batch, None);
-    net.backward(&mut Weights { values: &values, grads: &mut grads }, &batch, &tape);
-    let p = &net.plan;
-    let loss = |values: &[f32]| -> f64 {
-        let mut waste = vec![0.0; values.len()];
-        let tape = net.forward(values, &batch, None);
-        net.backward(&mut Weights { values, grads: &mut waste }, &batch, &tape).iter().sum()
-    };
-    let hash = p.table.offset + batch.features[1].hashed[0] as usize * p.sizes.hashed;
-    let mut places = vec![("table", hash), ("root", p.root.offset + 3), ("distance", p.distance.offset + 11), ("bilinear", p.bilinear.weight.offset + 70), ("relation", p.relation.weight.offset + 100), ("dependent", p.dependent.weight.offset + 9), ("relgov", p.relation_governor.weight.offset + 500), ("input", p.input.map.weight.offset + 77), ("gain", p.input.gain.offset + 5), ("conv", p.conv.map.weight.offset + 1000), ("conv gate", p.conv.map.weight.offset + 3 * 160 * 200 + 55), ("tags", p.tags[0].weight.offset + 50)];
-    for (k, s) in p.scans.iter().enumerate() {
-        let w = p.sizes.width;
-        for (j, row) in [10, w - 5, w + 10, 2 * w - 5, 2 * w + 10, 3 * w - 5].iter().enumerate() {
-            places.push((["f forward", "f backward", "v forward", "v backward", "o forward", "o backward"][j], s.map.weight.offset + row * w + 7 + k));
-        }
-    }
-    for (name, i) in places {
-        let (old, step) = (values[i], 3e-3);
-        values[i] = old + step;
-        let up = loss(&values);
-        values[i] = old - step;
-        let down = loss(&values);
-        values[i] = old;
-        log.say(&format!("{name:12} gradient {:+.6} difference {:+.6}", grads[i], (up - down) / f64::from(2.0 * step)))?;
-    }
-    Ok(())
+fn save(options: &Options, net: &Net, values: &[f32]) -> io::Result<()> {
+    fs::write(options.out.join(NAME), export::file(net, values))
 }

@@ -13,10 +13,10 @@ use crate::model::{
 };
 
 /// How much is dropped while training: of the input, inside the encoder, before the heads.
-pub const DROP: [f32; 3] = [0.25, 0.12, 0.2];
+pub(crate) const DROP: [f32; 3] = [0.25, 0.12, 0.2];
 
 /// Sizes and the fixed word vectors.
-pub struct Net {
+pub(crate) struct Net {
     /// Tensors.
     pub plan: Plan,
     /// Not trained.
@@ -40,7 +40,7 @@ struct BranchTape {
 }
 
 /// Everything that the way back needs.
-pub struct Tape {
+pub(crate) struct Tape {
     input: InputTape,
     conv: ConvTape,
     conv_hole: Vec<f32>,
@@ -50,19 +50,19 @@ pub struct Tape {
 
 impl Tape {
     /// Scores of all labels of a branch, a row a token.
-    pub fn logits(&self, branch: Branch) -> &[f32] {
+    pub(crate) fn logits(&self, branch: Branch) -> &[f32] {
         &self.branches[branch as usize].logits
     }
 
     /// The encoder's rows for the syntax heads.
-    pub fn syntax(&self) -> &[f32] {
+    pub(crate) fn syntax(&self) -> &[f32] {
         &self.branches[Branch::Syntax as usize].out
     }
 }
 
 impl Net {
     /// Fresh weights.
-    pub fn start(&self, rng: &mut Rng) -> Vec<f32> {
+    pub(crate) fn start(&self, rng: &mut Rng) -> Vec<f32> {
         let p = &self.plan;
         let mut values = vec![0.0; p.total];
         let mut fill = |range: std::ops::Range<usize>, spread: f32| {
@@ -100,7 +100,7 @@ impl Net {
     }
 
     /// Forward; with `rng` numbers are dropped.
-    pub fn forward(&self, values: &[f32], batch: &Batch, mut rng: Option<&mut Rng>) -> Tape {
+    pub(crate) fn forward(&self, values: &[f32], batch: &Batch, mut rng: Option<&mut Rng>) -> Tape {
         let p = &self.plan;
         let x = self.embed(values, batch);
         let hole = mask(x.len(), DROP[0], rng.as_deref_mut());
@@ -132,7 +132,7 @@ impl Net {
     }
 
     /// Losses by head (then arcs, relations), and gradients added to `w`.
-    pub fn backward(&self, w: &mut Weights<'_>, batch: &Batch, tape: &Tape) -> [f64; LOSSES] {
+    pub(crate) fn backward(&self, w: &mut Weights<'_>, batch: &Batch, tape: &Tape) -> [f64; LOSSES] {
         let p = &self.plan;
         let mut losses = [0.0; LOSSES];
         let (shared, ends) = p.scans.split_at(p.sizes.depth);
@@ -177,10 +177,17 @@ impl Net {
 }
 
 /// Heads, arcs, relations.
-pub const LOSSES: usize = Head::ALL.len() + 2;
+pub(crate) const LOSSES: usize = Head::ALL.len() + 2;
 
 /// Losses of the labels of one branch; gives the gradient of the branch's rows.
-fn tag_losses(w: &mut Weights<'_>, map: &Linear, branch: Branch, batch: &Batch, t: &BranchTape, losses: &mut [f64; LOSSES]) -> Vec<f32> {
+fn tag_losses(
+    w: &mut Weights<'_>,
+    map: &Linear,
+    branch: Branch,
+    batch: &Batch,
+    t: &BranchTape,
+    losses: &mut [f64; LOSSES],
+) -> Vec<f32> {
     let cols = map.weight.rows;
     let mut dlogits = vec![0.0; t.logits.len()];
     for (h, head) in Head::ALL.iter().enumerate().filter(|(_, h)| h.branch() == branch) {
@@ -195,7 +202,7 @@ fn tag_losses(w: &mut Weights<'_>, map: &Linear, branch: Branch, batch: &Batch, 
 }
 
 /// Cross entropy against any of the `allowed` labels (a bit each); adds its gradient times `scale` to `d`.
-pub fn softmax(logits: &[f32], allowed: u64, scale: f32, d: &mut [f32]) -> f32 {
+pub(crate) fn softmax(logits: &[f32], allowed: u64, scale: f32, d: &mut [f32]) -> f32 {
     let top = logits.iter().fold(f32::MIN, |m, &v| m.max(v));
     let (mut all, mut right) = (0.0, 0.0);
     for (k, v) in logits.iter().enumerate() {

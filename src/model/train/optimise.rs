@@ -1,7 +1,7 @@
 //! AdamW (Loshchilov and Hutter 2019) with clipped gradients, and a running average of the weights.
 
 /// State of the optimiser.
-pub struct Adam {
+pub(crate) struct Adam {
     first: Vec<f32>,
     second: Vec<f32>,
     /// Running average of the weights, which is what is kept.
@@ -15,12 +15,12 @@ const CLIP: f32 = 1.0;
 
 impl Adam {
     /// Before the first step.
-    pub fn new(values: &[f32]) -> Self {
+    pub(crate) fn new(values: &[f32]) -> Self {
         Self { first: vec![0.0; values.len()], second: vec![0.0; values.len()], average: values.to_vec(), steps: 0 }
     }
 
     /// One step at `rate`; `decayed` from this index on weights shrink. Gradients are set to zero.
-    pub fn step(&mut self, values: &mut [f32], grads: &mut [f32], rate: f32, decayed: usize) {
+    pub(crate) fn step(&mut self, values: &mut [f32], grads: &mut [f32], rate: f32, decayed: usize) {
         self.steps += 1;
         let size = grads.iter().map(|g| f64::from(g * g)).sum::<f64>().sqrt() as f32;
         let clip = if size > CLIP { CLIP / size } else { 1.0 };

@@ -29,9 +29,12 @@ fn record_of(id: &Value, doc: &Document) -> Value {
     };
     let names: Vec<(usize, &crate::document::Found<_>)> = doc.readings.names.iter().enumerate().collect();
     let mentions: Vec<Value> = names.iter().map(|(k, f)| json!({"span": span(&f.tokens), "form": "name", "entity": k})).collect();
-    let entities: Vec<Value> =
-        names.iter().map(|(k, f)| json!({"id": k, "type": f.label.name(), "name": doc.words(doc.span_of(f.tokens.clone())) })).collect();
-    let part = |p: Part| -> Vec<Value> { doc.readings.attribution.iter().filter(|f| f.label == p).map(|f| span(&f.tokens)).collect() };
+    let entities: Vec<Value> = names
+        .iter()
+        .map(|(k, f)| json!({"id": k, "type": f.label.name(), "name": doc.words(doc.span_of(f.tokens.clone())) }))
+        .collect();
+    let part =
+        |p: Part| -> Vec<Value> { doc.readings.attribution.iter().filter(|f| f.label == p).map(|f| span(&f.tokens)).collect() };
     let said = json!({"source": part(Part::Source), "cue": part(Part::Cue), "content": part(Part::Content), "form": "indirect"});
     let events: Vec<Value> = doc.readings.events.iter().map(|f| json!({"trigger": span(&f.tokens)})).collect();
     json!({"id": id, "text": doc.text, "mentions": mentions, "entities": entities, "statements": [said], "events": events})

@@ -3,14 +3,18 @@
 
 use crate::model::vocabulary::{RESERVED, Vocabulary};
 use serde::Deserialize;
-use std::{collections::HashMap, fs, io, path::Path};
+use std::{
+    collections::{HashMap, HashSet},
+    fs, io,
+    path::Path,
+};
 
 /// Numbers a word in the package.
 const SOURCE: usize = 100;
 
 /// Rounded vectors of a vocabulary.
 #[derive(Clone, Debug, Default)]
-pub struct Vectors {
+pub(crate) struct Vectors {
     /// Words in the order of the rows.
     pub vocabulary: Vocabulary,
     /// Rows of `size` bytes; the first two are the break and the unknown word.
@@ -31,12 +35,12 @@ struct Package {
 
 impl Vectors {
     /// The row as numbers.
-    pub fn row(&self, row: u32) -> &[f32] {
+    pub(crate) fn row(&self, row: u32) -> &[f32] {
         &self.floats[row as usize * self.size..(row as usize + 1) * self.size]
     }
 
-    /// Reads the package's JSON; the `count` most frequent words, `size` axes, `levels` steps on each side of zero.
-    pub fn read(path: &Path, count: usize, size: usize, levels: f32) -> io::Result<Self> {
+    /// Reads the package's JSON: axes of the `count` most frequent words, the first `size` of them, vectors of `known` words.
+    pub(crate) fn read(path: &Path, count: usize, known: usize, size: usize) -> io::Result<Self> {
         let package: Package = serde_json::from_slice(&fs::read(path)?)?;
         let mut words: Vec<&str> = package.words.iter().take(count).map(String::as_str).filter(|w| !w.contains('\n')).collect();
         words.sort_unstable();
@@ -50,14 +54,30 @@ impl Vectors {
         let all: Vec<f32> = source.iter().flat_map(|v| project(v)).collect();
         let spread = (all.iter().map(|v| v * v).sum::<f32>() / all.len() as f32).sqrt();
         // Four times the spread covers all but a few outliers, which are cut.
-        let step = 4.0 * spread / levels;
+        let step = 4.0 * spread / 127.0;
+        let kept: HashSet<&str> = package.words.iter().take(known).map(String::as_str).collect();
+        let keep: Vec<bool> = words.iter().map(|w| kept.contains(w)).collect();
         let mut rows = vec![0i8; RESERVED as usize * size];
         rows[0] = 127;
-        rows.extend(all.iter().map(|v| (v / step).round().clamp(-127.0, 127.0) as i8));
+        for (row, _) in all.chunks_exact(size).zip(&keep).filter(|(_, keep)| **keep) {
+            rows.extend(row.iter().map(|v| (v / step).round().clamp(-127.0, 127.0) as i8));
+        }
+        let mut kept = keep.iter();
+        words.retain(|_| kept.next().copied().unwrap_or(false));
         // The network sees numbers around one: the common scale is free, so it is chosen here.
         let step = step / spread * 0.5;
         let floats = rows.iter().map(|&b| f32::from(b) * step).collect();
         Ok(Self { vocabulary: Vocabulary::from_lines(&words.join("\n")), rows, floats, size, step })
+    }
+}
+
+impl Vectors {
+    /// Made-up vectors, for tests.
+    #[cfg(test)]
+    pub(crate) fn made_up(words: &[&str], size: usize) -> Self {
+        let rows: Vec<i8> = (0..(words.len() + 2) * size).map(|i| (i * 37 % 100) as i8 - 50).collect();
+        let floats = rows.iter().map(|&r| f32::from(r) * 0.01).collect();
+        Self { vocabulary: Vocabulary::from_words(words), rows, floats, size, step: 0.01 }
     }
 }
 
@@ -74,9 +94,8 @@ fn main_axes(source: &[&[f32]], mean: &[f32]) -> Vec<Vec<f32>> {
         }
     }
     for i in 0..n {
-        for j in 0..i {
-            a[i][j] = a[j][i];
-        }
+        let (above, below) = a.split_at_mut(i);
+        below[0][..i].iter_mut().zip(above).for_each(|(cell, row)| *cell = row[i]);
     }
     let mut axes = vec![vec![0.0f64; n]; n];
     (0..n).for_each(|i| axes[i][i] = 1.0);
@@ -100,9 +119,8 @@ fn rotate(a: &mut [Vec<f64>], axes: &mut [Vec<f64>], p: usize, q: usize) {
     let t = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
     let c = 1.0 / (t * t + 1.0).sqrt();
     let s = t * c;
-    for k in 0..a.len() {
-        let (x, y) = (a[k][p], a[k][q]);
-        (a[k][p], a[k][q]) = (c * x - s * y, s * x + c * y);
+    for row in a.iter_mut() {
+        (row[p], row[q]) = (c * row[p] - s * row[q], s * row[p] + c * row[q]);
     }
     for k in 0..a.len() {
         let (x, y) = (a[p][k], a[q][k]);

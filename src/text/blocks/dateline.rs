@@ -28,7 +28,7 @@ pub(super) fn is_date(normal: &str) -> bool {
             0 if is_calendar_word(word) => sure = true,
             0 if WORDS.has(word) => {}
             1..=4 if matches!(tail, "" | "st" | "nd" | "rd" | "th" | "am" | "pm" | "h" | "m" | "d" | "hrs" | "z" | "t") => {
-                number = true
+                number = true;
             }
             // "07T10"
             1..=4 if tail.strip_prefix('t').is_some_and(|t| t.bytes().all(|b| b.is_ascii_digit())) => number = true,

@@ -14,6 +14,8 @@ pub(super) enum End {
     Dots,
     /// A stop inside an abbreviation that may end a sentence.
     Abbreviation,
+    /// A state after its city: *Fresno, Calif.*
+    Place,
     /// A smiley.
     Smiley,
     /// A colon, semicolon or dash.
@@ -45,6 +47,7 @@ pub(super) fn kind(view: View<'_>, i: usize) -> Option<End> {
     }
     match abbreviations::class(stem) {
         Some(Class::Title | Class::Number) => Some(End::Never),
+        Some(Class::State) if i > 0 && view.form(i - 1) == "," => Some(End::Place),
         _ => Some(End::Abbreviation),
     }
 }

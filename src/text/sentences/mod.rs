@@ -82,6 +82,8 @@ pub fn starts(text: &str, words: &[Word], block: Range<usize>) -> Vec<Start> {
             continue;
         }
         let (next, closed) = quotes::close(view, i + 1);
+        // ". . ." is an ellipsis with spaces.
+        let end = if end == End::Stop && view.form(i + 1) == "." { End::Dots } else { end };
         // A mark that closes belongs to the sentence before it.
         for start in starts.iter_mut().take(next.min(view.len())).skip(i + 1) {
             *start = Start::Never;
@@ -141,6 +143,9 @@ fn after(view: View<'_>, end: End, next: usize, closed: quotes::Closed, plain: S
                 Start::Unlikely
             }
         }
+        // "in Fresno, Calif. Together they": the city would be followed by a comma, a title by a name.
+        End::Place if c.is_uppercase() && !view.form(next).ends_with('.') => Start::Likely,
+        End::Place => Start::Unlikely,
         End::Smiley => {
             if lower {
                 Start::Unlikely
@@ -153,7 +158,7 @@ fn after(view: View<'_>, end: End, next: usize, closed: quotes::Closed, plain: S
 
 /// Marks that cannot begin a sentence.
 fn is_closing(form: &str) -> bool {
-    matches!(form, "," | ";" | ":" | ")" | "]" | "}" | "”" | "%" | "!" | "?" | "." | "’" | "''" | "»")
+    matches!(form, "," | ";" | ":" | ")" | "]" | "}" | "”" | "%" | "!" | "?" | "." | "’" | "»")
 }
 
 #[cfg(test)]

@@ -43,6 +43,7 @@ fn quotes_and_brackets() {
 fn abbreviations_do_not_end() {
     check("Mr. Smith of Acme Inc. met Gov. Brown in the U.S. Senate at 5 p.m. Monday.");
     check("He lives in the U.S. | He likes it.");
+    check("He is from Fresno, Calif., as is she, of Peoria, Ill. | Together they came.");
     check("George W. Bush and J. K. Rowling came. | They sat.");
     check("See No. 5, e.g. The Times. | Then go.");
 }
@@ -50,6 +51,7 @@ fn abbreviations_do_not_end() {
 #[test]
 fn dots_notes_lists() {
     check("Wait... what? | I see… | Fine.");
+    check("He went . . . to see. | '' We saw, '' he said.");
     check("It is so.[12] | The end.");
     check("1. Mix the flour.");
     check("See http://a.org | http://b.org");

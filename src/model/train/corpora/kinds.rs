@@ -7,11 +7,11 @@ use serde_json::Value;
 use std::{collections::HashSet, fs::File, io, io::Read, path::Path};
 
 /// Names of countries and cities, lower-cased.
-pub struct Places(HashSet<String>);
+pub(crate) struct Places(HashSet<String>);
 
 impl Places {
     /// From the gazetteer folder of the data.
-    pub fn read(data: &Path) -> io::Result<Self> {
+    pub(crate) fn read(data: &Path) -> io::Result<Self> {
         let mut out = HashSet::new();
         let read = |name: &str| -> io::Result<String> {
             let mut text = String::new();
@@ -27,17 +27,233 @@ impl Places {
             let (city, _, region) = (fields.next(), fields.next(), fields.next());
             out.extend([city, region].into_iter().flatten().map(str::to_lowercase));
         }
-        let more = ["u.s.", "us", "uk", "u.k.", "usa", "britain", "england", "scotland", "wales", "russia", "iran", "syria", "taiwan", "hong kong", "palestine", "czech republic", "new york", "washington", "soviet union", "yugoslavia", "bosnia", "macedonia", "congo", "ivory coast", "burma", "holland", "uae", "u.s", "u.n.", "united states", "america"];
+        let more = [
+            "u.s.",
+            "us",
+            "uk",
+            "u.k.",
+            "usa",
+            "britain",
+            "england",
+            "scotland",
+            "wales",
+            "russia",
+            "iran",
+            "syria",
+            "taiwan",
+            "hong kong",
+            "palestine",
+            "czech republic",
+            "new york",
+            "washington",
+            "soviet union",
+            "yugoslavia",
+            "bosnia",
+            "macedonia",
+            "congo",
+            "ivory coast",
+            "burma",
+            "holland",
+            "uae",
+            "u.s",
+            "u.n.",
+            "united states",
+            "america",
+        ];
         out.extend(more.iter().map(|s| (*s).to_owned()));
         Ok(Self(out))
     }
 }
 
-const NATURE: &[&str] = &["river", "sea", "ocean", "mountains", "mountain", "island", "islands", "valley", "gulf", "bay", "peninsula", "desert", "strait", "coast", "africa", "asia", "europe", "east", "west", "south", "north", "bank", "strip", "continent", "region", "delta", "basin", "antarctica", "balkans", "caribbean", "caucasus", "pacific", "atlantic", "mediterranean", "arctic", "lake", "mount", "hemisphere", "canal"];
-const BUILT: &[&str] = &["airport", "stadium", "bridge", "hospital", "street", "square", "palace", "church", "hotel", "prison", "house", "building", "tower", "towers", "road", "avenue", "park", "cathedral", "mosque", "temple", "station", "arena", "theatre", "theater", "hall", "center", "centre", "mall", "museum", "highway", "base", "camp", "plaza", "gate", "garden", "gardens", "dam", "plant", "school", "university", "college", "port"];
-const HAPPENING: &[&str] = &["cup", "olympics", "olympic", "games", "championship", "championships", "war", "prix", "festival", "day", "christmas", "summit", "election", "elections", "tournament", "holocaust", "crisis", "revolution", "uprising", "massacre", "marathon", "masters", "wimbledon", "eid", "ramadan", "easter", "intifada", "convention", "conference", "expo", "wars", "series", "league", "open", "race", "bowl"];
-const RULES: &[&str] = &["act", "treaty", "agreement", "accord", "accords", "law", "constitution", "amendment", "protocol", "bill", "pact", "code", "charter", "agreements"];
-const PEOPLES: &[&str] = &["french", "dutch", "greek", "swiss", "thai", "czech", "arab", "arabs", "jews", "jew", "greeks", "thais", "czechs", "french-speaking", "hindu", "hindus", "kurds", "serbs", "serb", "croat", "croats", "tamil", "uighur", "tutsi", "hutu", "slovak", "turks", "kurd", "gop", "republicans", "republican", "democrats", "democrat", "democratic", "conservative", "labour", "liberal", "sunni", "shia", "shiite", "sikh", "afghan", "uyghur", "uyghurs", "iraqi", "israeli", "pakistani", "saudi"];
+const NATURE: &[&str] = &[
+    "river",
+    "sea",
+    "ocean",
+    "mountains",
+    "mountain",
+    "island",
+    "islands",
+    "valley",
+    "gulf",
+    "bay",
+    "peninsula",
+    "desert",
+    "strait",
+    "coast",
+    "africa",
+    "asia",
+    "europe",
+    "east",
+    "west",
+    "south",
+    "north",
+    "bank",
+    "strip",
+    "continent",
+    "region",
+    "delta",
+    "basin",
+    "antarctica",
+    "balkans",
+    "caribbean",
+    "caucasus",
+    "pacific",
+    "atlantic",
+    "mediterranean",
+    "arctic",
+    "lake",
+    "mount",
+    "hemisphere",
+    "canal",
+];
+const BUILT: &[&str] = &[
+    "airport",
+    "stadium",
+    "bridge",
+    "hospital",
+    "street",
+    "square",
+    "palace",
+    "church",
+    "hotel",
+    "prison",
+    "house",
+    "building",
+    "tower",
+    "towers",
+    "road",
+    "avenue",
+    "park",
+    "cathedral",
+    "mosque",
+    "temple",
+    "station",
+    "arena",
+    "theatre",
+    "theater",
+    "hall",
+    "center",
+    "centre",
+    "mall",
+    "museum",
+    "highway",
+    "base",
+    "camp",
+    "plaza",
+    "gate",
+    "garden",
+    "gardens",
+    "dam",
+    "plant",
+    "school",
+    "university",
+    "college",
+    "port",
+];
+const HAPPENING: &[&str] = &[
+    "cup",
+    "olympics",
+    "olympic",
+    "games",
+    "championship",
+    "championships",
+    "war",
+    "prix",
+    "festival",
+    "day",
+    "christmas",
+    "summit",
+    "election",
+    "elections",
+    "tournament",
+    "holocaust",
+    "crisis",
+    "revolution",
+    "uprising",
+    "massacre",
+    "marathon",
+    "masters",
+    "wimbledon",
+    "eid",
+    "ramadan",
+    "easter",
+    "intifada",
+    "convention",
+    "conference",
+    "expo",
+    "wars",
+    "series",
+    "league",
+    "open",
+    "race",
+    "bowl",
+];
+const RULES: &[&str] = &[
+    "act",
+    "treaty",
+    "agreement",
+    "accord",
+    "accords",
+    "law",
+    "constitution",
+    "amendment",
+    "protocol",
+    "bill",
+    "pact",
+    "code",
+    "charter",
+    "agreements",
+];
+const PEOPLES: &[&str] = &[
+    "french",
+    "dutch",
+    "greek",
+    "swiss",
+    "thai",
+    "czech",
+    "arab",
+    "arabs",
+    "jews",
+    "jew",
+    "greeks",
+    "thais",
+    "czechs",
+    "french-speaking",
+    "hindu",
+    "hindus",
+    "kurds",
+    "serbs",
+    "serb",
+    "croat",
+    "croats",
+    "tamil",
+    "uighur",
+    "tutsi",
+    "hutu",
+    "slovak",
+    "turks",
+    "kurd",
+    "gop",
+    "republicans",
+    "republican",
+    "democrats",
+    "democrat",
+    "democratic",
+    "conservative",
+    "labour",
+    "liberal",
+    "sunni",
+    "shia",
+    "shiite",
+    "sikh",
+    "afghan",
+    "uyghur",
+    "uyghurs",
+    "iraqi",
+    "israeli",
+    "pakistani",
+    "saudi",
+];
 const MISCELLANY: &[EntityType] = &[Norp, Event, Product, Work, Law];
 
 /// What a word outside of all names may be.
@@ -59,12 +275,22 @@ pub(super) fn outside(corpus: &str, form: &str) -> u64 {
 
 fn people(form: &str) -> bool {
     let lower = form.to_lowercase();
-    let endings = ["ian", "ians", "ean", "eans", "ese", "ish", "can", "cans", "aeli", "aelis", "aqi", "aqis", "kistani", "slim", "slims", "istian", "ists", "ist"];
+    let endings = [
+        "ian", "ians", "ean", "eans", "ese", "ish", "can", "cans", "aeli", "aelis", "aqi", "aqis", "kistani", "slim", "slims",
+        "istian", "ists", "ist",
+    ];
     PEOPLES.contains(&lower.as_str()) || (lower.len() > 4 && endings.iter().any(|e| lower.ends_with(e)))
 }
 
 /// All types that a labelled span may have in the contract; none if it is no name there.
-pub(super) fn types(corpus: &str, label: &Value, four: &Value, words: &[&str], around: (&str, &str), places: &Places) -> Vec<EntityType> {
+pub(super) fn types(
+    corpus: &str,
+    label: &Value,
+    four: &Value,
+    words: &[&str],
+    around: (&str, &str),
+    places: &Places,
+) -> Vec<EntityType> {
     let label = label.as_str().unwrap_or_default();
     match (corpus, label) {
         ("ner/worldwide", "Facility") => vec![Fac],
@@ -119,7 +345,51 @@ fn miscellany(words: &[&str], around: (&str, &str)) -> Vec<EntityType> {
     }
 }
 
-const TITLES: &[&str] = &["mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "president", "vice", "senator", "professor", "prof.", "chief", "justice", "general", "lord", "lady", "sir", "king", "queen", "prince", "princess", "emperor", "secretary", "judge", "governor", "minister", "prime", "director", "chairman", "speaker", "captain", "colonel", "doctor", "mayor", "congressman", "congresswoman", "representative", "pope", "st.", "saint", "counsel"];
+const TITLES: &[&str] = &[
+    "mr.",
+    "mr",
+    "mrs.",
+    "mrs",
+    "ms.",
+    "ms",
+    "dr.",
+    "dr",
+    "president",
+    "vice",
+    "senator",
+    "professor",
+    "prof.",
+    "chief",
+    "justice",
+    "general",
+    "lord",
+    "lady",
+    "sir",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "emperor",
+    "secretary",
+    "judge",
+    "governor",
+    "minister",
+    "prime",
+    "director",
+    "chairman",
+    "speaker",
+    "captain",
+    "colonel",
+    "doctor",
+    "mayor",
+    "congressman",
+    "congresswoman",
+    "representative",
+    "pope",
+    "st.",
+    "saint",
+    "counsel",
+];
 
 /// How many words at the start of a person's name are titles; all of them if it is a title *of* something.
 pub(super) fn titles(types: &[EntityType], words: &[&str]) -> usize {

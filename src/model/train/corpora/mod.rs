@@ -16,7 +16,7 @@ use serde_json::Value;
 use spans::Aligned;
 use std::{fs::File, io, io::Read, path::Path};
 
-pub use kinds::Places;
+pub(crate) use kinds::Places;
 
 /// Longest sequence, in tokens.
 const LONGEST: usize = 600;
@@ -67,11 +67,11 @@ const TREES: &[(&str, f32, bool)] = &[
 ];
 
 /// Development parts that training watches; never trained on.
-pub const WATCHED: [&str; 7] =
+pub(crate) const WATCHED: [&str; 7] =
     ["ner/conll2003", "ner/worldwide", "ner/gum", "ner/uner-ewt-dev", "attribution/polnear", "time/tbaq", "events/ecbplus"];
 
 /// A part of the training data.
-pub struct Part {
+pub(crate) struct Part {
     /// Name of the corpus.
     pub name: &'static str,
     /// Its sequences.
@@ -81,7 +81,7 @@ pub struct Part {
 }
 
 /// All training data under `data`; with `open` only what may be reused freely.
-pub fn training(data: &Path, open: bool, forms: &mut Forms) -> io::Result<Vec<Part>> {
+pub(crate) fn training(data: &Path, open: bool, forms: &mut Forms) -> io::Result<Vec<Part>> {
     let places = Places::read(data)?;
     let mut parts = Vec::new();
     for c in RAW.iter().filter(|c| c.open || !open || c.path == "ner/gum") {
@@ -96,13 +96,13 @@ pub fn training(data: &Path, open: bool, forms: &mut Forms) -> io::Result<Vec<Pa
 }
 
 /// Development data of a corpus of [`WATCHED`].
-pub fn watched(data: &Path, path: &str, forms: &mut Forms) -> io::Result<Vec<Example>> {
+pub(crate) fn watched(data: &Path, path: &str, forms: &mut Forms) -> io::Result<Vec<Example>> {
     let lesson = RAW.iter().find(|c| c.path == path).map_or(Lesson::Names, |c| c.lesson);
     raw(data, path, "dev", lesson, false, &Places::read(data)?, forms)
 }
 
 /// Development treebank by its files.
-pub fn watched_trees(data: &Path, files: &[&str], forms: &mut Forms) -> io::Result<Vec<Example>> {
+pub(crate) fn watched_trees(data: &Path, files: &[&str], forms: &mut Forms) -> io::Result<Vec<Example>> {
     let mut out = Vec::new();
     for file in files {
         out.extend(trees::read(&unpack(data, file, "conllu")?, forms));
@@ -117,7 +117,13 @@ fn unpack(data: &Path, name: &str, ending: &str) -> io::Result<String> {
 }
 
 fn raw(
-    data: &Path, path: &str, split: &str, lesson: Lesson, only_open: bool, places: &Places, forms: &mut Forms,
+    data: &Path,
+    path: &str,
+    split: &str,
+    lesson: Lesson,
+    only_open: bool,
+    places: &Places,
+    forms: &mut Forms,
 ) -> io::Result<Vec<Example>> {
     let mut out = Vec::new();
     for line in unpack(data, path, "jsonl")?.lines() {

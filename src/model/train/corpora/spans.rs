@@ -76,7 +76,8 @@ impl<'a> Aligned<'a> {
             );
             let text: Vec<&str> = words.map(|k| self.form(k)).collect();
             let types = kinds::types(corpus, &span[2], &span[3], &text, around, places);
-            let (begin, inside) = types.iter().fold((0, 0), |(b, i), &t| (b | 1 << (1 + 2 * t as u64), i | 1 << (2 + 2 * t as u64)));
+            let (begin, inside) =
+                types.iter().fold((0, 0), |(b, i), &t| (b | 1 << (1 + 2 * t as u64), i | 1 << (2 + 2 * t as u64)));
             let titles = if corpus == "ner/gum" { kinds::titles(&types, &text) } else { 0 };
             if titles == text.len() {
                 // *the President* is no name in the contract, but may stand where one is due.

@@ -1,0 +1,93 @@
+//! Descriptions beside a name: `Keith Kellogg, Trump's special envoy,` and `the Vice President, Mike Pence,` and `the startup Yassir`.
+
+use crate::{
+    document::{Deprel, EntityType, MentionForm},
+    entities::{
+        context::Context,
+        draft::{Board, Draft, Number},
+        mentions::{Determiner, determiner},
+    },
+};
+
+/// Ties nominals to the names beside them.
+pub(super) fn link(cx: &Context<'_>, board: &mut Board) {
+    for mention in 0..board.drafts.len() {
+        let draft = &board.drafts[mention];
+        if draft.form != MentionForm::Nominal || draft.group.is_some() || draft.number == Number::Plural {
+            continue;
+        }
+        let found =
+            name_before(cx, board, mention).or_else(|| name_after(cx, board, mention)).or_else(|| name_beside(board, mention));
+        if let Some((name, rule, score)) = found
+            && let Some(group) = board.drafts[name].group
+        {
+            let evidence = board.drafts[name].tokens.clone();
+            board.drafts[mention].evidence.push(evidence);
+            board.join(mention, group, Some((rule, score)));
+        }
+    }
+}
+
+fn same_kind(a: &Draft, b: &Draft) -> bool {
+    let both = |kind| a.kind == Some(kind) || b.kind == Some(kind);
+    a.kind == b.kind
+        || both(EntityType::Gpe) && both(EntityType::Loc)
+        || both(EntityType::Org) && (both(EntityType::Fac) || both(EntityType::Product))
+}
+
+/// `NAME, the|a|Trump's … NOMINAL`.
+fn name_before(cx: &Context<'_>, board: &Board, mention: usize) -> Option<(usize, &'static str, u16)> {
+    let draft = &board.drafts[mention];
+    // A possessor between the comma and the phrase: two or three tokens and the mark.
+    let comma = (draft.tokens.start.saturating_sub(6)..draft.tokens.start).rev().find(|&i| cx.form(i) == ",")?;
+    let between = comma + 1..draft.tokens.start;
+    let whose = matches!(determiner(cx, draft), Determiner::Whose);
+    if cx.sentence(comma) != cx.sentence(draft.head)
+        || between.len() > if whose { 5 } else { 2 }
+        || determiner(cx, draft) == Determiner::This
+    {
+        return None;
+    }
+    if !whose && between.clone().any(|i| !matches!(cx.folded(i), "the" | "a" | "an")) {
+        return None;
+    }
+    let name = (0..mention).rev().find(|&n| board.drafts[n].form == MentionForm::Name && board.drafts[n].tokens.end <= comma)?;
+    let named = &board.drafts[name];
+    // "Jane Roe, 52, a nurse" lets an age stand between.
+    let gap = named.tokens.end..comma;
+    let age = gap.len() == 2 && cx.form(gap.start) == "," && cx.folded(gap.start + 1).chars().all(|c| c.is_ascii_digit());
+    let listed = matches!(cx.deprel(draft.head), Deprel::Conj) || matches!(cx.form(draft.tokens.end), "and" | "or");
+    let subject = cx.subject(draft.head) && !cx.subject(named.head);
+    (same_kind(named, draft) && (gap.is_empty() || age) && !listed && !subject).then_some((name, "coref.apposition", 930))
+}
+
+/// `the NOMINAL [of …], NAME,`.
+fn name_after(cx: &Context<'_>, board: &Board, mention: usize) -> Option<(usize, &'static str, u16)> {
+    let draft = &board.drafts[mention];
+    if !matches!(determiner(cx, draft), Determiner::The | Determiner::Whose | Determiner::None) {
+        return None;
+    }
+    let name = (mention + 1..board.drafts.len())
+        .find(|&n| board.drafts[n].form == MentionForm::Name && board.drafts[n].tokens.start >= draft.tokens.end)?;
+    let named = &board.drafts[name];
+    let close = matches!(cx.form(named.tokens.end), "," | ")" | "-" | "–" | "—" | "." | ":");
+    let direct = named.tokens.start == draft.tokens.end + 1 && matches!(cx.form(draft.tokens.end), "," | ":");
+    (direct && close && same_kind(named, draft) && cx.sentence(named.head) == cx.sentence(draft.head)).then_some((
+        name,
+        "coref.apposition",
+        920,
+    ))
+}
+
+/// `NOMINAL NAME`, for things; a person's title is no mention.
+fn name_beside(board: &Board, mention: usize) -> Option<(usize, &'static str, u16)> {
+    let draft = &board.drafts[mention];
+    let next = mention + 1;
+    let named = board.drafts.get(next)?;
+    let thing = draft.kind != Some(EntityType::Person);
+    (thing && named.form == MentionForm::Name && named.tokens.start == draft.tokens.end && same_kind(named, draft)).then_some((
+        next,
+        "coref.beside-name",
+        900,
+    ))
+}

@@ -1,0 +1,280 @@
+//! What a description refers to: `the envoy` → the person called an envoy before; `the country` → the last country; `the children` → the
+//! same children as before. What has no referent stays out, unless it speaks (*analysts say*).
+
+use super::{distance, group_of};
+use crate::{
+    document::{EntityType, MentionForm},
+    entities::{
+        context::Context,
+        draft::{Board, Draft},
+        mentions::{Determiner, determiner},
+    },
+    lexicon::gazetteer::name,
+};
+
+/// A referent and why.
+type Verdict = (usize, &'static str, u16);
+
+/// Finds the referent of one nominal.
+pub(super) fn resolve(cx: &Context<'_>, board: &mut Board, mention: usize) {
+    let definite = !matches!(determiner(cx, &board.drafts[mention]), Determiner::A);
+    if !definite {
+        return;
+    }
+    if let Some(earlier) = repeated(cx, board, mention) {
+        let group = group_of(board, earlier);
+        board.join(mention, group, Some(("coref.same-words", 800)));
+        return;
+    }
+    let verdict = by_role(cx, board, mention).or_else(|| by_name(cx, board, mention)).or_else(|| by_kind(cx, board, mention));
+    if let Some((group, rule, score)) = verdict {
+        board.join(mention, group, Some((rule, score)));
+    }
+}
+
+/// The singular of a folded noun, roughly: enough to compare two of them.
+pub(crate) fn stem(folded: &str) -> &str {
+    folded.strip_suffix("ies").or_else(|| folded.strip_suffix('s')).or_else(|| folded.strip_suffix('y')).unwrap_or(folded)
+}
+
+/// An earlier nominal with the same head, number and no clashing modifiers.
+fn repeated(cx: &Context<'_>, board: &Board, mention: usize) -> Option<usize> {
+    let draft = &board.drafts[mention];
+    let det = determiner(cx, draft);
+    (0..mention).rev().find(|&m| {
+        let earlier = &board.drafts[m];
+        earlier.form == MentionForm::Nominal
+            && cx.folded(earlier.head) == cx.folded(draft.head)
+            && earlier.number == draft.number
+            && distance(cx, earlier, draft) <= 12
+            && modifiers_fit(cx, earlier, draft)
+            && possessors_fit(cx, earlier, draft)
+            // Bare plurals ("analysts") are the same only in the same words.
+            && (det != Determiner::None || earlier.tokens.len() == draft.tokens.len() && determiner(cx, earlier) == Determiner::None)
+    })
+}
+
+/// Each modifier of the later phrase stands in the earlier one, too.
+fn modifiers_fit(cx: &Context<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let own = later.tokens.start..later.head;
+    own.clone().all(|i| earlier.tokens.clone().any(|k| cx.folded(k) == cx.folded(i)))
+}
+
+/// *his wife* and *her wife* are two wives; *the wife* may be either.
+fn possessors_fit(cx: &Context<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let whose = |d: &Draft| {
+        (determiner(cx, d) == Determiner::Whose).then(|| d.tokens.start.checked_sub(1).map(|i| cx.folded(i))).flatten()
+    };
+    match (whose(earlier), whose(later)) {
+        (Some(a), Some(b)) => a == b || a == "s" || b == "s",
+        _ => true,
+    }
+}
+
+/// *the president* → whoever was called president, the last one first.
+fn by_role(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
+    let draft = &board.drafts[mention];
+    if draft.kind != Some(EntityType::Person) || draft.number == crate::entities::draft::Number::Plural {
+        return None;
+    }
+    let head = cx.folded(draft.head);
+    let called = |m: usize| {
+        let named = &board.drafts[m];
+        let title = named.title.clone().into_iter().flatten().any(|i| cx.folded(i) == head);
+        let described = named.form == MentionForm::Nominal && cx.folded(named.head) == head;
+        title || described && named.group.is_some()
+    };
+    // Modifiers that are names ("the Irish prime minister") must not belong to somebody else.
+    let fits = |m: usize| called(m) && board.drafts[m].gender.agrees(draft.gender) && nation_fits(cx, board, m, draft);
+    let found = (0..mention).rev().find(|&m| fits(m) && board.drafts[m].group.is_some());
+    let group = found.and_then(|m| board.drafts[m].group)?;
+    Some((group, "coref.role", 850))
+}
+
+/// Whether a nationality before the description does not contradict the one before the name's title.
+fn nation_fits(cx: &Context<'_>, board: &Board, named: usize, draft: &Draft) -> bool {
+    let nation = |i: usize| cx.lexed.single(i).country.filter(|_| cx.single(i).has(name::DEMONYM.with(name::COUNTRY)));
+    let Some(own) = draft.tokens.clone().find_map(nation) else { return true };
+    let named = &board.drafts[named];
+    let start = named.title.as_ref().map_or(named.tokens.start, |t| t.start);
+    (start.saturating_sub(3)..start).find_map(nation).is_none_or(|other| other == own)
+}
+
+/// *the bank* → the name that holds the word: *Reserve Bank*.
+fn by_name(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
+    let draft = &board.drafts[mention];
+    let head = stem(cx.folded(draft.head));
+    if draft.number == crate::entities::draft::Number::Plural {
+        return None;
+    }
+    let holds = |m: &usize| {
+        let d = &board.drafts[*m];
+        d.form == MentionForm::Name
+            && d.group.is_some()
+            && d.kind != Some(EntityType::Person)
+            && d.tokens.len() > 1
+            && d.tokens.clone().any(|i| stem(cx.folded(i)) == head)
+    };
+    let found = (0..mention).rev().find(holds)?;
+    Some((board.drafts[found].group?, "coref.name-holds-word", 800))
+}
+
+/// *the country* → the last country; *the company* → the company spoken of.
+fn by_kind(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
+    let draft = &board.drafts[mention];
+    let det = determiner(cx, draft);
+    if draft.number == crate::entities::draft::Number::Plural || !matches!(det, Determiner::The | Determiner::This) {
+        return None;
+    }
+    let head = cx.folded(draft.head);
+    let (window, score) = match draft.kind? {
+        EntityType::Gpe => (6, 700),
+        EntityType::Person if is_office(head) => return None,
+        EntityType::Person => (3, 560),
+        _ => (4, 620),
+    };
+    let mut best: Option<(i32, usize)> = None;
+    for m in (0..mention).rev() {
+        let other = &board.drafts[m];
+        let away = distance(cx, other, draft);
+        if away > window {
+            break;
+        }
+        let Some(group) = other.group else { continue };
+        if other.form == MentionForm::Pronoun || !kind_fits(cx, board, group, other, draft) || !other.gender.agrees(draft.gender)
+        {
+            continue;
+        }
+        let size = board.groups[group].members.len().min(8) as i32;
+        let subject = if cx.subject(other.head) { 20 } else { 0 };
+        let weight = 100 - 25 * away as i32 + subject + 6 * size;
+        if best.is_none_or(|(top, _)| weight > top) {
+            best = Some((weight, group));
+        }
+    }
+    best.map(|(_, group)| (group, "coref.kind", score))
+}
+
+/// Offices without a holder named in the article stay apart: *the president* need not be the last person mentioned.
+fn is_office(head: &str) -> bool {
+    const OFFICES: [&str; 22] = [
+        "president",
+        "minister",
+        "governor",
+        "mayor",
+        "king",
+        "queen",
+        "pope",
+        "chancellor",
+        "secretary",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "ambassador",
+        "judge",
+        "prosecutor",
+        "attorney",
+        "lawyer",
+        "official",
+        "premier",
+        "chairman",
+        "speaker",
+        "commissioner",
+    ];
+    OFFICES.contains(&head)
+}
+
+/// Whether a group can be meant by a bare noun of its kind.
+fn kind_fits(cx: &Context<'_>, board: &Board, group: usize, other: &Draft, draft: &Draft) -> bool {
+    let head = cx.folded(draft.head);
+    let kind = board.kind(group);
+    let listed = cx.lexed.longest(other.tokens.start).map(|m| m.entry.kinds).unwrap_or_default();
+    match draft.kind {
+        Some(EntityType::Gpe) => {
+            let country = listed.has(name::COUNTRY);
+            let state = listed.has(name::STATE);
+            kind == Some(EntityType::Gpe)
+                && match head {
+                    "country" | "nation" | "kingdom" | "superpower" => country,
+                    "state" | "province" | "region" | "territory" => state && !country,
+                    "island" => true,
+                    _ => !country && !state || listed.has(name::BIG_CITY),
+                }
+        }
+        Some(EntityType::Org) => {
+            let press = matches!(
+                head,
+                "newspaper"
+                    | "paper"
+                    | "magazine"
+                    | "outlet"
+                    | "network"
+                    | "broadcaster"
+                    | "daily"
+                    | "publication"
+                    | "website"
+                    | "tabloid"
+            );
+            let state = matches!(
+                head,
+                "government"
+                    | "administration"
+                    | "army"
+                    | "military"
+                    | "police"
+                    | "parliament"
+                    | "court"
+                    | "ministry"
+                    | "campaign"
+                    | "cabinet"
+            );
+            kind == Some(EntityType::Org) && press == listed.has(name::MEDIA) && !state
+        }
+        Some(EntityType::Product) => kind == Some(EntityType::Product) || head == "platform" && kind == Some(EntityType::Org),
+        other => kind == other && other.is_some(),
+    }
+}
+
+/// Unnamed persons and groups that speak are entities, too: *analysts say*, *a spokeswoman told reporters*.
+pub(super) fn keep_speakers(cx: &Context<'_>, board: &mut Board) {
+    for mention in 0..board.drafts.len() {
+        let draft = &board.drafts[mention];
+        let speaks = matches!(draft.kind, Some(EntityType::Person | EntityType::Org))
+            && draft.form == MentionForm::Nominal
+            && draft.group.is_none()
+            && speaks(cx, draft);
+        if speaks {
+            board.open(mention);
+            (board.drafts[mention].rule, board.drafts[mention].score) = ("mention.speaks", 700);
+        }
+    }
+}
+
+/// Whether a verb of saying stands by the mention.
+fn speaks(cx: &Context<'_>, draft: &Draft) -> bool {
+    let verb = |i: usize| {
+        matches!(
+            cx.folded(i),
+            "said"
+                | "says"
+                | "say"
+                | "told"
+                | "added"
+                | "warned"
+                | "announced"
+                | "argued"
+                | "claimed"
+                | "wrote"
+                | "explained"
+                | "insisted"
+                | "confirmed"
+                | "denied"
+                | "noted"
+        )
+    };
+    let by_tree = cx.subject(draft.head) && cx.governor(draft.head).is_some_and(verb);
+    by_tree
+        || !cx.tagged()
+            && (verb(draft.tokens.end)
+                || draft.tokens.start >= 2 && (verb(draft.tokens.start - 1) || verb(draft.tokens.start - 2)))
+}

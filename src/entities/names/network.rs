@@ -1,0 +1,169 @@
+//! Names as the reader network saw them, brought to the contract's spans, with what lists know beside: the network reads contexts, the
+//! lists know what `X`, `Bild` or `Natanz` are.
+
+use super::{Name, gazetteer_kind, runs, types};
+use crate::{
+    document::EntityType,
+    entities::context::Context,
+    lexicon::gazetteer::{Kinds, name, word},
+    text::blocks::BlockKind,
+};
+use std::{collections::BTreeMap, ops::Range};
+
+/// Names by the network; empty without weights.
+pub(super) fn find(cx: &Context<'_>) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::new();
+    for found in &cx.doc.readings.names {
+        if cx.block(found.tokens.start) == BlockKind::Boilerplate {
+            continue;
+        }
+        let tokens = runs::trim(cx, found.tokens.clone());
+        let (tokens, title) = without_title(cx, tokens, found.label);
+        if tokens.is_empty() || tokens.len() == 1 && cx.word(tokens.start).has(word::NOT_NAME) {
+            continue;
+        }
+        let tokens = match nation_first(cx, &tokens, found.label) {
+            Some(cut) => {
+                let nation = tokens.start..cut;
+                names.push(Name { tokens: nation, kind: EntityType::Norp, title: None, rule: "name.list", score: 930 });
+                cut..tokens.end
+            }
+            None => tokens,
+        };
+        let title = title.or_else(|| title_before(cx, tokens.start)).or_else(|| types::lower_title(cx, tokens.start));
+        let mut name = Name { tokens, kind: found.label, title, rule: "name.network", score: found.score.0 };
+        retype(cx, &mut name);
+        names.push(name);
+    }
+    names
+}
+
+/// Where a nationality ends that the network took into the name of a person or place: *Brazilian Amazon*.
+fn nation_first(cx: &Context<'_>, tokens: &Range<usize>, kind: EntityType) -> Option<usize> {
+    let m = cx.lexed.longest(tokens.start).filter(|m| m.len < tokens.len() && m.entry.kinds.has(name::DEMONYM))?;
+    let cut = tokens.start + m.len;
+    let rest = cx.lexed.longest(cut).is_some_and(|r| cut + r.len == tokens.end);
+    let place = matches!(kind, EntityType::Gpe | EntityType::Loc) && rest;
+    (place || kind == EntityType::Person).then_some(cut)
+}
+
+/// Cuts titles that the network took into a person's name; *Pope Francis* keeps his, as one word does not name him.
+fn without_title(cx: &Context<'_>, tokens: Range<usize>, kind: EntityType) -> (Range<usize>, Option<Range<usize>>) {
+    let mut start = tokens.start;
+    while kind == EntityType::Person
+        && let Some(len) = cx.title(start).filter(|len| start + len < tokens.end)
+        && !cx
+            .lexed
+            .longest(start)
+            .is_some_and(|m| start + m.len == tokens.end && m.entry.kinds.has(name::PERSON) && royal(cx, start))
+    {
+        start += len;
+    }
+    let title = (start > tokens.start).then_some(tokens.start..start);
+    (start..tokens.end, title)
+}
+
+/// A title that belongs to the name: *Pope Francis*, *Queen Elizabeth*.
+pub(super) fn royal(cx: &Context<'_>, token: usize) -> bool {
+    matches!(cx.folded(token), "pope" | "king" | "queen" | "prince" | "princess" | "crown")
+}
+
+/// The capitalised title that ends right before `at`.
+fn title_before(cx: &Context<'_>, at: usize) -> Option<Range<usize>> {
+    let mut start = at;
+    for back in 1..=4.min(at) {
+        let from = at - back;
+        if cx.sentence(from) == cx.sentence(at) && cx.title(from).is_some_and(|len| from + len == start || from + len == at) {
+            start = from;
+        }
+    }
+    (start < at).then_some(start..at)
+}
+
+/// Corrects the network's kind where lists or neighbours know better.
+fn retype(cx: &Context<'_>, found: &mut Name) {
+    let tokens = found.tokens.clone();
+    let known = cx.lexed.longest(tokens.start).filter(|m| m.len == tokens.len()).map_or(Kinds::NONE, |m| m.entry.kinds);
+    let places = [EntityType::Gpe, EntityType::Loc, EntityType::Fac];
+    if tokens.len() == 1 && types::administration(cx, tokens.end) && !known.has(name::DEMONYM) {
+        found.tokens.end += 1;
+        (found.kind, found.rule, found.score) = (EntityType::Org, "name.administration", 930);
+        return;
+    }
+    let listed = gazetteer_kind(known).filter(|_| !known.has(name::AMBIGUOUS));
+    let org_only = !known.has(name::GPE.with(name::LOC).with(name::PRODUCT));
+    let people_only = known.has(name::DEMONYM.with(name::NORP)) && !known.has(name::GPE);
+    let article = tokens.start.checked_sub(1).is_some_and(|i| matches!(cx.form(i), "the" | "The"));
+    let mixed = tokens.len() == 1 && cx.form(tokens.start).chars().skip(1).any(char::is_uppercase);
+    let verdict = match (found.kind, listed) {
+        // "the Amazon": the article makes a region of it; "Amazon" as a place is one anyhow.
+        (kind, _) if known.has(name::LOC) && !known.has(name::GPE) && (article || places.contains(&kind)) => {
+            Some((EntityType::Loc, "name.list", 900))
+        }
+        (EntityType::Norp, Some(list)) if list != EntityType::Norp && list != EntityType::Gpe => Some((list, "name.list", 900)),
+        // "AfCFTA": letters like these abbreviate a body.
+        (EntityType::Norp, None) if mixed => Some((EntityType::Org, "name.acronym", 700)),
+        // Which kind of place: the list of places knows, or the name's head.
+        (kind, Some(list)) if places.contains(&kind) && places.contains(&list) => Some((list, "name.list", 900)),
+        // "Irish" is no country, "Truth Social" no company, "Kremlin" no place.
+        (EntityType::Gpe | EntityType::Org, Some(EntityType::Norp)) if people_only => Some((EntityType::Norp, "name.list", 930)),
+        (EntityType::Norp, Some(EntityType::Gpe)) if known.has(name::COUNTRY) && !known.has(name::DEMONYM) => {
+            Some((EntityType::Gpe, "name.list", 930))
+        }
+        (EntityType::Org | EntityType::Work, Some(EntityType::Product)) if !known.has(name::ORG) => {
+            Some((EntityType::Product, "name.list", 900))
+        }
+        (EntityType::Work | EntityType::Product | EntityType::Gpe | EntityType::Fac | EntityType::Loc, Some(EntityType::Org))
+            if known.has(name::MEDIA) || org_only =>
+        {
+            Some((EntityType::Org, "name.list", 900))
+        }
+        (kind, None) if places.contains(&kind) => types::by_head(cx, &tokens).filter(|(k, ..)| places.contains(k)),
+        (_, Some(list @ (EntityType::Event | EntityType::Law))) if tokens.len() > 1 => Some((list, "name.list", 900)),
+        _ => None,
+    };
+    if let Some((kind, rule, score)) = verdict.filter(|v| v.0 != found.kind) {
+        (found.kind, found.rule, found.score) = (kind, rule, score);
+    }
+}
+
+/// Names of the lists and of rules that the network passed over, where nothing speaks against them; and parts of names that it saw
+/// elsewhere: *Witkoff* after *Steve Witkoff*.
+pub(super) fn supplement(cx: &Context<'_>, names: &mut Vec<Name>, rules: Vec<Name>) {
+    let phrase = |tokens: &Range<usize>| tokens.clone().map(|i| cx.folded(i)).collect::<Vec<_>>().join(" ");
+    let mut seen: BTreeMap<String, EntityType> = BTreeMap::new();
+    for n in names.iter() {
+        seen.entry(phrase(&n.tokens)).or_insert(n.kind);
+        if n.kind == EntityType::Person && n.tokens.len() > 1 {
+            seen.entry(phrase(&(n.tokens.end - 1..n.tokens.end))).or_insert(n.kind);
+        }
+    }
+    let mut missing: Vec<Name> = Vec::new();
+    for mut rule in rules {
+        let inside = |n: &Name| rule.tokens.start <= n.tokens.start && n.tokens.end <= rule.tokens.end;
+        let whole = by_dash(cx, &rule) && names.iter().filter(|n| inside(n)).count() > 1;
+        if whole {
+            names.retain(|n| !(rule.tokens.start <= n.tokens.start && n.tokens.end <= rule.tokens.end));
+            missing.push(rule);
+            continue;
+        }
+        let free = names.iter().all(|n| n.tokens.end <= rule.tokens.start || rule.tokens.end <= n.tokens.start);
+        let listed = cx.lexed.longest(rule.tokens.start).filter(|m| m.len == rule.tokens.len());
+        let known = listed.is_some_and(|m| !m.entry.kinds.has(name::AMBIGUOUS.with(name::COMMON)));
+        let again = seen.get(&phrase(&rule.tokens)).copied().filter(|_| !cx.also_lower(rule.tokens.start));
+        if let Some(kind) = again.filter(|_| free) {
+            (rule.kind, rule.rule, rule.score) = (kind, "name.seen", 880);
+            missing.push(rule);
+        } else if free && (known && rule.score >= 900 || rule.score >= 940) {
+            missing.push(rule);
+        }
+    }
+    names.append(&mut missing);
+}
+
+/// *African Export–Import Bank*: a dash inside and a head at the end make one name of it.
+fn by_dash(cx: &Context<'_>, rule: &Name) -> bool {
+    let tokens = &rule.tokens;
+    let dash = tokens.clone().any(|i| matches!(cx.form(i), "–" | "-") && cx.glued(i));
+    dash && rule.kind == EntityType::Org && cx.word(tokens.end - 1).has(word::ORG_HEAD)
+}

@@ -1,0 +1,166 @@
+//! Offices in descriptions: `Jane Roe, the bank's chief economist`; `Roe, who heads Northern Ferries`; `Roe is a director of the fund`;
+//! `a Coast Guard spokesperson`; `his wife`.
+
+use super::{Links, Role, kin};
+use crate::{
+    document::{EntityType, RelationKind},
+    entities::{context::Context, draft::Number},
+    lexicon::gazetteer::word,
+};
+use std::ops::Range;
+
+/// The relation that a nominal mention states of its own entity.
+pub(super) fn nominal(cx: &Context<'_>, links: &Links<'_>, mention: usize, subject: usize) -> Option<Role> {
+    let draft = &links.board.drafts[mention];
+    if draft.kind == Some(EntityType::Gpe) {
+        return capital(cx, links, mention, subject);
+    }
+    if draft.kind != Some(EntityType::Person) || draft.number == Number::Plural {
+        return None;
+    }
+    let apposed = draft.rule == "coref.apposition";
+    let implied = || {
+        let object = links.implied(cx, &draft.tokens).filter(|_| apposed)?;
+        Some((object, draft.tokens.clone(), draft.tokens.clone(), 600))
+    };
+    let (object, label, evidence, score) = owner(cx, links, draft.tokens.clone()).or_else(implied)?;
+    let family = kin(cx.folded(draft.head));
+    let (kind, rule) = if family { (RelationKind::Family, "role.family") } else { (RelationKind::Role, "role.description") };
+    Some(Role { kind, subject, object, label, evidence, rule, score })
+}
+
+/// To whom a description belongs: its possessor, what follows *of*, or a name inside of it.
+fn owner(cx: &Context<'_>, links: &Links<'_>, tokens: Range<usize>) -> Option<(usize, Range<usize>, Range<usize>, u16)> {
+    if let Some((group, from)) = links.possessor(cx, tokens.start) {
+        return Some((group, tokens.clone(), from..tokens.end, 880));
+    }
+    if matches!(cx.form(tokens.end), "of" | "at" | "for" | "with")
+        && let Some(m) = links.mention_at(cx, tokens.end + 1)
+        && links.board.drafts[m].kind != Some(EntityType::Event)
+    {
+        return Some((links.object(cx, m)?, tokens.clone(), tokens.start..links.board.drafts[m].tokens.end, 850));
+    }
+    let inner =
+        tokens.clone().find_map(|i| links.starts.get(&i).copied().filter(|&m| links.board.drafts[m].tokens.end < tokens.end))?;
+    let inner_draft = &links.board.drafts[inner];
+    let label = if inner_draft.kind == Some(EntityType::Norp)
+        && inner_draft.tokens.start == tokens.start
+        && links.object(cx, inner) == inner_draft.group
+    {
+        tokens.clone()
+    } else {
+        inner_draft.tokens.end..tokens.end
+    };
+    Some((links.object(cx, inner)?, label, tokens, 830))
+}
+
+/// *Niamey, Niger's capital*.
+fn capital(cx: &Context<'_>, links: &Links<'_>, mention: usize, subject: usize) -> Option<Role> {
+    let tokens = links.board.drafts[mention].tokens.clone();
+    if cx.folded(tokens.end - 1) != "capital" {
+        return None;
+    }
+    let of = (cx.form(tokens.end) == "of").then(|| links.mention_at(cx, tokens.end + 1)).flatten();
+    let (object, evidence) = match (links.possessor(cx, tokens.start), of) {
+        (Some((group, from)), _) => (group, from..tokens.end),
+        (None, Some(m)) => (links.board.drafts[m].group?, tokens.start..links.board.drafts[m].tokens.end),
+        (None, None) => return None,
+    };
+    Some(Role { kind: RelationKind::LocatedIn, subject, object, label: tokens, evidence, rule: "place.capital", score: 900 })
+}
+
+/// What follows a person's name: a relative clause, a copula, *of* an organisation.
+pub(super) fn after(cx: &Context<'_>, links: &Links<'_>, mention: usize, subject: usize) -> Option<Role> {
+    let tokens = links.board.drafts[mention].tokens.clone();
+    relative(cx, links, &tokens, subject)
+        .or_else(|| copula(cx, links, &tokens, subject))
+        .or_else(|| member(cx, links, &tokens, subject))
+}
+
+/// *Roe, who heads Northern Ferries*.
+fn relative(cx: &Context<'_>, links: &Links<'_>, tokens: &Range<usize>, subject: usize) -> Option<Role> {
+    let who = if cx.form(tokens.end) == "," { tokens.end + 1 } else { tokens.end };
+    let verb = (who + 1..who + 3).find(|&i| {
+        matches!(
+            cx.folded(i),
+            "heads"
+                | "headed"
+                | "leads"
+                | "led"
+                | "runs"
+                | "ran"
+                | "chairs"
+                | "chaired"
+                | "founded"
+                | "owns"
+                | "represents"
+                | "directs"
+                | "governs"
+        )
+    })?;
+    let object = (verb + 1..verb + 4).find_map(|i| links.starts.get(&i).copied())?;
+    let kind = links.board.drafts[object].kind;
+    let fits = cx.folded(who) == "who" && matches!(kind, Some(EntityType::Org | EntityType::Gpe));
+    let group = links.object(cx, object).filter(|_| fits)?;
+    let evidence = tokens.start..links.board.drafts[object].tokens.end;
+    Some(Role {
+        kind: RelationKind::Role,
+        subject,
+        object: group,
+        label: verb..verb + 1,
+        evidence,
+        rule: "role.who-heads",
+        score: 850,
+    })
+}
+
+/// *Roe is the director of the fund*, *Roe, a nurse at St Mary's*.
+fn copula(cx: &Context<'_>, links: &Links<'_>, tokens: &Range<usize>, subject: usize) -> Option<Role> {
+    let mut at = tokens.end;
+    if cx.form(at) == "," {
+        at += 1;
+    }
+    if !matches!(cx.folded(at), "is" | "was" | "became" | "serves" | "served") {
+        return None;
+    }
+    at += 1;
+    while matches!(cx.folded(at), "the" | "a" | "an" | "as" | "now" | "also" | "currently") {
+        at += 1;
+    }
+    let head = (at..at + 6).find(|&i| cx.word(i).has(word::ROLE) && !cx.word(i + 1).has(word::ROLE))?;
+    if cx.sentence(head) != cx.sentence(tokens.start) || (at..head).any(|i| cx.folded(i).is_empty() && cx.form(i) != "-") {
+        return None;
+    }
+    let (object, label, evidence, score) = owner(cx, links, at..head + 1)?;
+    Some(Role {
+        kind: RelationKind::Role,
+        subject,
+        object,
+        label,
+        evidence: tokens.start..evidence.end,
+        rule: "role.is",
+        score: score.min(820),
+    })
+}
+
+/// *Olga Brandt of Northern Ferries*.
+fn member(cx: &Context<'_>, links: &Links<'_>, tokens: &Range<usize>, subject: usize) -> Option<Role> {
+    if !matches!(cx.form(tokens.end), "of" | "from")
+        || links.board.drafts.iter().any(|d| d.tokens == *tokens && d.title.is_some())
+    {
+        return None;
+    }
+    let object = links.mention_at(cx, tokens.end + 1)?;
+    let draft = &links.board.drafts[object];
+    let group = draft.group.filter(|_| draft.kind == Some(EntityType::Org))?;
+    let evidence = tokens.start..draft.tokens.end;
+    Some(Role {
+        kind: RelationKind::MemberOf,
+        subject,
+        object: group,
+        label: 0..0,
+        evidence,
+        rule: "role.of-organisation",
+        score: 750,
+    })
+}

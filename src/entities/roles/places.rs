@@ -1,0 +1,69 @@
+//! What lies where: `Dover, England`; `Algeria's startup Yassir`. Only from words side by side.
+
+use super::{Links, Role};
+use crate::{
+    document::{EntityType, MentionForm, RelationKind},
+    entities::context::Context,
+    lexicon::gazetteer::{Kinds, name},
+};
+
+/// The relation of a name to the place beside it.
+pub(super) fn beside(cx: &Context<'_>, links: &Links<'_>, mention: usize, subject: usize) -> Option<Role> {
+    comma(cx, links, mention, subject).or_else(|| owner(cx, links, mention, subject))
+}
+
+fn place(kind: Option<EntityType>) -> bool {
+    matches!(kind, Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac))
+}
+
+/// `SMALLER, LARGER`: the second is a country or a state, the first is none.
+fn comma(cx: &Context<'_>, links: &Links<'_>, mention: usize, subject: usize) -> Option<Role> {
+    let draft = &links.board.drafts[mention];
+    if cx.form(draft.tokens.end) != "," || !place(draft.kind) {
+        return None;
+    }
+    let &next = links.starts.get(&(draft.tokens.end + 1))?;
+    let larger = &links.board.drafts[next];
+    let known = |tokens: &std::ops::Range<usize>| {
+        cx.lexed.longest(tokens.start).filter(|m| m.len == tokens.len()).map_or(Kinds::NONE, |m| m.entry.kinds)
+    };
+    let (own, other) = (known(&draft.tokens), known(&larger.tokens));
+    let wider = other.has(name::COUNTRY.with(name::STATE))
+        && !own.has(name::COUNTRY)
+        && (!own.has(name::STATE) || other.has(name::COUNTRY) || own.has(name::BIG_CITY));
+    // "France, Germany and Italy" is a list; "Niamey, Niger's capital" says more.
+    let list = matches!(cx.form(larger.tokens.end), "'s" | "’s")
+        || matches!(cx.form(larger.tokens.end), "and" | "or")
+        || cx.form(larger.tokens.end) == ","
+            && links
+                .starts
+                .get(&(larger.tokens.end + 1))
+                .is_some_and(|&m| place(links.board.drafts[m].kind) && known(&links.board.drafts[m].tokens).has(name::COUNTRY));
+    let object = larger.group.filter(|_| larger.form == MentionForm::Name && place(larger.kind) && wider && !list)?;
+    let evidence = draft.tokens.start..larger.tokens.end;
+    Some(Role { kind: RelationKind::LocatedIn, subject, object, label: 0..0, evidence, rule: "place.comma", score: 920 })
+}
+
+/// `COUNTRY's [words] ORGANISATION`.
+fn owner(cx: &Context<'_>, links: &Links<'_>, mention: usize, subject: usize) -> Option<Role> {
+    let draft = &links.board.drafts[mention];
+    if !matches!(draft.kind, Some(EntityType::Org | EntityType::Fac)) {
+        return None;
+    }
+    let start = (0..4).find_map(|back| {
+        let at = draft.tokens.start.checked_sub(back)?;
+        let plain = (at..draft.tokens.start).all(|i| cx.form(i).starts_with(char::is_lowercase) && !cx.folded(i).is_empty());
+        links.name_before(cx, at).filter(|&(m, mark)| mark && plain && links.board.drafts[m].kind == Some(EntityType::Gpe))
+    })?;
+    let place = &links.board.drafts[start.0];
+    let evidence = place.tokens.start..draft.tokens.end;
+    Some(Role {
+        kind: RelationKind::LocatedIn,
+        subject,
+        object: place.group?,
+        label: 0..0,
+        evidence,
+        rule: "place.owner",
+        score: 780,
+    })
+}
