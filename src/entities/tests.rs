@@ -7,7 +7,7 @@ use crate::{
 /// The document of `text`, analysed without weights.
 fn read(text: &str) -> Document {
     let input = Input { source: Source::Text(text), ..Input::default() };
-    analyze(&Resources::embedded().unwrap(), &input, &mut |_| ())
+    analyze(&Resources::default(), &input, &mut |_| ())
 }
 
 /// Names of `text` as `name/KIND`, in text order.
@@ -32,7 +32,7 @@ fn check_chains(text: &str, expected: &[&str]) {
 }
 
 #[test]
-fn cuts_and_types_names() {
+fn cuts_and_types_names_without_a_network() {
     check(
         "On Friday the German Chancellor Angela Merkel met Apple CEO Tim Cook in Geneva.",
         &["German/NORP", "Angela Merkel/PERSON", "Apple/ORG", "Tim Cook/PERSON", "Geneva/GPE"],
