@@ -4,6 +4,7 @@
 mod ingest;
 
 use crate::{
+    digest::digest,
     document::{Document, Sentence},
     entities,
     facts::{quantities, statements, times},
@@ -76,6 +77,8 @@ pub fn analyze(resources: &Resources, input: &Input<'_>, progress: &mut dyn FnMu
     let spoken = statements::speakers_pronouns(&doc);
     entities::bind(&mut doc, &spoken);
     progress(Stage::Statements);
+    let found = digest(&doc);
+    doc.causes = found.causes;
     doc
 }
 
