@@ -76,9 +76,8 @@ pub fn analyze(resources: &Resources, input: &Input<'_>, progress: &mut dyn FnMu
     doc.statements = statements::attribute(&doc);
     let spoken = statements::speakers_pronouns(&doc);
     entities::bind(&mut doc, &spoken);
+    digest(&doc).fill(&mut doc);
     progress(Stage::Statements);
-    let found = digest(&doc);
-    doc.causes = found.causes;
     doc
 }
 

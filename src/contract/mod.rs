@@ -66,6 +66,9 @@ pub struct Analysis {
     pub answers: Answers,
     /// Indexes into `sentences`, most important first.
     pub summary: Vec<u32>,
+    /// Why each sentence of the summary was chosen, in the same order; not kept in saved records.
+    #[serde(default)]
+    pub summary_why: Vec<Why>,
     /// Most important first.
     pub keyphrases: Vec<Keyphrase>,
     /// Remarks.

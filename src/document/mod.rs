@@ -104,6 +104,8 @@ pub struct Document {
     pub answers: Answers,
     /// Most important first.
     pub summary: Vec<SentenceId>,
+    /// Why each sentence of the summary was chosen, in the same order.
+    pub summary_why: Vec<Provenance>,
     /// Most important first.
     pub keyphrases: Vec<Keyphrase>,
     /// Remarks about the text or the analysis, in text order.
