@@ -67,7 +67,10 @@ fn finds(doc: &Document, rule: &str, words: Option<&str>) -> bool {
     let relations = doc.relations.iter().filter(|r| r.provenance.rule.0 == rule);
     let relations = relations.map(|r| format!("{} | {} | {}", name(r.subject), name(r.object), r.label).trim().to_owned());
     let mut all = mentions.chain(own).chain(relations);
-    words.map_or_else(|| all.next().is_some(), |words| all.any(|found| found == words.trim()))
+    match words {
+        Some(words) => all.any(|found| found == words.trim()),
+        None => all.next().is_some(),
+    }
 }
 
 #[test]
