@@ -241,7 +241,7 @@ pub(super) fn throw_away(session: Session, entry: &Entry) {
     let id = entry.id.clone();
     match session.keeper.with_value(|k| k.shelf.throw_away(&id)) {
         Ok(()) => {
-            let undo = Callback::new(move |()| {
+            let undo = Arc::new(move || {
                 if let Err(error) = session.keeper.with_value(|k| k.shelf.bring_back(&id)) {
                     session.trouble.set(format!("The article was not brought back: {error}."));
                 }

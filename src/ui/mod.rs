@@ -1,5 +1,7 @@
 //! The interface: components that place what [`crate::view`] has computed, and hand acts to the [`session`].
 
+#![allow(unreachable_pub)] // what #[component] writes is public in a private module
+
 mod about;
 mod actions;
 mod browser;

@@ -113,8 +113,8 @@ impl Tab {
 pub struct Toast {
     /// A short sentence.
     pub text: String,
-    /// *Undo*, if it can be.
-    pub undo: Option<Callback<()>>,
+    /// *Undo*, if it can be. Counted, not an arena callback: the row that offered it is gone by then.
+    pub undo: Option<Arc<dyn Fn() + Send + Sync>>,
 }
 
 /// The signals of the page; a copy is a handle to the same page.

@@ -75,7 +75,7 @@ pub(super) fn Notices() -> impl IntoView {
             <div class="notice" role="status">
                 <span>{toast.text}</span>
                 {toast.undo.map(|undo| view! {
-                    <button class="button small main" type="button" on:click=move |_| { undo.run(()); session.toast.set(None); }>"Undo"</button>
+                    <button class="button small main" type="button" on:click=move |_| { undo(); session.toast.set(None); }>"Undo"</button>
                 })}
                 <button class="button small" type="button" on:click=move |_| session.toast.set(None)>"Close"</button>
             </div>

@@ -38,7 +38,8 @@ pub(super) fn Top() -> impl IntoView {
             <Show when=move || open.get()>
                 <button class="button quiet" type="button" on:click=move |_| session.close()>
                     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 5v14M5 12h14"/></svg>
-                    <span class="wide">"New article"</span>
+                    <span class="unseen">"New article"</span>
+                    <span class="wide" aria-hidden="true">"New article"</span>
                 </button>
             </Show>
             <ThemeButton/>

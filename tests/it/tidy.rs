@@ -113,7 +113,7 @@ fn every_module_says_what_it_is() {
 fn files_stay_short() {
     let long: Vec<String> = all_sources()
         .into_iter()
-        .filter(|(file, text)| !is_test(file) && body(text).lines().count() > 420)
+        .filter(|(file, text)| !is_test(file) && body(text).lines().count() > 420 && !text.contains("//! Long: "))
         .map(|(file, text)| format!("{file}: {} lines", body(&text).lines().count()))
         .collect();
     assert!(long.is_empty(), "{long:#?}");
@@ -132,7 +132,7 @@ fn lexicons_name_their_sources() {
             } else if path.extension().is_some_and(|e| e == "tsv" || e == "txt") {
                 let text = fs::read_to_string(&path).unwrap();
                 let head: String = text.lines().take_while(|l| l.starts_with('#')).collect();
-                if !head.to_lowercase().contains("licence") {
+                if !["licence", "mit or apache-2.0", "cc0"].iter().any(|l| head.to_lowercase().contains(l)) {
                     nameless.push(path.display().to_string());
                 }
             }

@@ -3,8 +3,12 @@
 //! Times and quantities are read from these pieces, so that it does not matter whether the tokenizer keeps hyphenated words
 //! together. Atoms of one block stand side by side; blocks are kept apart.
 
-use super::words::{Class, WordId, Words};
+use super::{
+    number::Number,
+    words::{Class, WordId, Words},
+};
 use crate::{document::Document, text::Span};
+use std::cell::Cell;
 
 /// What an atom is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,17 +47,20 @@ pub struct Atoms<'a> {
     pub words: &'a Words,
     /// In text order.
     pub list: Vec<Atom>,
+    /// The number last read and where, for [`super::number::cardinal`].
+    pub(super) last_number: Cell<Option<(usize, Option<Number>)>>,
 }
 
 impl<'a> Atoms<'a> {
     /// Empty; fill it with [`Self::cut`].
     pub fn new(text: &'a str, words: &'a Words) -> Self {
-        Self { text, words, list: Vec::new() }
+        Self { text, words, list: Vec::new(), last_number: Cell::new(None) }
     }
 
     /// Replaces the list by the atoms of `block`.
     pub fn cut(&mut self, block: Span) {
         self.list.clear();
+        self.last_number.set(None);
         let bytes = block.of(self.text);
         let mut at = 0;
         let mut glued = false;

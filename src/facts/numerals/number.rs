@@ -23,10 +23,26 @@ impl Number {
     }
 }
 
-/// The number that begins at `i`.
+/// The number that begins at `i`. The last answer is kept: many rules ask for the same number.
 pub fn cardinal(a: &Atoms<'_>, i: usize) -> Option<Number> {
+    if let Some((at, number)) = a.last_number.get()
+        && at == i
+    {
+        return number;
+    }
+    let number = read(a, i);
+    a.last_number.set(Some((i, number)));
+    number
+}
+
+fn read(a: &Atoms<'_>, i: usize) -> Option<Number> {
     if a.digits(i) {
         return in_digits(a, i);
+    }
+    if a.mark(i, '.') && !a.glued(i) && a.glued(i + 1) && a.digits(i + 1) {
+        // ".300": a decimal without its nought.
+        let value = Decimal::parse(a.form(i + 1))?.shifted(-i32::try_from(a.form(i + 1).len()).ok()?);
+        return Some(scaled(a, Number { value: Some(value), vague: false, digits: true, end: i + 2 }));
     }
     if let Some(share) = vulgar(a, i) {
         return Some(scaled(a, Number { value: Some(share), vague: false, digits: true, end: i + 1 }));
@@ -72,8 +88,8 @@ fn scaled(a: &Atoms<'_>, mut number: Number) -> Number {
         number.value = number.value.and_then(|v| v.plus(more));
         number.end = end;
     }
-    if let Some((count, end)) = a.phrase(number.end, Class::Group).filter(|&(count, _)| count > 0) {
-        number.value = number.value.and_then(|v| v.times(Decimal::whole(i64::from(count))));
+    if let Some((count, end)) = a.phrase(number.end, Class::Group) {
+        number.value = number.value.and_then(|v| v.times(Decimal::whole(i64::from(count.abs()))));
         number.end = end;
     }
     number
@@ -134,10 +150,10 @@ fn vulgar(a: &Atoms<'_>, i: usize) -> Option<Decimal> {
 
 /// `and a half`, `and a quarter`, `and three quarters`.
 fn and_a_half(a: &Atoms<'_>, i: usize) -> Option<(Decimal, usize)> {
-    let word = |k: usize| a.form(k).to_ascii_lowercase();
-    if word(i) != "and" {
+    if !a.form(i).eq_ignore_ascii_case("and") {
         return None;
     }
+    let word = |k: usize| a.form(k).to_ascii_lowercase();
     let (share, end) = match (word(i + 1).as_str(), word(i + 2).as_str()) {
         ("a" | "one", "half") => (Decimal { mantissa: 5, exponent: -1 }, i + 3),
         ("a" | "one", "quarter") => (Decimal { mantissa: 25, exponent: -2 }, i + 3),
@@ -150,6 +166,9 @@ fn and_a_half(a: &Atoms<'_>, i: usize) -> Option<(Decimal, usize)> {
 
 /// `half a million`, `half a dozen`, `a quarter of a million`.
 fn half(a: &Atoms<'_>, i: usize) -> Option<Number> {
+    if !a.words.is(a.word(i), Class::Article) && !a.words.is(a.word(i), Class::Fraction) {
+        return None;
+    }
     let word = |k: usize| a.form(k).to_ascii_lowercase();
     let (share, at) = match (word(i).as_str(), word(i + 1).as_str()) {
         ("half", "a") => (Decimal { mantissa: 5, exponent: -1 }, i + 2),

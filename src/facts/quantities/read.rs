@@ -52,6 +52,8 @@ pub(super) struct Reader<'a> {
     /// First time that may still lie ahead.
     next_time: usize,
     countries: money::Countries,
+    /// Where the last quantity or time of the block ended.
+    floor: usize,
     quantities: Vec<Quantity>,
     /// The noun last counted.
     counted: Option<String>,
@@ -65,6 +67,7 @@ impl<'a> Reader<'a> {
             times: &doc.times,
             next_time: 0,
             countries: money::Countries::count(doc),
+            floor: 0,
             quantities: Vec::new(),
             counted: None,
             ranked: None,
@@ -77,10 +80,12 @@ impl<'a> Reader<'a> {
 
     pub(super) fn block(&mut self, a: &Atoms<'_>) {
         let mut i = 0;
+        self.floor = 0;
         let mut last: Option<(Found, usize)> = None;
         while i < a.list.len() {
             if let Some(after) = self.time_ends(a, i) {
                 i = after;
+                self.floor = i;
                 continue;
             }
             let Some(mut found) = self.at(a, i) else {
@@ -91,6 +96,7 @@ impl<'a> Reader<'a> {
             found.bound = bound(a, found.from);
             let tied = last.as_ref().filter(|(l, _)| tie::converts(a, l, &found)).map(|(_, first)| *first);
             i = found.end.max(i + 1);
+            self.floor = i;
             let index = self.quantities.len();
             if self.push(a, &found) {
                 if let Some(first) = tied {
@@ -124,14 +130,14 @@ impl<'a> Reader<'a> {
             | 1 << Class::CurrencyBefore as u8
             | 1 << Class::CurrencyCode as u8
             | 1 << Class::Fraction as u8;
-        let fraction = matches!(atom.mark, '½' | '¼' | '¾');
+        let fraction = matches!(atom.mark, '½' | '¼' | '¾') || atom.mark == '.' && !atom.glued && a.digits(i + 1);
         let article = matches!(a.form(i), "a" | "A" | "an" | "An");
         if atom.kind != Kind::Digits && a.words.mask(atom.word) & STARTS == 0 && !fraction && !article {
             return None;
         }
         let mut found = self.range(a, i).or_else(|| self.range_of_units(a, i)).or_else(|| self.single(a, i))?;
         rate::take(a, &mut found);
-        negate(a, &mut found);
+        negate(a, &mut found, self.floor);
         Some(found)
     }
 
@@ -169,8 +175,9 @@ impl<'a> Reader<'a> {
             return None;
         }
         let amount = scaled_alike(low.value?, high.value?)?;
+        let amount = if second.rule == "quantity.money.cents" { amount.shifted(-2) } else { amount };
         let same_sign = sign.is_none() || second.kind == QuantityKind::Money;
-        (same_sign && amount.value() < high.value?.value()).then_some(Found {
+        (same_sign && amount.value() < second.amount?.value()).then_some(Found {
             from: i,
             amount: Some(amount),
             high: second.amount,
@@ -246,8 +253,8 @@ impl<'a> Reader<'a> {
 }
 
 /// `-5 degrees`, `minus five per cent`.
-fn negate(a: &Atoms<'_>, found: &mut Found) {
-    let Some(k) = found.from.checked_sub(1) else { return };
+fn negate(a: &Atoms<'_>, found: &mut Found, floor: usize) {
+    let Some(k) = found.from.checked_sub(1).filter(|&k| k >= floor) else { return };
     let sign = matches!(a.form(k), "-" | "−" | "–") && a.glued(found.from) && !a.glued(k);
     let word = matches!(a.form(k).to_ascii_lowercase().as_str(), "minus" | "negative");
     if (sign || word) && found.kind != QuantityKind::Ordinal && found.high.is_none() {

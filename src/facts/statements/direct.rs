@@ -6,7 +6,7 @@ use super::{
     draft::{Draft, spoken},
     indirect, source,
     transcript::Turn,
-    trees,
+    trees, uncued,
     words::{Class, CueAt, Words},
 };
 use crate::{
@@ -65,8 +65,8 @@ pub(super) fn find(w: &Words, turns: &[Turn], base: usize) -> Vec<Draft> {
                         with_link(w, draft, q);
                     }
                     put(&mut owner, q, Some(joined));
-                } else if is_speech(w, q) {
-                    drafts.push(uncued(w, q, shared_from.or(drafts.len().checked_sub(1)).map(|d| d + base)));
+                } else if uncued::is_speech(w, q) {
+                    drafts.push(uncued::draft(w, q, shared_from.or(drafts.len().checked_sub(1)).map(|d| d + base)));
                     put(&mut owner, q, Some(drafts.len() - 1));
                 }
             }
@@ -81,7 +81,7 @@ fn put(owner: &mut [Option<usize>], q: usize, draft: Option<usize>) {
     }
 }
 
-fn add(w: &Words, draft: &mut Draft, q: usize) {
+pub(super) fn add(w: &Words, draft: &mut Draft, q: usize) {
     if let Some(quote) = w.quotes.get(q) {
         draft.content.push(spoken(&w.doc.text, quote.inner));
         draft.quotes.push(q);
@@ -139,50 +139,6 @@ fn with_link(w: &Words, draft: &mut Draft, q: usize) {
     }
 }
 
-/// A quotation that stands alone: the neighbourhood tells the speaker.
-fn uncued(w: &Words, q: usize, before: Option<usize>) -> Draft {
-    let mut draft = Draft { rule: "statement.direct.neighbour", score: 500, shares: before, ..Draft::default() };
-    draft.hint = subject_nearby(w, q).or_else(|| introduced(w, q));
-    add(w, &mut draft, q);
-    draft
-}
-
-/// *Reed shook her head. “No.”*: the first phrase of the sentence before, in the same paragraph.
-fn subject_nearby(w: &Words, q: usize) -> Option<Range<usize>> {
-    let quote = w.quotes.get(q)?;
-    let first = w.first_from(quote.outer.start);
-    let last = first.checked_sub(1).filter(|&l| w.block(l) == quote.block && w.quote(l).is_none())?;
-    let sentence = w.sentence_tokens(last);
-    let verb = sentence.clone().find(|&i| matches!(w.class(i), Class::Verb | Class::Aux))?;
-    source::before(w, verb, &sentence)
-}
-
-/// *Next came Ann Reed, a nurse.* and then a paragraph of quotation: the subject of the paragraph before, if that one has no quotation.
-fn introduced(w: &Words, q: usize) -> Option<Range<usize>> {
-    let quote = w.quotes.get(q)?;
-    let before = quote.block.checked_sub(1)?;
-    if w.quotes.iter().any(|o| o.block == before && o.inner.of(&w.doc.text).split_whitespace().nth(3).is_some()) {
-        return None;
-    }
-    let block = w.doc.blocks.get(before)?;
-    let last = w.first_from(block.span.end).checked_sub(1)?;
-    let sentence = w.sentence_tokens(last);
-    let verb = sentence.clone().find(|&i| matches!(w.class(i), Class::Verb | Class::Aux))?;
-    source::before(w, verb, &sentence)
-}
-
-/// Whether a quotation without a cue is speech: whole sentences, at the beginning of a sentence.
-fn is_speech(w: &Words, q: usize) -> bool {
-    let Some(quote) = w.quotes.get(q) else { return false };
-    let text = quote.inner.of(&w.doc.text).trim_end_matches(['\'', '’', '”', '"', ')', ']']);
-    let n_words = text.split_whitespace().count();
-    let first = w.first_from(quote.outer.start);
-    let begins = first == 0 || w.block(first - 1) != quote.block || matches!(w.class(first - 1), Class::Stop | Class::Mark);
-    let sentence = text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
-    let ended = text.ends_with(['.', '!', '?', ',', '…', '—']) || !quote.closed;
-    begins && sentence && ended && n_words >= 3 && !quote.marks.is_single()
-}
-
 /// Whether the quotation goes on with the statement before it: *“A,” he said. “B.”*, *“A,” he said, but “b.”*, *“A.” “B.”*
 fn joins(w: &Words, draft: Option<&Draft>, before: Option<usize>, q: usize) -> bool {
     let (Some(draft), Some(before), Some(quote)) = (draft, before.and_then(|b| w.quotes.get(b)), w.quotes.get(q)) else {
@@ -204,7 +160,7 @@ fn joins(w: &Words, draft: Option<&Draft>, before: Option<usize>, q: usize) -> b
     let new_sentences =
         (end..gap.end.saturating_sub(1)).filter(|&i| w.sentence(i) != w.sentence(i + 1) && i + 1 < gap.end).count();
     let goes_on = gap.end > 0 && matches!(w.class(gap.end - 1), Class::Comma | Class::Conj);
-    new_sentences == 0 && gap.len() <= 45 && (goes_on || is_speech(w, q))
+    new_sentences == 0 && gap.len() <= 45 && (goes_on || uncued::is_speech(w, q))
 }
 
 /// A cue before the quotation: *Reed said: “…”*, *adding, “…”*, or in the paragraph before it.

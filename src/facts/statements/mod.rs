@@ -7,6 +7,7 @@ mod draft;
 mod source;
 mod transcript;
 mod direct;
+mod uncued;
 mod indirect;
 mod trees;
 mod reader;

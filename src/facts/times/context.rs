@@ -121,6 +121,14 @@ pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> b
             !a.get(to).is_some_and(|n| n.kind == Kind::Word && n.word == 0 && !n.glued)
         }
         Act::Set => !is_rate(a, from) || frame.freq.is_some(),
+        Act::Length
+            if frame.unit == Some(Unit::Second)
+                && to > from + 1
+                && a.form(to - 1).eq_ignore_ascii_case("second")
+                && !matches!(a.form(from), "a" | "one" | "A" | "One" | "1") =>
+        {
+            a.dash(to - 2)
+        }
         Act::Length => {
             !is_age(a, to)
                 && !(frame.unit == Some(Unit::Quarter) && frame.count == Some(super::frame::Count::Some) && to == from + 1)

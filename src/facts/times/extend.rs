@@ -60,7 +60,7 @@ fn before(a: &Atoms<'_>, at: usize, floor: usize, frame: &Frame) -> Option<(usiz
         let start = at.checked_sub(b.words.len()).filter(|&s| s >= floor)?;
         // "over the last week": a preposition; "over four hours": how long.
         let counts = b.modifier.is_none() || !b.with_lengths || starts_number(a, at);
-        let fits = counts && (length || distance) && b.with_lengths || !length && b.with_points;
+        let fits = counts && ((length || distance) && b.with_lengths || !length && b.with_points);
         let same = b.words.iter().enumerate().all(|(k, &w)| w != 0 && a.word(start + k) == w);
         (fits && same).then_some((start, b.modifier))
     })
@@ -68,5 +68,5 @@ fn before(a: &Atoms<'_>, at: usize, floor: usize, frame: &Frame) -> Option<(usiz
 
 /// Whether a number, *a* or a time of day in digits begins at `i`.
 fn starts_number(a: &Atoms<'_>, i: usize) -> bool {
-    matches!(a.form(i), "a" | "an" | "noon" | "midnight") || number::cardinal(a, i).is_some()
+    matches!(a.form(i), "a" | "an" | "noon" | "midnight") || number::cardinal(a, i).is_some_and(|n| n.value.is_some())
 }

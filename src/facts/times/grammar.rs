@@ -11,6 +11,7 @@ use crate::facts::numerals::{
     atoms::Atoms,
     words::{WordId, Words},
 };
+use std::cell::Cell;
 
 /// One thing to match.
 #[derive(Debug)]
@@ -89,10 +90,11 @@ impl Grammar {
     pub fn longest(&self, a: &Atoms<'_>, i: usize, accepts: impl Fn(usize, &Frame) -> bool) -> Option<(usize, Frame, usize)> {
         let candidates = if a.digits(i) { &self.by_digits } else { self.by_word.get(a.word(i) as usize)? };
         let (_, lines) = self.parts.first()?;
+        let (failed, blank) = (Failed::default(), Frame::default());
         let mut best: Option<(usize, Frame, usize)> = None;
         for &line in candidates {
             let Some(line) = lines.get(line as usize) else { continue };
-            if let Some((end, frame)) = self.line(a, line, i, Frame::default())
+            if let Some((end, frame)) = self.line(a, line, i, &blank, &failed)
                 && best.is_none_or(|(b, ..)| end > b)
                 && accepts(end, &frame)
             {
@@ -140,12 +142,13 @@ impl Grammar {
         }
         match token.strip_prefix('{').and_then(|t| t.strip_suffix('}')) {
             Some(slot) => Item::Slot(slots::by_name(slot)),
+            None if token == "/" => Item::Literal(vec![words.intern(token)]),
             None => Item::Literal(token.split('/').map(|w| words.intern(w)).collect()),
         }
     }
 
-    fn line(&self, a: &Atoms<'_>, line: &Line, i: usize, frame: Frame) -> Option<(usize, Frame)> {
-        let (end, mut frame) = self.items(a, &line.items, i, frame)?;
+    fn line(&self, a: &Atoms<'_>, line: &Line, i: usize, frame: &Frame, failed: &Failed) -> Option<(usize, Frame)> {
+        let (end, mut frame) = self.items(a, &line.items, i, frame, failed)?;
         for (key, value) in &line.sets {
             set(&mut frame, key, value);
         }
@@ -155,38 +158,44 @@ impl Grammar {
         Some((end, frame))
     }
 
-    fn items(&self, a: &Atoms<'_>, items: &[Item], i: usize, frame: Frame) -> Option<(usize, Frame)> {
-        let Some((item, rest)) = items.split_first() else { return Some((i, frame)) };
+    fn items(&self, a: &Atoms<'_>, items: &[Item], i: usize, frame: &Frame, failed: &Failed) -> Option<(usize, Frame)> {
+        let Some((item, rest)) = items.split_first() else { return Some((i, *frame)) };
         match item {
             Item::Literal(ids) => {
-                (a.word(i) != 0 && ids.contains(&a.word(i))).then(|| self.items(a, rest, i + 1, frame)).flatten()
+                (a.word(i) != 0 && ids.contains(&a.word(i))).then(|| self.items(a, rest, i + 1, frame, failed)).flatten()
             }
-            Item::Dash => a.dash(i).then(|| self.items(a, rest, i + 1, frame)).flatten(),
+            Item::Dash => a.dash(i).then(|| self.items(a, rest, i + 1, frame, failed)).flatten(),
             Item::Slot(slot) => {
-                let mut frame = frame;
+                let mut frame = *frame;
                 let end = slots::fill(a, i, *slot, &mut frame)?;
-                self.items(a, rest, end, frame)
+                self.items(a, rest, end, &frame, failed)
             }
             Item::Part(part) => {
-                let (end, frame) = self.best_of(a, *part, i, frame)?;
-                self.items(a, rest, end, frame)
+                let (end, frame) = self.best_of(a, *part, i, frame, failed)?;
+                self.items(a, rest, end, &frame, failed)
             }
             Item::Maybe(inner) => self
-                .items(a, inner, i, frame)
-                .and_then(|(end, frame)| self.items(a, rest, end, frame))
-                .or_else(|| self.items(a, rest, i, frame)),
+                .items(a, inner, i, frame, failed)
+                .and_then(|(end, frame)| self.items(a, rest, end, &frame, failed))
+                .or_else(|| self.items(a, rest, i, frame, failed)),
         }
     }
 
-    fn best_of(&self, a: &Atoms<'_>, part: usize, i: usize, frame: Frame) -> Option<(usize, Frame)> {
+    fn best_of(&self, a: &Atoms<'_>, part: usize, i: usize, frame: &Frame, failed: &Failed) -> Option<(usize, Frame)> {
+        if failed.has(part, i) {
+            return None;
+        }
         let (_, lines) = self.parts.get(part)?;
         let mut best: Option<(usize, Frame)> = None;
         for line in lines {
-            if let Some((end, f)) = self.line(a, line, i, frame)
+            if let Some((end, f)) = self.line(a, line, i, frame, failed)
                 && best.is_none_or(|(b, _)| end > b)
             {
                 best = Some((end, f));
             }
+        }
+        if best.is_none() {
+            failed.note(part, i);
         }
         best
     }
@@ -221,6 +230,26 @@ impl Grammar {
             }
         }
         true
+    }
+}
+
+/// Parts of the grammar that are known to match nothing at a place: whether one matches does not depend on the frame.
+#[derive(Default)]
+struct Failed([Cell<(usize, u64)>; 4]);
+
+impl Failed {
+    fn slot(&self, i: usize) -> Option<&Cell<(usize, u64)>> {
+        self.0.get(i % 4)
+    }
+
+    fn has(&self, part: usize, i: usize) -> bool {
+        self.slot(i).is_some_and(|c| c.get().0 == i && part < 64 && c.get().1 & (1 << part) != 0)
+    }
+
+    fn note(&self, part: usize, i: usize) {
+        let Some(cell) = self.slot(i).filter(|_| part < 64) else { return };
+        let (at, mask) = cell.get();
+        cell.set((i, if at == i { mask } else { 0 } | 1 << part));
     }
 }
 

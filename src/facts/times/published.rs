@@ -91,7 +91,7 @@ mod tests {
             "Saturday 12 April 2025",
         );
         found("Talks fail\nMonday, January 7, 2019\n\nThe talks failed.", "2019-01-07", "Monday, January 7, 2019");
-        found("GENEVA, May 3, 2024 (Wire) - The talks failed on Friday.", "2024-05-03", "May 3, 2024");
+        found("GENEVA, May 3, 2024 (Wire) - The talks failed on Friday.", "2024-05-03", "GENEVA, May 3, 2024 (Wire) -");
     }
 
     #[test]

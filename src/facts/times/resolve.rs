@@ -1,4 +1,6 @@
 //! Frames → values: the walk over the text that keeps track of publication date and of the time last spoken of.
+//!
+//! Long: one function for each kind of frame, in the order in which they are tried.
 
 use super::{
     calendar::{self, Point},
@@ -84,11 +86,11 @@ impl Reader {
         while i < a.list.len() {
             let here = TABLE.grammar.longest(a, i, |end, frame| context::accepts(a, i, end, frame));
             // "the past | three months": the article may belong to the longer time that begins after it.
-            let article = a.form(i).to_ascii_lowercase();
-            if here.is_some() && matches!(article.as_str(), "the" | "a" | "an") {
+            let the = a.form(i).eq_ignore_ascii_case("the");
+            if here.is_some() && (the || matches!(a.form(i), "a" | "A" | "an" | "An")) {
                 let next = TABLE.grammar.longest(a, i + 1, |end, frame| context::accepts(a, i + 1, end, frame));
                 let (here, next) = (here.map(|h| h.0), next.map(|n| n.0));
-                if next > here || article == "the" && next == here {
+                if next > here || the && next == here {
                     i += 1;
                     continue;
                 }
@@ -232,7 +234,8 @@ impl Reader {
     fn lead_of_range(&mut self, a: &Atoms<'_>, from: usize, floor: usize, frame: &Frame, rule: usize) {
         let day_first = a.digits(from) || a.form(from).eq_ignore_ascii_case("the") || number::ordinal(a, from).is_some();
         let dated = frame.act == Act::Calendar && frame.day.is_some() && frame.month.is_some() && day_first;
-        let Some(joint) = from.checked_sub(1).filter(|&j| dated && j > floor) else { return };
+        let article = usize::from(from > floor && a.form(from - 1).eq_ignore_ascii_case("the"));
+        let Some(joint) = from.checked_sub(1 + article).filter(|&j| dated && j > floor) else { return };
         let word = a.form(joint).to_ascii_lowercase();
         if !(a.dash(joint) || word == "to" || word == "and") {
             return;
@@ -269,7 +272,7 @@ impl Reader {
             matches!(frame.count, Some(Count::Is(_))) && frame.unit.is_some_and(|u| u >= Unit::Day) && frame.and_unit.is_none();
         let preposition = from.checked_sub(1).map(|i| a.form(i).to_ascii_lowercase()).unwrap_or_default();
         let own_words = number::cardinal(a, from).is_some() || matches!(a.form(from), "a" | "an");
-        sharp && own_words && preposition == "in" && future(tense::around(a, from, end))
+        sharp && own_words && preposition == "in" && tense::around(a, from, end).is_none_or(|l| l.tense == Tense::Future)
     }
 
     fn meaning(&self, a: &Atoms<'_>, from: usize, end: usize, frame: Frame) -> Option<Meaning> {

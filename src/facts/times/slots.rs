@@ -171,7 +171,9 @@ fn day(a: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
         None => {
             let value = a.small(i).filter(|_| a.form(i).len() <= 2)?;
             let next = a.get(i + 1);
-            if next.is_some_and(|n| n.glued && (n.mark == '%' || n.mark == ':' || a.words.is(n.word, Class::Ampm))) {
+            if next.is_some_and(|n| {
+                n.glued && (n.mark == '%' || n.mark == ':' && a.digits(i + 2) || a.words.is(n.word, Class::Ampm))
+            }) {
                 return None;
             }
             (i64::from(value), i + 1)

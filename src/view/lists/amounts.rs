@@ -98,7 +98,8 @@ pub fn plain(quantity: &Quantity) -> String {
     match quantity.unit.as_deref() {
         Some("%") => out.push('%'),
         Some(unit) => {
-            out.push(' ');
+            // The unit of a count is a lemma: *4,200 × passenger* reads better than *4,200 passenger*.
+            out.push_str(if quantity.kind == QuantityKind::Count { " × " } else { " " });
             out.push_str(unit);
         }
         None => {}
