@@ -173,7 +173,11 @@ mod tests {
     #[test]
     fn cuts_tables_in_tables() {
         let flat = flatten(&"<table><tr><td>x</td></tr></table><table><tr><td>".repeat(100)).into_owned();
-        assert_eq!(flat.matches("<table>").count(), 2 * MAX_TABLES, "each round opens two and closes one, until the limit is reached");
+        assert_eq!(
+            flat.matches("<table>").count(),
+            2 * MAX_TABLES,
+            "each round opens two and closes one, until the limit is reached"
+        );
     }
 
     #[test]
