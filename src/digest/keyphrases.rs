@@ -17,9 +17,8 @@ const KEPT: usize = 10;
 /// Most words of a phrase.
 const LONGEST: usize = 4;
 
-static STOP: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    include_str!("../lexicon/keyphrase_stop.txt").lines().filter(|l| !l.starts_with('#')).collect()
-});
+static STOP: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("../lexicon/keyphrase_stop.txt").lines().filter(|l| !l.starts_with('#')).collect());
 
 /// A phrase with all its places.
 struct Phrase {
@@ -79,29 +78,35 @@ fn keep(story: &Story<'_>, phrases: Vec<Phrase>) -> Vec<Keyphrase> {
     kept.into_iter().map(as_written).collect()
 }
 
-/// Runs of words that can be a phrase and end in a noun.
+/// Names, and runs of words that can be a phrase and end in a noun.
 fn runs(story: &Story<'_>, tokens: std::ops::Range<usize>) -> Vec<Vec<usize>> {
     let b = story.b;
     let mut out = Vec::new();
     let mut run: Vec<usize> = Vec::new();
-    for i in tokens.chain([usize::MAX]) {
-        let fits = i != usize::MAX
-            && !b.doc.tokens.get(i).is_some_and(|t| t.joined)
+    let mut i = tokens.start;
+    while i < tokens.end {
+        // A name is a phrase of its own, whatever its words are; a people's name only describes.
+        if let Some((span, _, _)) = story.name_at(i).filter(|(_, _, e)| e.kind != EntityType::Norp) {
+            out.extend(closed(story, std::mem::take(&mut run)));
+            let name = b.doc.tokens_in(span);
+            i = name.end.max(i + 1);
+            out.push(name.collect());
+            continue;
+        }
+        let fits = !b.doc.tokens.get(i).is_some_and(|t| t.joined)
             && !story.is_time(i)
             && match b.upos(i) {
                 Upos::Noun | Upos::Propn => true,
                 Upos::Adj => b.xpos(i) == Xpos::Jj && !STOP.contains(b.lower(i)),
                 _ => false,
             };
-        // A name is not glued to the words around it.
-        let torn = run.last().is_some_and(|&last| i != usize::MAX && story.name_at(last).map(|n| n.0) != story.name_at(i).map(|n| n.0));
-        if !fits || torn {
-            out.extend(closed(story, std::mem::take(&mut run)));
+        match fits {
+            true => run.push(i),
+            false => out.extend(closed(story, std::mem::take(&mut run))),
         }
-        if fits {
-            run.push(i);
-        }
+        i += 1;
     }
+    out.extend(closed(story, run));
     out
 }
 
@@ -112,7 +117,8 @@ fn closed(story: &Story<'_>, mut run: Vec<usize>) -> Option<Vec<usize>> {
         run.pop();
     }
     let last = *run.last()?;
-    let stopped = run.iter().all(|&i| STOP.contains(b.lemma(i).to_lowercase().as_str())) || STOP.contains(b.lemma(last).to_lowercase().as_str());
+    let stopped = run.iter().all(|&i| STOP.contains(b.lemma(i).to_lowercase().as_str()))
+        || STOP.contains(b.lemma(last).to_lowercase().as_str());
     let letters = run.iter().all(|&i| b.lower(i).chars().any(char::is_alphabetic)) && b.lower(last).chars().count() > 2;
     (run.len() <= LONGEST && !stopped && letters && (run.len() > 1 || b.upos(last) != Upos::Adj)).then_some(run)
 }

@@ -4,7 +4,7 @@
 use super::{Candidate, Story};
 use crate::{
     digest::branches::Branches,
-    document::{Deprel, Upos},
+    document::{Deprel, Upos, Xpos},
     lexicon::cues::CUES,
 };
 
@@ -31,7 +31,7 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Clause> {
     let b = story.b;
     let mut out = Vec::new();
     for (rank, line) in story.first(LINES) {
-        let Some(root) = line.root else { continue };
+        let Some(root) = line.root.map(|root| predicate_of(b, root)) else { continue };
         let says = CUES.verb(b.lower(root)).is_some_and(|(v, _)| !v.thought);
         let head = Clause { weight: 100 - 12 * rank as i32, verb: root, subject: b.subject(root), headline: line.is_headline() };
         out.push(Clause { weight: head.weight + weigh(story, &head, says), ..head });
@@ -47,6 +47,14 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Clause> {
     out
 }
 
+/// The root; for a noun that a tree wrongly puts above its own verb (*a fire … resulted in*), that verb.
+fn predicate_of(b: &Branches<'_>, root: usize) -> usize {
+    let noun = matches!(b.upos(root), Upos::Noun | Upos::Propn);
+    let finite = |k: &usize| matches!(b.xpos(*k), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    let verb = b.kids_by(root, &[Deprel::Acl, Deprel::Parataxis]).find(|k| *k > root && finite(k));
+    verb.filter(|_| noun).unwrap_or(root)
+}
+
 fn weigh(story: &Story<'_>, clause: &Clause, says: bool) -> i32 {
     let b = story.b;
     let mut weight = if clause.headline { 10 } else { 0 };
@@ -56,6 +64,7 @@ fn weigh(story: &Story<'_>, clause: &Clause, says: bool) -> i32 {
     weight += match clause.subject {
         None => -45,
         Some(s) if b.upos(s) == Upos::Pron => -30,
+        Some(s) if story.name_at(s).is_some() => 10,
         Some(_) => 0,
     };
     if says {
@@ -140,7 +149,8 @@ fn circumstance(story: &Story<'_>, k: usize, complete: bool) -> bool {
 
 /// Up to the first comma, colon or spaced dash, and not too long.
 fn cut(b: &Branches<'_>, words: &[usize]) -> Vec<usize> {
-    let spaced = |k: usize| b.doc.tokens.get(k).is_some_and(|t| b.doc.text.get(..t.span.start as usize).is_some_and(|s| s.ends_with(' ')));
+    let spaced =
+        |k: usize| b.doc.tokens.get(k).is_some_and(|t| b.doc.text.get(..t.span.start as usize).is_some_and(|s| s.ends_with(' ')));
     let breaks = |(n, &k): (usize, &usize)| {
         let mark = n >= 3 && b.is(k, &[",", "--", ":", ";", "–", "—"]);
         mark || n > 0 && b.is(k, &["-"]) && spaced(k)

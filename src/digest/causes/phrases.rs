@@ -11,9 +11,15 @@ use crate::{
 };
 
 /// Nouns after *over* and *after* that only measure time.
-const PERIODS: &[&str] = &["year", "month", "week", "day", "weekend", "decade", "hour", "night", "minute", "noon", "midnight", "time"];
+const PERIODS: &[&str] =
+    &["year", "month", "week", "day", "weekend", "decade", "hour", "night", "minute", "noon", "midnight", "time"];
 /// Words with which *over* is no cause: *take over*, *win over*.
-const OVER: &[&str] = &["take", "hand", "win", "rule", "preside", "gain", "control", "move", "turn", "pull", "get", "victory", "power", "lead"];
+const OVER: &[&str] =
+    &["take", "hand", "win", "rule", "preside", "gain", "control", "move", "turn", "pull", "get", "victory", "power", "lead"];
+
+/// Words with which *against* names only the other side.
+const SIDES: &[&str] =
+    &["play", "win", "lose", "score", "match", "game", "draw", "race", "bet", "start", "compete", "victory", "defeat", "goal"];
 
 /// Reads the phrase that `i` heads, if it heads one.
 pub(super) fn read(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
@@ -24,7 +30,14 @@ pub(super) fn read(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
     if marker.is_empty() {
         return;
     }
-    let phrase = Phrase { head: i, governor, verb: b.verb_above(governor), words: b.all_below(i), opening: b.phrase(&marker).replace(' ', "_"), marker };
+    let phrase = Phrase {
+        head: i,
+        governor,
+        verb: b.verb_above(governor),
+        words: b.all_below(i),
+        opening: b.phrase(&marker).replace(' ', "_"),
+        marker,
+    };
     let done = by_preposition(b, &phrase, found)
         || against(b, &phrase, found)
         || harm(b, &phrase, found)
@@ -76,6 +89,11 @@ fn against(b: &Branches<'_>, p: &Phrase, found: &mut Found<'_>) -> bool {
         found.add("cause.against", 790, &Pair { cause: &p.words, effect: &effect, cue: &p.marker });
         return true;
     }
+    if p.opening == "against" && !SIDES.contains(&b.lemma(p.verb)) && !SIDES.contains(&b.lemma(p.governor)) {
+        let effect = rest_of_clause(b, p.governor, &p.words);
+        found.add("cause.against", 550, &Pair { cause: &p.words, effect: &effect, cue: &p.marker });
+        return true;
+    }
     if p.opening == "in" && b.lemma(p.head) == "protest" {
         let effect = rest_of_clause(b, p.governor, &p.words);
         found.add("cause.against", 880, &Pair { cause: &p.words, effect: &effect, cue: &p.marker });
@@ -110,7 +128,7 @@ fn penalty(b: &Branches<'_>, p: &Phrase, found: &mut Found<'_>) -> bool {
 fn by_noun(b: &Branches<'_>, p: &Phrase, found: &mut Found<'_>) {
     let Some(last) = p.opening.rsplit('_').next() else { return };
     let Some(sure) = score(Class::Noun, &format!("{last}_{}", b.lemma(p.head))) else { return };
-    let Some(complement) = b.kids_by(p.head, &[Deprel::Nmod, Deprel::Acl]).find(|&k| k > p.head) else { return };
+    let Some(complement) = b.kids_by(p.head, &[Deprel::Nmod, Deprel::Acl, Deprel::Obl]).find(|&k| k > p.head) else { return };
     let marker = b.marker(complement);
     let cause = without(&b.all_below(complement), &marker);
     let effect = rest_of_clause(b, p.governor, &p.words);

@@ -8,10 +8,12 @@ use super::{
 use crate::{
     digest::branches::Branches,
     document::{Deprel, Upos},
+    lexicon::gazetteer::{key, word, word_kinds},
 };
 
 /// Nouns besides happenings that bring harm or change.
-const MOVES: &[&str] = &["hike", "shortage", "decision", "move", "announcement", "rise", "incident", "dispute", "rain", "death", "delay", "cut"];
+const MOVES: &[&str] =
+    &["hike", "shortage", "decision", "move", "announcement", "rise", "incident", "dispute", "rain", "death", "delay", "cut"];
 
 /// Reads the verb `i`, if it is one.
 pub(super) fn read(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
@@ -27,18 +29,24 @@ pub(super) fn read(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
     if matches!(lemma, "lead" | "result") && b.rel(i) != Deprel::Advcl {
         led(b, i, subject, if lemma == "lead" { "to" } else { "in" }, found);
     }
-    let object = b.kids_by(i, &[Deprel::Obj]).next().is_some();
-    if !object || b.passive(i) {
-        return;
+    let Some(object) = b.kids_by(i, &[Deprel::Obj]).next().filter(|_| !b.passive(i)) else { return };
+    if lemma == "protest" && b.rel(i) != Deprel::Advcl {
+        let cause = b.all_below(object);
+        found.add("cause.against", 820, &Pair { effect: &super::found::rest_of_clause(b, i, &cause), cause: &cause, cue: &[i] });
     }
     let noun = b.lemma(subject);
     let sure = match (score(Class::Struck, lemma), score(Class::Shift, lemma)) {
         (Some(sure), _) if is(Class::Happening, noun) || MOVES.contains(&noun) => sure,
-        (_, Some(sure)) if b.upos(subject) == Upos::Noun && !is(Class::Start, lemma) => sure,
+        (_, Some(sure)) if b.upos(subject) == Upos::Noun && !acts(noun) && !is(Class::Start, lemma) => sure,
         _ => return,
     };
     let effect: Vec<usize> = b.all_below(i).into_iter().filter(|&k| k >= i).collect();
     found.add("cause.struck", sure, &Pair { cause: &phrase(b, subject), effect: &effect, cue: &[] });
+}
+
+/// Whether the noun names somebody who acts, so that what follows is a deed and no effect: *the bank raised its rates*.
+fn acts(noun: &str) -> bool {
+    word_kinds(&key(noun)).has(word::ROLE.with(word::ORG_NOUN))
 }
 
 /// A noun phrase without the clauses that describe it.
