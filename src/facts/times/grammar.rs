@@ -86,6 +86,11 @@ impl Grammar {
         }
     }
 
+    /// Whether any line can begin at `i`.
+    pub fn may_begin(&self, a: &Atoms<'_>, i: usize) -> bool {
+        a.digits(i) || self.by_word.get(a.word(i) as usize).is_some_and(|lines| !lines.is_empty())
+    }
+
     /// The longest time at `i` that `accepts` lets through: the index after it, its frame, its rule.
     pub fn longest(&self, a: &Atoms<'_>, i: usize, accepts: impl Fn(usize, &Frame) -> bool) -> Option<(usize, Frame, usize)> {
         let candidates = if a.digits(i) { &self.by_digits } else { self.by_word.get(a.word(i) as usize)? };
