@@ -174,6 +174,12 @@ fn unit(a: &Atoms<'_>, i: usize) -> Option<(Unit, usize)> {
 fn month(a: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
     // Names of months that are also other words need their capital.
     let clear = !matches!(a.form(i), "may" | "march" | "mar" | "jan" | "dec" | "august" | "sept" | "sep" | "jun");
+    // "jan 2017", "2019-sep-1"
+    let dated = || {
+        let joined = |k: usize| a.glued(k) && a.get(k).is_some_and(|m| matches!(m.mark, '-' | '/'));
+        a.form(i + 1).len() == 4 && a.digits(i + 1) || i > 0 && joined(i - 1) && joined(i + 1)
+    };
+    let clear = clear || dated();
     let (month, end) = a
         .phrase(i, Class::Month)
         .or_else(|| a.phrase(i, Class::MonthShort))

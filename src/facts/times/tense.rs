@@ -48,20 +48,16 @@ const UNTIL: &[&str] = &["until", "till", "by", "through", "payable", "effective
 /// The tense of the clause around the atoms `from..to`.
 pub(super) fn around(doc: &Document, a: &Atoms<'_>, from: usize, to: usize) -> Option<Look> {
     let before = from.checked_sub(1).map(|i| a.form(i).to_ascii_lowercase()).unwrap_or_default();
-    let until = UNTIL.contains(&before.as_str());
     let governed = by_tree(doc, a, from, to);
-    if until && !governed.is_some_and(|g| g.tense == Tense::Past && had(doc, &g)) {
+    let back = governed.is_some_and(|g| g.tense == Tense::Past);
+    // "had filed by Wednesday", "was low until May" look back.
+    if UNTIL.contains(&before.as_str()) && !back {
         return Some(Look { tense: Tense::Future, verb: a.span(from - 1, from), distance: 0 });
     }
+    // "due Friday", "said on Friday": a word beside the time is surer than the tree.
     let words = by_words(a, from, to);
-    // "due Friday": a word right before the time is surer than the tree.
-    let beside = words.filter(|w| w.distance == 0 && w.tense == Tense::Future && !governed.is_some_and(|g| g.tense == Tense::Past));
-    beside.or(governed).or(words)
-}
-
-/// Whether the verb is *had*: *had filed reports by Wednesday* lies before.
-fn had(doc: &Document, look: &Look) -> bool {
-    look.verb.of(&doc.text).eq_ignore_ascii_case("had")
+    let beside = words.filter(|w| w.verb.end <= a.span(from, to).start && w.distance <= 1);
+    beside.filter(|w| w.tense == Tense::Past || w.distance == 0 && w.tense == Tense::Future && !back).or(governed).or(words)
 }
 
 /// The tense of the predicate that governs the time, by the tree.
@@ -112,7 +108,7 @@ fn of_clause(doc: &Document, predicate: TokenId) -> Option<(Tense, TokenId)> {
         // "is expected", "was scheduled", "is due": ahead of their own time.
         let planned = plans(doc, at) && (tag == Xpos::Vbn || tag == Xpos::Jj);
         match finite {
-            Some(_) if planned && at == predicate => return Some((Tense::Future, at)),
+            Some(_) if planned => return Some((Tense::Future, at)),
             Some(Tense::Past) if ahead.is_some() && plans(doc, at) => return Some((Tense::Future, at)),
             Some(Tense::Past) => return Some((Tense::Past, shown_by(doc, at))),
             Some(_) if ahead.is_some() => return Some((Tense::Future, ahead.unwrap_or(at))),
@@ -120,8 +116,9 @@ fn of_clause(doc: &Document, predicate: TokenId) -> Option<(Tense, TokenId)> {
             None => {}
         }
         let relation = tree::relation(doc, at);
+        let infinitive = || tree::children(doc, at).any(|c| doc.tokens.get(c.index()).is_some_and(|t| t.xpos == Xpos::To));
         match tag {
-            Xpos::Vb if ahead.is_none() => ahead = Some(at),
+            _ if ahead.is_none() && (tag == Xpos::Vb || infinitive()) => ahead = Some(at),
             // "a bill passed on Tuesday", "a summit planned for Tuesday"
             Xpos::Vbn if matches!(relation, Deprel::Acl | Deprel::AclRelcl) => {
                 return Some((if plans(doc, at) { Tense::Future } else { Tense::Past }, at));

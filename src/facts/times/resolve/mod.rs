@@ -80,7 +80,7 @@ impl<'d> Reader<'d> {
                 i += 1;
                 continue;
             }
-            match here {
+            match here.filter(|_| !a.in_address(i)) {
                 Some((end, mut frame, rule)) => {
                     let from = extend::to_the_left(a, i, floor, &mut frame);
                     self.add(a, (from, end, floor), frame, rule);
