@@ -208,8 +208,7 @@ impl Reader<'_> {
         };
         let point = date.map(Point::day);
         let value = point.map(Point::value).unwrap_or_else(|| format!("XXXX-WXX-{day}"));
-        let evidence = look.filter(|_| way != Way::Said);
-        Meaning::date(value, point, Anchor::Published).placed(way, evidence)
+        Meaning::date(value, point, Anchor::Published).placed(way, look)
     }
 }
 

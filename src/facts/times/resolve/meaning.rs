@@ -5,7 +5,9 @@ use crate::{
     facts::times::{
         calendar::Point,
         frame::{Count, Frame, Unit},
-        slots, tense, value,
+        slots,
+        tense::{Look, Tense},
+        value,
     },
     text::Span,
 };
@@ -70,10 +72,15 @@ impl Meaning {
         Self::absolute(value.to_owned(), None)
     }
 
-    /// Placed this way, by the word that shows the tense.
+    /// Placed this way; the word that shows the tense is evidence where it points that way.
     #[must_use]
-    pub(super) fn placed(self, way: Way, look: Option<tense::Look>) -> Self {
-        Self { way, evidence: look.map(|l| l.verb).or(self.evidence), ..self }
+    pub(super) fn placed(self, way: Way, look: Option<Look>) -> Self {
+        let agrees = |l: &Look| match way {
+            Way::Past => matches!(l.tense, Tense::Past | Tense::Perfect),
+            Way::Future => matches!(l.tense, Tense::Future),
+            Way::Plain | Way::Said => false,
+        };
+        Self { way, evidence: look.filter(agrees).map(|l| l.verb), ..self }
     }
 }
 
