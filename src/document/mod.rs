@@ -98,10 +98,14 @@ pub struct Document {
     pub events: Vec<Event>,
     /// In order of the evidence.
     pub relations: Vec<Relation>,
+    /// In text order of the earlier end.
+    pub causes: Vec<Cause>,
     /// Who, what, when, where, why, how.
     pub answers: Answers,
     /// Most important first.
     pub summary: Vec<SentenceId>,
+    /// Why each sentence of the summary was chosen, in the same order.
+    pub summary_why: Vec<Provenance>,
     /// Most important first.
     pub keyphrases: Vec<Keyphrase>,
     /// Remarks about the text or the analysis, in text order.
