@@ -18,7 +18,8 @@ pub(super) fn check(story: &Story<'_>) -> Vec<Note> {
     let inside = |q: &&Quantity| span.covers(q.span) && q.kind != QuantityKind::Ordinal && q.unit.is_some();
     let mut notes = Vec::new();
     for claimed in doc.quantities.iter().filter(inside) {
-        let alike = |q: &&Quantity| q.span.start >= span.end && q.kind == claimed.kind && q.unit == claimed.unit && q.per == claimed.per;
+        let alike =
+            |q: &&Quantity| q.span.start >= span.end && q.kind == claimed.kind && q.unit == claimed.unit && q.per == claimed.per;
         let in_lead: Vec<&Quantity> = doc.quantities.iter().filter(alike).filter(|q| q.span.end <= lead_end).collect();
         let supported = doc.quantities.iter().filter(alike).any(|q| agrees(claimed, q));
         // One figure of the kind in the lead: the two speak of the same thing. With several it cannot be told which is meant.

@@ -17,9 +17,8 @@ const KEPT: usize = 10;
 /// Most words of a phrase.
 const LONGEST: usize = 4;
 
-static STOP: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    include_str!("../lexicon/keyphrase_stop.txt").lines().filter(|l| !l.starts_with('#')).collect()
-});
+static STOP: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("../lexicon/keyphrase_stop.txt").lines().filter(|l| !l.starts_with('#')).collect());
 
 /// A phrase with all its places.
 struct Phrase {
@@ -94,7 +93,8 @@ fn runs(story: &Story<'_>, tokens: std::ops::Range<usize>) -> Vec<Vec<usize>> {
                 _ => false,
             };
         // A name is not glued to the words around it.
-        let torn = run.last().is_some_and(|&last| i != usize::MAX && story.name_at(last).map(|n| n.0) != story.name_at(i).map(|n| n.0));
+        let torn =
+            run.last().is_some_and(|&last| i != usize::MAX && story.name_at(last).map(|n| n.0) != story.name_at(i).map(|n| n.0));
         if !fits || torn {
             out.extend(closed(story, std::mem::take(&mut run)));
         }
@@ -112,7 +112,8 @@ fn closed(story: &Story<'_>, mut run: Vec<usize>) -> Option<Vec<usize>> {
         run.pop();
     }
     let last = *run.last()?;
-    let stopped = run.iter().all(|&i| STOP.contains(b.lemma(i).to_lowercase().as_str())) || STOP.contains(b.lemma(last).to_lowercase().as_str());
+    let stopped = run.iter().all(|&i| STOP.contains(b.lemma(i).to_lowercase().as_str()))
+        || STOP.contains(b.lemma(last).to_lowercase().as_str());
     let letters = run.iter().all(|&i| b.lower(i).chars().any(char::is_alphabetic)) && b.lower(last).chars().count() > 2;
     (run.len() <= LONGEST && !stopped && letters && (run.len() > 1 || b.upos(last) != Upos::Adj)).then_some(run)
 }

@@ -26,7 +26,10 @@ fn sums_up_without_repeating() {
     assert!(chosen[0].starts_with("At sea"), "{chosen:?}");
     assert_eq!(chosen.len(), doc.summary_why.len());
     assert!(chosen.iter().filter(|s| s.contains("300 helpers")).count() <= 1, "{chosen:?}");
-    assert!(!chosen.iter().any(|s| s.contains("Storm kills") || s.contains("Advertisement") || s.contains("Photo")), "{chosen:?}");
+    assert!(
+        !chosen.iter().any(|s| s.contains("Storm kills") || s.contains("Advertisement") || s.contains("Photo")),
+        "{chosen:?}"
+    );
 }
 
 #[test]
@@ -43,7 +46,8 @@ fn names_what_it_is_about() {
 #[test]
 fn headlines_that_differ() {
     let says = |text: &str| read(text).notes.into_iter().find(|n| n.code == "headline-differs").map(|n| n.text);
-    let body = "The storm left 12 people dead in Norland on Monday, the government said.\n\nIt moved on to the north and the sea.";
+    let body =
+        "The storm left 12 people dead in Norland on Monday, the government said.\n\nIt moved on to the north and the sea.";
     let note = says(&format!("Storm leaves 30 people dead in Norland\n\n{body}"));
     assert!(note.as_deref().is_some_and(|n| n.contains("30 people") && n.contains("12 people")), "{note:?}");
     assert_eq!(says(&format!("Storm leaves 12 people dead in Norland\n\n{body}")), None);

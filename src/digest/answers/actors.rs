@@ -19,8 +19,12 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause]) -> Vec<Candidate> {
     for clause in clauses {
         let Some(subject) = clause.subject else { continue };
         let rule = if clause.headline { "answer.who.headline" } else { "answer.who.lead" };
-        let candidate = |(span, entity): (Span, Option<EntityId>), weight: i32| {
-            Candidate { weight, span, entity, rule, sure: certainty(clause) }
+        let candidate = |(span, entity): (Span, Option<EntityId>), weight: i32| Candidate {
+            weight,
+            span,
+            entity,
+            rule,
+            sure: certainty(clause),
         };
         out.extend(actor(story, subject).map(|found| candidate(found, clause.weight)));
         // *Donald Trump and Barack Obama meet*: the second one is the next best answer.

@@ -140,7 +140,8 @@ fn circumstance(story: &Story<'_>, k: usize, complete: bool) -> bool {
 
 /// Up to the first comma, colon or spaced dash, and not too long.
 fn cut(b: &Branches<'_>, words: &[usize]) -> Vec<usize> {
-    let spaced = |k: usize| b.doc.tokens.get(k).is_some_and(|t| b.doc.text.get(..t.span.start as usize).is_some_and(|s| s.ends_with(' ')));
+    let spaced =
+        |k: usize| b.doc.tokens.get(k).is_some_and(|t| b.doc.text.get(..t.span.start as usize).is_some_and(|s| s.ends_with(' ')));
     let breaks = |(n, &k): (usize, &usize)| {
         let mark = n >= 3 && b.is(k, &[",", "--", ":", ";", "–", "—"]);
         mark || n > 0 && b.is(k, &["-"]) && spaced(k)

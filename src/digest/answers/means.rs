@@ -34,7 +34,9 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause]) -> Vec<Candidate> {
                     let words: Vec<usize> = b.all_below(i).into_iter().filter(|k| !marker.contains(k)).collect();
                     add(400 - off, &words, "answer.how.by", 700);
                 }
-                (Deprel::Obl, "through" | "via" | "using" | "without") => add(300 - off, &b.all_below(i), "answer.how.through", 600),
+                (Deprel::Obl, "through" | "via" | "using" | "without") => {
+                    add(300 - off, &b.all_below(i), "answer.how.through", 600)
+                }
                 (Deprel::Advcl, "") if rank < CLOSE && b.head(i) == line.root => {
                     let when = b.kids(i).iter().copied().find(|&k| k < i && b.lower(k) == "when");
                     if let Some(when) = when {

@@ -174,7 +174,8 @@ pub(super) fn open_questions(page: &Page<'_>) -> Vec<String> {
     let place = |s: &Statement| s.content.first().map(|&c| page.place(c)).unwrap_or_default();
     let mut lines: Vec<String> = Vec::new();
     lines.extend(a.notes.iter().filter(|n| n.code == "headline-differs").map(|n| format!("- Contradictory: {}", plain(&n.text))));
-    let nameless = a.statements.iter().filter(|s| s.source.is_empty() && s.speaker.is_none() && s.form != StatementForm::Indirect);
+    let nameless =
+        a.statements.iter().filter(|s| s.source.is_empty() && s.speaker.is_none() && s.form != StatementForm::Indirect);
     lines.extend(nameless.take(QUESTIONS).map(|s| format!("- Who said so? “{}”{}", page.all_words(&s.content), place(s))));
     let denied = a.statements.iter().filter(|s| s.stance == Stance::Deny);
     lines.extend(denied.take(QUESTIONS).map(|s| {
@@ -182,7 +183,11 @@ pub(super) fn open_questions(page: &Page<'_>) -> Vec<String> {
         let who = if who.is_empty() { String::new() } else { format!(" by {who}") };
         format!("- Denied{who}: {}{}", page.all_words(&s.content), place(s))
     }));
-    let not = a.events.iter().enumerate().filter(|(k, e)| e.status == EventStatus::Denied && e.same_as.iter().all(|&o| o as usize > *k));
+    let not = a
+        .events
+        .iter()
+        .enumerate()
+        .filter(|(k, e)| e.status == EventStatus::Denied && e.same_as.iter().all(|&o| o as usize > *k));
     lines.extend(not.take(QUESTIONS).map(|(_, e)| format!("- Said not to be so: {}{}", event(page, e), page.place(e.trigger))));
     lines
 }

@@ -28,7 +28,8 @@ pub(super) fn ordinal(a: &Atoms<'_>, i: usize) -> Option<Found> {
     let written = end > i + 1 || rank > 2;
     // "She finished second."
     let placed = matches!(before.as_str(), "finish" | "finished" | "finishing" | "came" | "come" | "placed" | "ranked" | "ran");
-    let adverb = !placed && a.get(end).is_none_or(|n| n.kind == Kind::Mark)
+    let adverb = !placed
+        && a.get(end).is_none_or(|n| n.kind == Kind::Mark)
         && !matches!(before.as_str(), "the" | "its" | "his" | "her" | "their" | "our" | "my" | "your" | "in");
     if fixed && !(before == "a" && rank > 1)
         || adverb && !written

@@ -180,7 +180,8 @@ impl Reader<'_> {
         if let Some(week) = self.ended.and_then(|e| e.week_of(a, from)).filter(|_| frame.step.is_none())
             && let Some(date) = calendar::in_week(week.date, day)
         {
-            return Meaning::at(Point::day(date), Anchor::Time(TimeId::new(self.found.len().saturating_sub(1)))).placed(Way::Said, None);
+            return Meaning::at(Point::day(date), Anchor::Time(TimeId::new(self.found.len().saturating_sub(1))))
+                .placed(Way::Said, None);
         }
         let back = i64::from((calendar::weekday(origin) + 7 - day) % 7);
         let ahead = (7 - back) % 7;
