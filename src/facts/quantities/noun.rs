@@ -40,8 +40,9 @@ pub(super) fn singular(a: &Atoms<'_>, i: usize) -> Option<Noun> {
             k > i && a.get(k).is_some_and(|x| x.capital) && a.get(k - 1).is_some_and(|x| !x.capital && x.kind == Kind::Word)
         })
         .unwrap_or(run.end);
-    let end = run.clone().find(|&k| k > i && k < end && a.form(k).ends_with("ed")).unwrap_or(end);
-    let head = (i..end).rev().find(|&k| !not_a_noun(a.form(k)))?;
+    let cut = |k: &usize| *k > i && *k < end && a.form(*k).ends_with("ed") && !a.dash(*k - 1);
+    let end = run.clone().find(cut).unwrap_or(end);
+    let head = (i..end).rev().find(|&k| a.get(k).is_some_and(|x| x.kind == Kind::Word) && !not_a_noun(a.form(k)))?;
     Some(Noun { end: head + 1, lemma: lemma(a.form(head)) })
 }
 
@@ -95,7 +96,9 @@ fn run(a: &Atoms<'_>, i: usize) -> std::ops::Range<usize> {
                 && !(k > i && a.form(k).ends_with("ly"))
         })
     };
-    let mut end = i;
+    // "14 more anomalies", "six other people"
+    let more = matches!(a.form(i), "more" | "other" | "further" | "fewer" | "such");
+    let mut end = i + usize::from(more);
     while end < i + REACH && belongs(end) {
         end += 1;
         // "free-trade areas": a hyphen inside a word.
@@ -164,7 +167,7 @@ fn is_plural(form: &str) -> bool {
     let lower = form.to_ascii_lowercase();
     IRREGULAR.iter().any(|(p, _)| *p == lower)
         || lower.len() > 3 && lower.ends_with('s') && !["ss", "us", "is", "ous"].iter().any(|e| lower.ends_with(e))
-        || lower.ends_with("men") && lower.len() > 4
+        || (lower.ends_with("men") || lower.ends_with("children")) && lower.len() > 4
 }
 
 /// The dictionary form of a noun.
@@ -172,6 +175,9 @@ pub(super) fn lemma(form: &str) -> String {
     let lower = form.to_lowercase();
     if let Some((_, lemma)) = IRREGULAR.iter().find(|(p, _)| *p == lower) {
         return (*lemma).to_owned();
+    }
+    if let Some(stem) = lower.strip_suffix("children") {
+        return format!("{stem}child");
     }
     if let Some(stem) = lower.strip_suffix("men").filter(|s| s.len() > 2) {
         return format!("{stem}man");

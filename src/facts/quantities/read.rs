@@ -171,7 +171,11 @@ impl<'a> Reader<'a> {
         if !joined {
             return None;
         }
-        let second = self.single(a, low.end + 1)?;
+        let mut second = self.single(a, low.end + 1)?;
+        // "aged 30 to 40"
+        if matches!(before.as_str(), "aged" | "ages" | "age") && second.lacks_noun && second.kind == QuantityKind::Count {
+            second = Found { kind: QuantityKind::Measure, rule: "quantity.age", lacks_noun: false, ..second.with_unit("a") };
+        }
         let high = number::cardinal(a, money::sign(a, second.from).map_or(second.from, |(_, at)| at))?;
         // "rose from 3 to 5 per cent" is a change, "won 3-1" a score.
         let score = a.dash(low.end) && matches!(second.kind, QuantityKind::Count) && (second.lacks_noun || !low.digits);

@@ -140,7 +140,10 @@ fn shown_by(doc: &Document, predicate: TokenId) -> TokenId {
         matches!(tree::relation(doc, *c), Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
             && doc.tokens.get(c.index()).is_some_and(|t| matches!(t.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp))
     });
-    let verb = doc.tokens.get(predicate.index()).is_some_and(|t| t.upos == Upos::Verb && matches!(t.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp));
+    let verb = doc
+        .tokens
+        .get(predicate.index())
+        .is_some_and(|t| t.upos == Upos::Verb && matches!(t.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp));
     helper.filter(|_| !verb).unwrap_or(predicate)
 }
 

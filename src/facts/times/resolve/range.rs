@@ -79,7 +79,8 @@ impl Reader<'_> {
 
     /// *from May to September*: the first of the two takes the year in which it comes before the second.
     pub(super) fn order_range(&mut self, a: &Atoms<'_>, from: usize, second: &Meaning) {
-        let Some(Ended { end, point: first, year: false, week: false }) = self.ended.filter(|_| second.kind == TimeType::Date) else {
+        let Some(Ended { end, point: first, year: false, week: false }) = self.ended.filter(|_| second.kind == TimeType::Date)
+        else {
             return;
         };
         let joined = from == end + 1 && joins(a, end);
@@ -98,7 +99,8 @@ impl Reader<'_> {
 
     /// Adds the first day of *3 to 5 May* and *3-5 May*.
     pub(super) fn lead_of_range(&mut self, a: &Atoms<'_>, from: usize, floor: usize, frame: &Frame, rule: usize) {
-        let dated = frame.act == Act::Calendar && frame.day.is_some() && (frame.month.is_some() || frame.relative_month.is_some());
+        let dated =
+            frame.act == Act::Calendar && frame.day.is_some() && (frame.month.is_some() || frame.relative_month.is_some());
         let day_first = || a.digits(from) || a.form(from).eq_ignore_ascii_case("the") || number::ordinal(a, from).is_some();
         if !dated || !day_first() {
             return;
