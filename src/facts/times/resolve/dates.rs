@@ -230,7 +230,7 @@ fn agreeing(floor: Date, near: impl Fn(i32) -> Option<Date>, frame: &Frame) -> O
 }
 
 /// The such day or month that fits best: the nearest one, where looking against the verb's tense counts three times.
-fn nearest(floor: Date, near: impl Fn(i32) -> Option<Date>, look: Option<Look>) -> Option<Date> {
+pub(super) fn nearest(floor: Date, near: impl Fn(i32) -> Option<Date>, look: Option<Look>) -> Option<Date> {
     let (past, ahead) = match look.map(|l| l.tense) {
         Some(Tense::Future) => (3, 1),
         Some(Tense::Past | Tense::Perfect) => (1, 3),
