@@ -190,8 +190,8 @@ fn year_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
         && a.get(from - 1).is_some_and(|p| !matches!(p.mark, '(' | '[' | '"' | '“' | '‘' | '-' | '–' | '—' | '/' | '\'' | '’'));
     let money = from > 0 && a.get(from - 1).is_some_and(|p| is_money(p.mark) || matches!(p.mark, '#' | '№'));
     // "138-2010-2015": a telephone number.
-    let telephone =
-        from > 1 && a.glued(from) && a.glued(from - 1) && a.dash(from - 1) && a.digits(from - 2) && a.form(from - 2).len() != 4;
+    let chained = |k: usize| k > 1 && a.glued(k) && a.glued(k - 1) && a.dash(k - 1) && a.digits(k - 2);
+    let telephone = chained(from) && (a.form(from - 2).len() != 4 || chained(from - 2));
     let unit = next.is_some_and(|n| {
         n.mark == '%'
             || n.glued && matches!(n.mark, ':' | '°')
