@@ -105,7 +105,9 @@ impl<'d> Reader<'d> {
         let id = TimeId::new(self.found.len());
         let mut provenance = Provenance::new(rule_id(rule, meaning.way, &frame), 900);
         provenance.evidence.extend(meaning.evidence);
-        self.ended = Ended::of(&frame, meaning.point, end);
+        // "next week between Wednesday and | Friday": the week goes on.
+        let week = self.ended.filter(|e| e.week && frame.weekday.is_some() && from <= e.end + 2);
+        self.ended = Ended::of(&frame, meaning.point, end).or(week.map(|e| Ended { end, ..e }));
         self.note_manner(&frame);
         if let Some(point) = meaning.point.filter(|_| !compares(&frame)) {
             self.reference = Some((point, id));
