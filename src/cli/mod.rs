@@ -6,6 +6,8 @@ mod args;
 pub mod eval;
 #[cfg(feature = "train")]
 mod gazetteer;
+#[cfg(feature = "eval")]
+mod speed;
 #[cfg(feature = "train")]
 mod train;
 

@@ -143,6 +143,13 @@ impl Document {
         }
     }
 
+    /// The mentions that lie inside `span`, in text order.
+    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let start = self.mentions.partition_point(|m| m.span.start < span.start);
+        let rest = self.mentions.get(start..).unwrap_or_default();
+        rest.iter().take_while(move |m| m.span.start < span.end).filter(move |m| span.covers(m.span))
+    }
+
     /// The sentence that holds the byte at `offset`, or the last one before it.
     pub fn sentence_at(&self, offset: u32) -> Option<SentenceId> {
         let after = self.sentences.partition_point(|s| s.span.start <= offset);

@@ -76,7 +76,10 @@ fn marked(b: &Branches<'_>, i: usize, governor: usize, marker: &[usize], found: 
     let gerund = b.xpos(i) == Xpos::Vbg;
     if let Some(sure) = score(Class::SoThat, &opening) {
         found.add("cause.so-that", sure, &Pair { cause: &effect(), effect: &body, cue });
-    } else if matches!(opening.as_str(), "as" | "when") && b.xpos(i) == Xpos::Vbn && b.kids_by(i, &[Deprel::Nsubj, Deprel::NsubjPass]).next().is_none() {
+    } else if matches!(opening.as_str(), "as" | "when")
+        && b.xpos(i) == Xpos::Vbn
+        && b.kids_by(i, &[Deprel::Nsubj, Deprel::NsubjPass]).next().is_none()
+    {
         // *as revealed at the trial*: who says so, not why.
     } else if let Some(sure) = score(Class::Gerund, &opening).filter(|_| gerund) {
         // *the chance of raising*: what, not why; *accused of stealing*: why.
