@@ -66,10 +66,12 @@ fn with_title(story: &Story<'_>, name: Span) -> Span {
     let words = b.doc.tokens_in(name);
     let Some(head) = words.clone().find(|&k| b.head(k).is_none_or(|h| !words.contains(&h))) else { return name };
     // The title hangs on the name, or the name on the title.
+    let title = b.head(head).filter(|&t| t < words.start);
     let belongs = |k: usize| {
-        b.head(k) == Some(head)
-            || b.head(head) == Some(k)
-            || b.head(k).is_some_and(|h| h < words.start && b.head(h) == Some(head))
+        let above = b.head(k);
+        above == Some(head)
+            || title.is_some() && (title == Some(k) || above == title)
+            || above.is_some_and(|h| h < words.start && b.head(h) == Some(head))
     };
     let fits = |k: usize| matches!(b.upos(k), Upos::Noun | Upos::Propn | Upos::Adj) && belongs(k);
     let person = story.name_at(words.start).is_some_and(|(_, _, e)| e.kind == EntityType::Person);

@@ -33,7 +33,8 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Clause> {
     for (rank, line) in story.first(LINES) {
         let Some(root) = line.root.map(|root| predicate_of(b, root)) else { continue };
         let says = CUES.verb(b.lower(root)).is_some_and(|(v, _)| !v.thought);
-        let head = Clause { weight: 100 - 12 * rank as i32, verb: root, subject: b.subject(root), headline: line.is_headline() };
+        let head =
+            Clause { weight: 100 - 12 * rank as i32, verb: root, subject: subject(story, root), headline: line.is_headline() };
         out.push(Clause { weight: head.weight + weigh(story, &head, says), ..head });
         let content = b.kids_by(root, &[Deprel::Ccomp]).next().filter(|_| says);
         if let Some(verb) = content.filter(|&k| b.subject(k).is_some()) {
@@ -45,6 +46,18 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Clause> {
     }
     out.sort_by_key(|c| (-c.weight, c.verb));
     out
+}
+
+/// The subject; where the tree knows none, a name that stands right before the verb.
+fn subject(story: &Story<'_>, verb: usize) -> Option<usize> {
+    let b = story.b;
+    b.subject(verb).or_else(|| {
+        let skipped = |k: usize| matches!(b.upos(k), Upos::Aux | Upos::Adv) && b.head(k) == Some(verb);
+        let before = (0..verb).rev().take(4).find(|&k| !skipped(k))?;
+        let finite = matches!(b.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) || before + 1 < verb;
+        story.name_at(before).filter(|_| finite)?;
+        Some(before)
+    })
 }
 
 /// The root; for a noun that a tree wrongly puts above its own verb (*a fire … resulted in*), that verb.

@@ -26,7 +26,7 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause], causes: &[Cause]) -> V
             weight -= 2;
         }
         if is_weak(story, cause) {
-            weight -= 14;
+            weight -= 20;
         }
         if cause.cause.len() > LONG {
             weight -= 8;
