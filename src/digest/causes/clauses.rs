@@ -25,36 +25,23 @@ pub(super) fn read(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
     }
 }
 
+/// Nouns whose infinitive says what they are, not what for.
+const NO_AIM: &[&str] =
+    &["right", "time", "way", "decision", "plan", "ability", "chance", "refusal", "failure", "bid", "attempt", "effort"];
+
 /// *marched to demand pay*: the purpose is the cause and keeps its *to*.
 fn purpose(b: &Branches<'_>, i: usize, governor: usize, opening: &str, found: &mut Found<'_>) {
     let verb = b.lemma(governor);
+    // *in a bid to*: read with the phrase.
+    let before = b.marker(i).first().map_or("", |&k| b.lower(k.saturating_sub(1)));
+    if matches!(before, "bid" | "attempt" | "effort" | "efforts") {
+        return;
+    }
     let object = b.kids_by(governor, &[Deprel::Obj, Deprel::NsubjPass]).next().is_some();
     let (rule, sure) = match b.rel(i) {
         Deprel::Advcl => ("cause.purpose", 850),
         Deprel::Acl | Deprel::Xcomp | Deprel::Ccomp if opening != "to" => ("cause.purpose", 850),
-        Deprel::Acl
-            if !matches!(
-                verb,
-                "right"
-                    | "time"
-                    | "way"
-                    | "decision"
-                    | "plan"
-                    | "ability"
-                    | "chance"
-                    | "refusal"
-                    | "failure"
-                    | "bid"
-                    | "attempt"
-                    | "effort"
-                    | "order"
-                    | "measure"
-                    | "move"
-            ) =>
-        {
-            ("cause.purpose.noun", 540)
-        }
-        Deprel::Acl if matches!(verb, "bid" | "attempt" | "effort" | "order" | "measure" | "move") => ("cause.purpose.noun", 740),
+        Deprel::Acl if !NO_AIM.contains(&verb) => ("cause.purpose.noun", 540),
         Deprel::Xcomp if is(Class::Tool, verb) && object => ("cause.purpose", 820),
         Deprel::Xcomp if b.xpos(governor).name().starts_with('V') && !is(Class::Control, verb) && !object => {
             ("cause.purpose", 760)

@@ -15,6 +15,10 @@ use crate::{
 const MOVES: &[&str] =
     &["hike", "shortage", "decision", "move", "announcement", "rise", "incident", "dispute", "rain", "death", "delay", "cut"];
 
+/// What leads somewhere without causing anything.
+const PATHS: &[&str] =
+    &["corridor", "door", "path", "road", "route", "stair", "stairs", "street", "track", "trail", "tunnel", "way"];
+
 /// Reads the verb `i`, if it is one.
 pub(super) fn read(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
     if b.upos(i) != Upos::Verb {
@@ -78,7 +82,7 @@ fn started(b: &Branches<'_>, i: usize, subject: usize, sure: u16, found: &mut Fo
 /// *led to delays*, *resulted in a loss*; for *which led to* the whole sentence before it is the cause.
 fn led(b: &Branches<'_>, i: usize, subject: usize, preposition: &str, found: &mut Found<'_>) {
     let target = b.kids_by(i, &[Deprel::Obl, Deprel::Advcl]).find(|&k| k > i && b.phrase(&b.marker(k)) == preposition);
-    let Some(target) = target else { return };
+    let Some(target) = target.filter(|_| !PATHS.contains(&b.lemma(subject))) else { return };
     let marker = b.marker(target);
     let effect = super::found::without(&b.all_below(target), &marker);
     let cause = match b.is(subject, &["which", "that"]) {
@@ -105,7 +109,8 @@ fn relative(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
     if !is(Class::Happening, b.lemma(noun)) && !(in_which && is(Class::Casualty, b.lemma(i))) {
         return;
     }
-    let cause: Vec<usize> = b.all_below(noun).into_iter().filter(|&k| k < first).collect();
+    let marker = b.marker(noun);
+    let cause: Vec<usize> = b.all_below(noun).into_iter().filter(|k| *k < first && !marker.contains(k)).collect();
     let skip = if in_which { 2 } else { 0 };
     let effect: Vec<usize> = words.into_iter().skip(skip).collect();
     found.add("cause.relative", 880, &Pair { cause: &cause, effect: &effect, cue: &[] });
