@@ -4,6 +4,7 @@
 mod ingest;
 
 use crate::{
+    digest::digest,
     document::{Document, Sentence},
     entities,
     facts::{events, quantities, statements, times},
@@ -76,6 +77,7 @@ pub fn analyze(resources: &Resources, input: &Input<'_>, progress: &mut dyn FnMu
     let spoken = statements::speakers_pronouns(&doc);
     entities::bind(&mut doc, &spoken);
     doc.events = events::find(&doc);
+    digest(&doc).fill(&mut doc);
     progress(Stage::Statements);
     doc
 }

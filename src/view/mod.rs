@@ -12,6 +12,7 @@ pub mod wording;
 
 pub mod lists;
 
+pub mod hint;
 pub mod history;
 pub mod inspector;
 pub mod queue;

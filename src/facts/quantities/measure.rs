@@ -13,6 +13,9 @@ use crate::{
 
 /// The percentage at `i`.
 pub(super) fn percent(a: &Atoms<'_>, i: usize) -> Option<Found> {
+    if let Some(part) = part_of_percent(a, i) {
+        return Some(part);
+    }
     let half = a.form(i).eq_ignore_ascii_case("half") && matches!(a.form(i + 1), "a" | "of");
     let number = if half {
         Number { value: Some(Decimal { mantissa: 5, exponent: -1 }), vague: false, digits: false, end: i + 2 }
@@ -25,8 +28,24 @@ pub(super) fn percent(a: &Atoms<'_>, i: usize) -> Option<Found> {
     if half && a.form(i + 1) == "of" || short && !number.digits {
         return None;
     }
-    let unit = if points == 1 { "percentage_point" } else { "%" };
+    let unit = match points {
+        1 => "percentage_point",
+        2 => "basis_point",
+        _ => "%",
+    };
     Some(Found::new(QuantityKind::Percent, i, end, number, "quantity.percent").with_unit(unit))
+}
+
+/// *two-tenths of 1 percent*.
+fn part_of_percent(a: &Atoms<'_>, i: usize) -> Option<Found> {
+    if a.digits(i) {
+        return None;
+    }
+    let (share, end) = number::share(a, i).filter(|&(_, end)| a.form(end) == "of")?;
+    let whole = number::cardinal(a, end + 1)?;
+    let (_, stop) = a.phrase(whole.end, Class::Percent).filter(|&(points, _)| points < 2)?;
+    let number = Number { value: Some(share.times(whole.value?)?), vague: false, digits: false, end: stop };
+    Some(Found::new(QuantityKind::Percent, i, stop, number, "quantity.percent").with_unit("%"))
 }
 
 /// The measure at `i`.
@@ -144,6 +163,9 @@ fn age(a: &Atoms<'_>, i: usize) -> Option<Found> {
         "month" | "months" => Some("mo"),
         "week" | "weeks" => Some("wk"),
         "day" | "days" => Some("d"),
+        "yo" if a.get(at + 1).is_some_and(|n| n.kind == Kind::Word) => {
+            return Some(Found::new(QuantityKind::Measure, i, at + 1, number, "quantity.age").with_unit("a"));
+        }
         _ => None,
     };
     if let Some(unit) = unit {

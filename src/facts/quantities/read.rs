@@ -1,6 +1,6 @@
 //! The walk over the text: which quantity begins where, its range, its bound, what an unnamed number counts, what it converts.
 
-use super::{count, measure, money, rate, table::TABLE, tie};
+use super::{count, measure, money, noun, rate, table::TABLE, tie};
 use crate::{
     document::{Document, Provenance, Quantity, QuantityId, QuantityKind},
     facts::numerals::{
@@ -48,10 +48,11 @@ impl Found {
 
 /// Reads block after block.
 pub(super) struct Reader<'a> {
+    doc: &'a Document,
     times: &'a [crate::document::Time],
     /// First time that may still lie ahead.
     next_time: usize,
-    countries: money::Countries,
+    countries: money::Countries<'a>,
     /// Where the last quantity or time of the block ended.
     floor: usize,
     quantities: Vec<Quantity>,
@@ -64,9 +65,10 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(doc: &'a Document) -> Self {
         Self {
+            doc,
             times: &doc.times,
             next_time: 0,
-            countries: money::Countries::count(doc),
+            countries: money::Countries::of(doc),
             floor: 0,
             quantities: Vec::new(),
             counted: None,
@@ -88,7 +90,7 @@ impl<'a> Reader<'a> {
                 self.floor = i;
                 continue;
             }
-            let Some(mut found) = self.at(a, i) else {
+            let Some(mut found) = self.at(a, i).filter(|_| !a.in_address(i)) else {
                 i += 1;
                 continue;
             };
@@ -129,13 +131,21 @@ impl<'a> Reader<'a> {
             | 1 << Class::CurrencySign as u8
             | 1 << Class::CurrencyBefore as u8
             | 1 << Class::CurrencyCode as u8
-            | 1 << Class::Fraction as u8;
-        let fraction = matches!(atom.mark, '½' | '¼' | '¾') || atom.mark == '.' && !atom.glued && a.digits(i + 1);
-        let article = matches!(a.form(i), "a" | "A" | "an" | "An");
-        if atom.kind != Kind::Digits && a.words.mask(atom.word) & STARTS == 0 && !fraction && !article {
+            | 1 << Class::Fraction as u8
+            | 1 << Class::Article as u8;
+        let fraction = || matches!(atom.mark, '½' | '¼' | '¾') || atom.mark == '.' && !atom.glued && a.digits(i + 1);
+        let mask = a.words.mask(atom.word) & STARTS;
+        if atom.kind != Kind::Digits && mask == 0 && !fraction() {
+            return None;
+        }
+        // "a house": an article begins a number only before a word that is known.
+        if mask == 1 << Class::Article as u8 && a.word(i + 1) == 0 {
             return None;
         }
         let mut found = self.range(a, i).or_else(|| self.range_of_units(a, i)).or_else(|| self.single(a, i))?;
+        if found.rule == "quantity.count" && !found.vague {
+            noun::by_tree(self.doc, a, &mut found);
+        }
         rate::take(a, &mut found);
         negate(a, &mut found, self.floor);
         Some(found)
@@ -166,7 +176,11 @@ impl<'a> Reader<'a> {
         if !joined {
             return None;
         }
-        let second = self.single(a, low.end + 1)?;
+        let mut second = self.single(a, low.end + 1)?;
+        // "aged 30 to 40"
+        if matches!(before.as_str(), "aged" | "ages" | "age") && second.lacks_noun && second.kind == QuantityKind::Count {
+            second = Found { kind: QuantityKind::Measure, rule: "quantity.age", lacks_noun: false, ..second.with_unit("a") };
+        }
         let high = number::cardinal(a, money::sign(a, second.from).map_or(second.from, |(_, at)| at))?;
         // "rose from 3 to 5 per cent" is a change, "won 3-1" a score.
         let score = a.dash(low.end) && matches!(second.kind, QuantityKind::Count) && (second.lacks_noun || !low.digits);

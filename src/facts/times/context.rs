@@ -5,110 +5,18 @@ use crate::facts::numerals::{
     atoms::{Atoms, Kind},
     words::Class,
 };
+use std::{collections::BTreeSet, sync::LazyLock};
 
 /// Words after which a bare year, month or season is a date.
-const BEFORE_DATES: &[&str] = &[
-    "in",
-    "since",
-    "by",
-    "until",
-    "till",
-    "from",
-    "before",
-    "after",
-    "during",
-    "to",
-    "and",
-    "through",
-    "of",
-    "between",
-    "early",
-    "late",
-    "mid",
-    "the",
-    "for",
-    "around",
-    "circa",
-    "about",
-    "than",
-    "or",
-    "throughout",
-    "pre",
-    "post",
-    "next",
-    "last",
-    "this",
-    "on",
-    "late",
-    "later",
-    "earlier",
-    "fiscal",
-    "end",
-    "beginning",
-    "start",
-    "middle",
-    "as",
-    "back",
-    "again",
-    "each",
-    "every",
-    "over",
-    "into",
-    "at",
-    "year",
-    "but",
-];
+static BEFORE_DATES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| listed("date"));
 
 /// Words after which *a week* is a length of time.
-const BEFORE_LENGTHS: &[&str] = &[
-    "for",
-    "in",
-    "within",
-    "over",
-    "about",
-    "than",
-    "almost",
-    "nearly",
-    "took",
-    "take",
-    "takes",
-    "taken",
-    "taking",
-    "lasted",
-    "last",
-    "lasts",
-    "after",
-    "before",
-    "under",
-    "around",
-    "only",
-    "just",
-    "least",
-    "most",
-    "every",
-    "throughout",
-    "during",
-    "spend",
-    "spent",
-    "spending",
-    "to",
-    "of",
-    "wait",
-    "waited",
-    "been",
-    "roughly",
-    "approximately",
-    "until",
-    "barely",
-    "by",
-    "quite",
-    "such",
-    "and",
-    "as",
-    "on",
-    "up",
-    "with",
-];
+static BEFORE_LENGTHS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| listed("length"));
+
+fn listed(class: &str) -> BTreeSet<&'static str> {
+    let lines = include_str!("../../lexicon/time_places.txt").lines().filter_map(|l| l.split_once('\t'));
+    lines.filter(|(_, c)| *c == class).map(|(word, _)| word).collect()
+}
 
 /// Whether the frame matched at `from..to` is a time there.
 pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
@@ -117,8 +25,9 @@ pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> b
     }
     match frame.act {
         Act::Set if to == from + 1 => {
-            // "quarterly dividend": an adjective, no time of its own.
-            !a.get(to).is_some_and(|n| n.kind == Kind::Word && n.word == 0 && !n.glued)
+            // "quarterly dividend": an adjective, no time of its own. "Securities Daily": a name.
+            let name = a.get(from).is_some_and(|d| d.capital) && from > 0 && a.get(from - 1).is_some_and(|p| p.capital);
+            !name && !a.get(to).is_some_and(|n| n.kind == Kind::Word && n.word == 0 && !n.glued)
         }
         Act::Set => !is_rate(a, from) || frame.freq.is_some(),
         Act::Length
@@ -129,10 +38,8 @@ pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> b
         {
             a.dash(to - 2)
         }
-        Act::Length => {
-            !is_age(a, to)
-                && !(frame.unit == Some(Unit::Quarter) && frame.count == Some(super::frame::Count::Some) && to == from + 1)
-        }
+        Act::Length if frame.unit == Some(Unit::Second) && a.form(to - 1) == "second" && ranks(a, to) => false,
+        Act::Length => !is_age(a, to) && !(frame.unit == Some(Unit::Quarter) && is_share(a, from, to)),
         Act::Offset if frame.weak => a.get(to).is_none_or(|n| n.kind == Kind::Mark && n.mark != '-'),
         Act::Fixed if frame.weak => lower(a, to) != "of" && !a.dash(to),
         Act::Calendar if frame.holiday.is_some() => capital(a, from, to) || !matches!(a.form(from), "epiphany" | "corpus"),
@@ -141,6 +48,19 @@ pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> b
         Act::Step if frame.weak => step_fits(a, from, to, frame),
         _ => true,
     }
+}
+
+/// *a second | week*: a noun after *second* makes it a rank.
+fn ranks(a: &Atoms<'_>, to: usize) -> bool {
+    a.get(to).is_some_and(|n| n.kind == Kind::Word && !n.glued && !verbal(a, to)) || a.dash(to)
+}
+
+/// *three-quarters*, *a quarter of the troops*, *by a quarter*: a share, no length of time.
+fn is_share(a: &Atoms<'_>, from: usize, to: usize) -> bool {
+    let few = matches!(lower(a, from).as_str(), "a" | "one" | "three" | "quarters");
+    let hyphened = to > from + 2 && a.dash(to - 2) && a.form(to - 1) == "quarters";
+    let whole = matches!(lower(a, to).as_str(), "of" | "in");
+    hyphened || few && (whole || to == from + 1 || matches!(before(a, from).as_str(), "by" | "of"))
 }
 
 /// `37 years | old`, `6-year | -old`, `26 years | of age`: an age.
@@ -167,7 +87,7 @@ fn length_fits(a: &Atoms<'_>, from: usize, to: usize) -> bool {
     if is_rate(a, from) {
         return false;
     }
-    !a.dash(to) && BEFORE_LENGTHS.contains(&previous.as_str())
+    !a.dash(to) && BEFORE_LENGTHS.contains(previous.as_str())
         || lower(a, to) == "of" && from == 0
         || matches!(lower(a, to).as_str(), "long" | "after" | "before")
 }
@@ -185,7 +105,7 @@ pub(super) fn is_rate(a: &Atoms<'_>, from: usize) -> bool {
     }
     // "$30 million people a day": a number not far before, with nothing but a noun between.
     let noun = |k: usize| {
-        a.get(k).is_some_and(|x| x.kind == Kind::Word && !BEFORE_LENGTHS.contains(&lower(a, k).as_str()) && lower(a, k) != "the")
+        a.get(k).is_some_and(|x| x.kind == Kind::Word && !BEFORE_LENGTHS.contains(lower(a, k).as_str()) && lower(a, k) != "the")
     };
     let number = |k: usize| {
         a.get(k).is_some_and(|x| {
@@ -199,6 +119,14 @@ pub(super) fn is_rate(a: &Atoms<'_>, from: usize) -> bool {
 }
 
 fn calendar_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
+    // "$12 December 27"
+    let sum = a.digits(from) && from > 0 && a.get(from - 1).is_some_and(|p| is_money(p.mark));
+    if sum && frame.day.is_some() {
+        return false;
+    }
+    if frame.day.is_some() && frame.month.is_none() && frame.relative_month.is_none() && frame.nth.is_none() {
+        return day_alone_fits(a, from, to, frame);
+    }
     let only_year = frame.year != Year::Open && frame.month.is_none() && frame.weak;
     if only_year {
         return year_fits(a, from, to, frame);
@@ -229,6 +157,30 @@ fn calendar_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     true
 }
 
+const fn is_money(mark: char) -> bool {
+    matches!(mark, '$' | '€' | '£' | '¥' | '₹')
+}
+
+/// *on the 20th*, *Friday 13th*, *Tuesday the 19th*: no noun may follow (*Friday, the fourth decline*).
+fn day_alone_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
+    const BEFORE: &[&str] = &["on", "until", "till", "by", "from", "since", "before", "after", "to"];
+    let noun = a.get(to).is_some_and(|n| {
+        n.kind == Kind::Digits
+            || n.kind == Kind::Word && !n.glued && !verbal(a, to)
+            || n.glued && !matches!(n.mark, '.' | ',' | ';' | ':' | ')' | '"' | '”' | '!' | '?')
+    });
+    let digits = (from..to).any(|i| a.digits(i));
+    !noun && (frame.weekday.is_some() || digits && BEFORE.contains(&before(a, from).as_str()))
+}
+
+/// Whether the word at `i` begins another part of the sentence: a verb, a preposition, a pronoun.
+fn verbal(a: &Atoms<'_>, i: usize) -> bool {
+    const OTHER: &[&str] =
+        &["and", "to", "at", "in", "with", "after", "before", "when", "as", "but", "he", "she", "they", "it", "we", "for", "by"];
+    let known = [Class::Past, Class::Present, Class::Future, Class::Perfect].iter().any(|&c| a.words.is(a.word(i), c));
+    known || OTHER.contains(&lower(a, i).as_str())
+}
+
 fn year_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     let Year::Is(year) = frame.year else { return true };
     let previous = before(a, from);
@@ -236,26 +188,27 @@ fn year_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     let joined = from > 0
         && a.glued(from)
         && a.get(from - 1).is_some_and(|p| !matches!(p.mark, '(' | '[' | '"' | '“' | '‘' | '-' | '–' | '—' | '/' | '\'' | '’'));
-    let money = from > 0 && a.get(from - 1).is_some_and(|p| matches!(p.mark, '$' | '€' | '£' | '¥' | '#' | '₹' | '№'));
+    let money = from > 0 && a.get(from - 1).is_some_and(|p| is_money(p.mark) || matches!(p.mark, '#' | '№'));
+    // "138-2010-2015": a telephone number.
+    let chained = |k: usize| k > 1 && a.glued(k) && a.glued(k - 1) && a.dash(k - 1) && a.digits(k - 2);
+    let telephone = chained(from) && (a.form(from - 2).len() != 4 || chained(from - 2));
     let unit = next.is_some_and(|n| {
         n.mark == '%'
             || n.glued && matches!(n.mark, ':' | '°')
             || a.words.is(n.word, Class::Multiplier)
             || a.words.is(n.word, Class::Percent)
     });
-    if joined || money || unit {
+    if joined || money || unit || telephone {
         return false;
     }
-    let counted = next.is_some_and(|n| {
-        n.kind == Kind::Word && !n.capital && n.word == 0 && !n.glued && a.form(to).ends_with('s') && a.form(to).len() > 3
-    });
-    let placed = BEFORE_DATES.contains(&previous.as_str());
+    let counted = next.is_some_and(|n| n.kind == Kind::Word && !n.capital && n.word == 0 && !n.glued && is_plural(a.form(to)));
+    let placed = BEFORE_DATES.contains(previous.as_str());
     match year {
         1900..=2050 => {
             placed || !counted && !a.get(from).is_some_and(|f| a.digits(from) && f.glued && from > 0 && a.digits(from - 1))
         }
         // A small count before a noun is a count; years of history stand in texts that have named one in full.
-        1500..=1899 if (placed || matches!(previous.as_str(), "(" | "-" | "–")) && !counted => true,
+        1500..=1899 if (placed || matches!(previous.as_str(), "(" | "-" | "–") || begins_range(a, to)) && !counted => true,
         1000..=2199 => {
             matches!(
                 previous.as_str(),
@@ -276,6 +229,16 @@ fn year_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
         }
         _ => true,
     }
+}
+
+/// By its ending: *shares*, not *census*.
+fn is_plural(form: &str) -> bool {
+    form.len() > 3 && form.ends_with('s') && !["ss", "us", "is"].iter().any(|e| form.ends_with(e))
+}
+
+/// *1861–1865*: a dash and another year.
+fn begins_range(a: &Atoms<'_>, to: usize) -> bool {
+    a.dash(to) && a.digits(to + 1) && a.form(to + 1).len() == 4
 }
 
 fn season_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
@@ -310,7 +273,7 @@ fn season_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
 
 fn month_fits(a: &Atoms<'_>, from: usize, to: usize) -> bool {
     let previous = before(a, from);
-    let placed = BEFORE_DATES.contains(&previous.as_str())
+    let placed = BEFORE_DATES.contains(previous.as_str())
         && previous != "the"
         && previous != "and"
         && previous != "or"
@@ -318,6 +281,11 @@ fn month_fits(a: &Atoms<'_>, from: usize, to: usize) -> bool {
         || previous == "-"
         || previous == "–";
     let dotted = a.form(from).ends_with('.');
+    // "Jan-Feb 2017", "May to March"
+    let month = |i: usize| a.words.is(a.word(i), Class::Month) || a.words.is(a.word(i), Class::MonthShort);
+    if (a.dash(to) || lower(a, to) == "to") && month(to + 1) && a.get(to + 1).is_some_and(|m| m.capital) {
+        return true;
+    }
     let named = a.get(to).is_some_and(|n| n.kind == Kind::Word && n.capital && n.word == 0)
         || from > 0 && a.get(from - 1).is_some_and(|p| p.kind == Kind::Word && p.capital && p.word == 0 && !placed);
     if !a.get(from).is_some_and(|f| f.capital) {
@@ -331,9 +299,14 @@ fn month_fits(a: &Atoms<'_>, from: usize, to: usize) -> bool {
     }
 }
 
+/// Verbs that make *the day* a phrase of winning.
+const WINS: &[&str] = &["carried", "carries", "carry", "save", "saved", "saves", "seize", "seized", "win", "wins", "won"];
+
 fn step_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     match frame.unit {
         // "the day after", "the day before": only as a whole phrase, "the day after the battle" names no date.
+        // "carried the day", "save the day"
+        Some(Unit::Day) if WINS.contains(&before(a, from).as_str()) => false,
         Some(Unit::Day) if to > from + 2 => a.get(to).is_none_or(|n| n.kind == Kind::Mark),
         Some(Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year) => {
             lower(a, to) != "of" && lower(a, to) != "'s" && !a.dash(to)
