@@ -28,11 +28,7 @@ pub(super) fn percent(a: &Atoms<'_>, i: usize) -> Option<Found> {
     if half && a.form(i + 1) == "of" || short && !number.digits {
         return None;
     }
-    let unit = match points {
-        1 => "percentage_point",
-        2 => "basis_point",
-        _ => "%",
-    };
+    let unit = if points == 1 { "percentage_point" } else { "%" };
     Some(Found::new(QuantityKind::Percent, i, end, number, "quantity.percent").with_unit(unit))
 }
 
@@ -43,7 +39,7 @@ fn part_of_percent(a: &Atoms<'_>, i: usize) -> Option<Found> {
     }
     let (share, end) = number::share(a, i).filter(|&(_, end)| a.form(end) == "of")?;
     let whole = number::cardinal(a, end + 1)?;
-    let (_, stop) = a.phrase(whole.end, Class::Percent).filter(|&(points, _)| points < 2)?;
+    let (_, stop) = a.phrase(whole.end, Class::Percent)?;
     let number = Number { value: Some(share.times(whole.value?)?), vague: false, digits: false, end: stop };
     Some(Found::new(QuantityKind::Percent, i, stop, number, "quantity.percent").with_unit("%"))
 }
