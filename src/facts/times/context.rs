@@ -41,7 +41,7 @@ pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> b
         {
             a.dash(to - 2)
         }
-        Act::Length if frame.unit == Some(Unit::Second) && a.form(to - 1) == "second" && ranks(a, to) => false,
+        Act::Length if frame.unit == Some(Unit::Second) && a.form(to - 1) == "second" && ranks(a, from, to) => false,
         Act::Length => !is_age(a, to) && !(frame.unit == Some(Unit::Quarter) && is_share(a, from, to)),
         Act::Offset if frame.weak => a.get(to).is_none_or(|n| n.kind == Kind::Mark && n.mark != '-'),
         Act::Fixed if frame.weak => lower(a, to) != "of" && !a.dash(to),
@@ -56,8 +56,9 @@ pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> b
 }
 
 /// *a second | week*: a noun after *second* makes it a rank.
-fn ranks(a: &Atoms<'_>, to: usize) -> bool {
-    a.get(to).is_some_and(|n| n.kind == Kind::Word && !n.glued && !verbal(a, to)) || a.dash(to)
+fn ranks(a: &Atoms<'_>, from: usize, to: usize) -> bool {
+    let noun = a.get(to).is_some_and(|n| n.kind == Kind::Word && !n.glued && !verbal(a, to));
+    matches!(a.form(from), "a" | "A") && (noun || a.dash(to))
 }
 
 /// *three-quarters*, *a quarter of the troops*, *by a quarter*: a share, no length of time.
