@@ -4,9 +4,10 @@
 mod ingest;
 
 use crate::{
+    digest::digest,
     document::{Document, Sentence},
     entities,
-    facts::{quantities, statements, times},
+    facts::{events, quantities, statements, times},
     resources::Resources,
     syntax,
     text::{Span, sentences, tokenize},
@@ -54,7 +55,7 @@ pub enum Stage {
     Entities,
     /// Times and quantities.
     Numbers,
-    /// Who said what.
+    /// Who said what, what happened.
     Statements,
 }
 
@@ -75,6 +76,8 @@ pub fn analyze(resources: &Resources, input: &Input<'_>, progress: &mut dyn FnMu
     doc.statements = statements::attribute(&doc);
     let spoken = statements::speakers_pronouns(&doc);
     entities::bind(&mut doc, &spoken);
+    doc.events = events::find(&doc);
+    digest(&doc).fill(&mut doc);
     progress(Stage::Statements);
     doc
 }

@@ -39,6 +39,8 @@ pub(crate) struct Links<'b> {
     pub(crate) board: &'b Board,
     /// Mentions with a group, by their first token; of several the longest.
     starts: BTreeMap<usize, usize>,
+    /// Names with a group, by their first token.
+    names: BTreeMap<usize, usize>,
     /// Names with a group, by the token after their last.
     ends: BTreeMap<usize, usize>,
     /// Groups of countries.
@@ -85,45 +87,54 @@ impl<'b> Links<'b> {
         let mut links = Self {
             board,
             starts: BTreeMap::new(),
+            names: BTreeMap::new(),
             ends: BTreeMap::new(),
             countries: BTreeMap::new(),
             main_country: None,
             main_org: None,
         };
-        let (mut most, mut busiest) = (0, 0);
+        let mut busiest = 0;
+        let mut weights: BTreeMap<Country, (usize, usize)> = BTreeMap::new();
         for (mention, draft) in board.drafts.iter().enumerate().filter(|(_, d)| d.group.is_some()) {
             links.starts.entry(draft.tokens.start).or_insert(mention);
-            if draft.form != MentionForm::Name {
-                continue;
-            }
+            let Some(group) = draft.group.filter(|_| draft.form == MentionForm::Name) else { continue };
+            links.names.entry(draft.tokens.start).or_insert(mention);
             links.ends.insert(draft.tokens.end, mention);
-            let (Some(group), Some(known)) =
-                (draft.group, Some(cx.lexed.longest(draft.tokens.start).filter(|m| m.len == draft.tokens.len())))
-            else {
-                continue;
-            };
-            let size = board.groups[group].members.len();
-            let entry = known.map(|m| m.entry).unwrap_or_default();
-            if draft.kind == Some(EntityType::Gpe) && entry.kinds.has(name::COUNTRY) {
-                if let Some(country) = entry.country {
-                    links.countries.entry(country).or_insert(group);
-                }
-                if size > most {
-                    (most, links.main_country) = (size, Some(group));
+            let entry =
+                cx.lexed.longest(draft.tokens.start).filter(|m| m.len == draft.tokens.len()).map(|m| m.entry).unwrap_or_default();
+            let whole = draft.kind == Some(EntityType::Gpe) && entry.kinds.has(name::COUNTRY);
+            if let Some(country) = entry.country.filter(|_| whole || draft.kind == Some(EntityType::Norp)) {
+                // A country named first is the one at home.
+                let slot = weights.entry(country).or_insert((if cx.sentence(draft.head) < 2 { 3 } else { 0 }, group));
+                slot.0 += 1;
+                if whole {
+                    slot.1 = *links.countries.entry(country).or_insert(group);
                 }
             }
+            let size = board.groups[group].members.len();
             if draft.kind == Some(EntityType::Org) && !entry.kinds.has(name::MEDIA) && size > busiest {
                 (busiest, links.main_org) = (size, Some(group));
             }
         }
+        links.main_country = foremost(&weights);
         links
     }
 
     /// The name that ends right before `token`, with or without a possessive mark between; and where it starts.
     fn name_before(&self, cx: &Context<'_>, token: usize) -> Option<(usize, bool)> {
         let mark = token.checked_sub(1).filter(|&i| matches!(cx.form(i), "'s" | "’s" | "'" | "’"));
-        let end = mark.unwrap_or(token);
+        // *Northern Ferry Board (NFB) head Jane Roe*.
+        let acronym = token.checked_sub(3).filter(|&i| cx.form(i) == "(" && cx.form(i + 2) == ")" && cx.acronym(i + 1));
+        let end = mark.or(acronym).unwrap_or(token);
         self.ends.get(&end).map(|&m| (m, mark.is_some()))
+    }
+
+    /// The body that a phrase after *of* ends in: *Northern Command* of *the army's Northern Command*.
+    fn body_at(&self, cx: &Context<'_>, token: usize) -> Option<usize> {
+        let first = self.mention_at(cx, token);
+        let after = first.map_or(token + 2, |m| self.board.drafts[m].tokens.end);
+        let owned = matches!(cx.form(after), "'s" | "’s").then(|| self.names.get(&(after + 1)).copied()).flatten();
+        owned.filter(|&m| self.board.drafts[m].kind == Some(EntityType::Org)).or(first)
     }
 
     /// The mention that starts at `token`, articles passed over.
@@ -195,6 +206,15 @@ impl<'b> Links<'b> {
         ];
         label.end.checked_sub(1).is_some_and(|i| OFFICES.contains(&cx.folded(i)))
     }
+}
+
+/// The group of the country that weighs half as much again as any other; an article on two countries has none.
+fn foremost(weights: &BTreeMap<Country, (usize, usize)>) -> Option<usize> {
+    let mut sorted: Vec<(usize, usize)> = weights.values().copied().collect();
+    sorted.sort_by_key(|w| std::cmp::Reverse(w.0));
+    let top = *sorted.first()?;
+    let second = sorted.get(1).map_or(0, |w| w.0);
+    (top.0 * 2 >= second * 3).then_some(top.1)
 }
 
 /// Forms of address that name no office.
