@@ -178,6 +178,7 @@ fn age(a: &Atoms<'_>, i: usize) -> Option<Found> {
         || before(1) == "of" && before(2) == "age"
         || matches!(before(1).as_str(), "turned" | "turns" | "turning") && !a.mark(number.end, '%'))
         && a.get(at).is_none_or(|n| n.kind != Kind::Word || a.words.is(n.word, Class::Function));
+    let said = said || was_so_old(a, i, number.end);
     let ends = a.mark(number.end, '.')
         && a.get(number.end + 1).is_none_or(|n| n.capital || n.kind == Kind::Mark && !n.glued || matches!(n.mark, '"' | '”'));
     let set_off = a.mark(i.wrapping_sub(1), ',')
@@ -187,6 +188,13 @@ fn age(a: &Atoms<'_>, i: usize) -> Option<Found> {
     let bare = number.digits && number.end == i + 1 && a.form(i).len() <= 3;
     (plausible && (said || set_off && bare))
         .then(|| Found::new(QuantityKind::Measure, i, number.end, number, "quantity.age").with_unit("a"))
+}
+
+/// *He was 68.*, *Ana Ruiz, the chair, was 68.*: at the end of a sentence after a person.
+fn was_so_old(a: &Atoms<'_>, i: usize, end: usize) -> bool {
+    let Some(k) = i.checked_sub(2).filter(|_| a.digits(i) && matches!(a.form(i - 1), "was" | "is")) else { return false };
+    let person = matches!(a.form(k), "He" | "She" | "he" | "she" | "who") || a.mark(k, ',') && k > 0;
+    person && a.form(i).len() <= 3 && a.mark(end, '.') && !a.get(end + 1).is_some_and(|n| n.glued)
 }
 
 /// A word for a person before the comma: *Another brother, 22, …*

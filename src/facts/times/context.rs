@@ -50,6 +50,11 @@ pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> b
         }
         Act::Calendar if frame.nth.is_some() => true,
         Act::Calendar => calendar_fits(a, from, to, frame),
+        // "the Today programme", "USA Today": names.
+        Act::Step if to == from + 1 && a.form(from) == "Today" && from > 0 => {
+            let short = a.form(from - 1).len() <= 4 && a.form(from - 1).bytes().all(|b| b.is_ascii_uppercase());
+            !short && !matches!(a.form(to), "Programme" | "programme" | "Show" | "show" | "newspaper")
+        }
         Act::Step if frame.weak => step_fits(a, from, to, frame),
         _ => true,
     }
