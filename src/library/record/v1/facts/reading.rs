@@ -39,7 +39,7 @@ impl Record {
             summary: f.summary.clone(),
             keyphrases: f.keyphrases.iter().map(|(text, at)| keyphrase(text, at)).collect(),
             notes: f.notes.iter().map(|(code, at, text)| note(code, *at, text)).collect(),
-            page: None,
+            page: self.page.as_ref().map(|p| p.to_contract()),
         }
     }
 }
