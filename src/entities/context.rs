@@ -80,16 +80,18 @@ impl<'d> Context<'d> {
 
     /// Whether nearly all longer words of a sentence carry capitals.
     fn is_loud(&self, tokens: Range<usize>, kind: BlockKind) -> bool {
-        let least = if matches!(kind, BlockKind::Headline | BlockKind::Heading) { 3 } else { 6 };
+        let title = matches!(kind, BlockKind::Headline | BlockKind::Heading);
+        let (least, letters) = if title { (3, 4) } else { (6, 3) };
         let (mut capitals, mut words) = (0, 0);
         for i in tokens {
             let form = self.form(i);
-            if form.chars().filter(|c| c.is_alphabetic()).count() >= 4 {
+            if form.chars().filter(|c| c.is_alphabetic()).count() >= letters {
                 words += 1;
                 capitals += usize::from(form.starts_with(char::is_uppercase));
             }
         }
-        words >= least && capitals * 5 >= words * 4
+        // Running text can be full of names; there one word in small letters is enough.
+        words >= least && if title { capitals * 5 >= words * 4 } else { capitals == words }
     }
 
     /// The written form of a token; empty beyond the end.

@@ -102,7 +102,9 @@ impl Board {
         let (Some(draft), Some(into)) = (self.drafts.get_mut(mention), self.groups.get_mut(group)) else { return };
         draft.group = Some(group);
         if let Some((rule, score)) = why {
-            (draft.rule, draft.score) = (rule, score);
+            // A link is no surer than the name that it links.
+            let bound = if draft.form == MentionForm::Name { draft.score } else { score };
+            (draft.rule, draft.score) = (rule, score.min(bound));
         }
         into.kind = into.kind.or(draft.kind);
         into.gender = into.gender.or(draft.gender);

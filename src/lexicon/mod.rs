@@ -1,4 +1,5 @@
-//! Words as data and their readers: cue verbs, titles, months, units, gazetteers. No algorithms about text.
+//! Words as data and their readers: cue verbs, titles, months, units, gazetteers, tables of rules. No algorithms about text.
 
 pub mod cues;
 pub mod gazetteer;
+pub mod rules;

@@ -58,7 +58,7 @@ fn name_before(cx: &Context<'_>, board: &Board, mention: usize) -> Option<(usize
     let age = gap.len() == 2 && cx.form(gap.start) == "," && cx.folded(gap.start + 1).chars().all(|c| c.is_ascii_digit());
     let listed = matches!(cx.deprel(draft.head), Deprel::Conj) || matches!(cx.form(draft.tokens.end), "and" | "or");
     let subject = cx.subject(draft.head) && !cx.subject(named.head);
-    (same_kind(named, draft) && (gap.is_empty() || age) && !listed && !subject).then_some((name, "coref.apposition", 930))
+    (same_kind(named, draft) && (gap.is_empty() || age) && !listed && !subject).then_some((name, "coref.apposition", 880))
 }
 
 /// `the NOMINAL [of …], NAME,`.

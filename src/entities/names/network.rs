@@ -19,7 +19,7 @@ pub(super) fn find(cx: &Context<'_>) -> Vec<Name> {
         }
         let tokens = runs::trim(cx, found.tokens.clone());
         let (tokens, title) = without_title(cx, tokens, found.label);
-        if tokens.is_empty() || tokens.len() == 1 && cx.word(tokens.start).has(word::NOT_NAME) {
+        if tokens.is_empty() || tokens.len() == 1 && runs::names_nothing(cx, tokens.start) {
             continue;
         }
         let tokens = match nation_first(cx, &tokens, found.label) {

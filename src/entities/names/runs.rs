@@ -171,13 +171,18 @@ fn inside_known(cx: &Context<'_>, at: usize, i: usize) -> bool {
 /// Adds the part as a name if it can be one.
 fn push(cx: &Context<'_>, part: Range<usize>, title: Option<Range<usize>>, names: &mut Vec<Name>) {
     let part = trim(cx, part);
-    if part.is_empty() || (part.len() == 1 && cx.word(part.start).has(word::NOT_NAME)) {
+    if part.is_empty() || part.len() == 1 && names_nothing(cx, part.start) {
         return;
     }
     if let Some((kind, rule, score)) = types::judge(cx, &part, title.is_some()) {
         let part = if rule == "name.administration" { part.start..part.end + 1 } else { part };
         names.push(Name { tokens: part, kind, title, rule, score });
     }
+}
+
+/// Whether a word carries a capital without naming anything: *Monday*, *TV*; not *US*, which the sign *US$* shares its letters with.
+pub(super) fn names_nothing(cx: &Context<'_>, token: usize) -> bool {
+    cx.word(token).has(word::NOT_NAME) && !cx.single(token).has(name::COUNTRY)
 }
 
 /// Without marks, *'s*, articles and everyday words at the ends.

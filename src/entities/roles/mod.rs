@@ -90,32 +90,29 @@ impl<'b> Links<'b> {
             main_country: None,
             main_org: None,
         };
-        let (mut most, mut busiest) = (0, 0);
+        let mut busiest = 0;
+        let mut weights: BTreeMap<Country, (usize, usize)> = BTreeMap::new();
         for (mention, draft) in board.drafts.iter().enumerate().filter(|(_, d)| d.group.is_some()) {
             links.starts.entry(draft.tokens.start).or_insert(mention);
-            if draft.form != MentionForm::Name {
-                continue;
-            }
+            let Some(group) = draft.group.filter(|_| draft.form == MentionForm::Name) else { continue };
             links.ends.insert(draft.tokens.end, mention);
-            let (Some(group), Some(known)) =
-                (draft.group, Some(cx.lexed.longest(draft.tokens.start).filter(|m| m.len == draft.tokens.len())))
-            else {
-                continue;
-            };
-            let size = board.groups[group].members.len();
-            let entry = known.map(|m| m.entry).unwrap_or_default();
-            if draft.kind == Some(EntityType::Gpe) && entry.kinds.has(name::COUNTRY) {
-                if let Some(country) = entry.country {
-                    links.countries.entry(country).or_insert(group);
-                }
-                if size > most {
-                    (most, links.main_country) = (size, Some(group));
+            let entry =
+                cx.lexed.longest(draft.tokens.start).filter(|m| m.len == draft.tokens.len()).map(|m| m.entry).unwrap_or_default();
+            let whole = draft.kind == Some(EntityType::Gpe) && entry.kinds.has(name::COUNTRY);
+            if let Some(country) = entry.country.filter(|_| whole || draft.kind == Some(EntityType::Norp)) {
+                // A country named first is the one at home.
+                let slot = weights.entry(country).or_insert((if cx.sentence(draft.head) < 2 { 3 } else { 0 }, group));
+                slot.0 += 1;
+                if whole {
+                    slot.1 = *links.countries.entry(country).or_insert(group);
                 }
             }
+            let size = board.groups[group].members.len();
             if draft.kind == Some(EntityType::Org) && !entry.kinds.has(name::MEDIA) && size > busiest {
                 (busiest, links.main_org) = (size, Some(group));
             }
         }
+        links.main_country = foremost(&weights);
         links
     }
 
@@ -195,6 +192,15 @@ impl<'b> Links<'b> {
         ];
         label.end.checked_sub(1).is_some_and(|i| OFFICES.contains(&cx.folded(i)))
     }
+}
+
+/// The group of the country that weighs half as much again as any other; an article on two countries has none.
+fn foremost(weights: &BTreeMap<Country, (usize, usize)>) -> Option<usize> {
+    let mut sorted: Vec<(usize, usize)> = weights.values().copied().collect();
+    sorted.sort_by_key(|w| std::cmp::Reverse(w.0));
+    let top = *sorted.first()?;
+    let second = sorted.get(1).map_or(0, |w| w.0);
+    (top.0 * 2 >= second * 3).then_some(top.1)
 }
 
 /// Forms of address that name no office.

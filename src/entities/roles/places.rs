@@ -31,14 +31,12 @@ fn comma(cx: &Context<'_>, links: &Links<'_>, mention: usize, subject: usize) ->
     let wider = other.has(name::COUNTRY.with(name::STATE))
         && !own.has(name::COUNTRY)
         && (!own.has(name::STATE) || other.has(name::COUNTRY) || own.has(name::BIG_CITY));
-    // "France, Germany and Italy" is a list; "Niamey, Niger's capital" says more.
-    let list = matches!(cx.form(larger.tokens.end), "'s" | "’s")
-        || matches!(cx.form(larger.tokens.end), "and" | "or")
-        || cx.form(larger.tokens.end) == ","
-            && links
-                .starts
-                .get(&(larger.tokens.end + 1))
-                .is_some_and(|&m| place(links.board.drafts[m].kind) && known(&links.board.drafts[m].tokens).has(name::COUNTRY));
+    // "France, Germany and Italy", "Oran, Setif, Blida" are lists; "Niamey, Niger's capital" says more.
+    let another = (cx.form(larger.tokens.end) == ",").then(|| links.starts.get(&(larger.tokens.end + 1))).flatten();
+    let another = another.map(|&m| &links.board.drafts[m]).filter(|d| place(d.kind));
+    let country = |d: &&crate::entities::draft::Draft| known(&d.tokens).has(name::COUNTRY);
+    let goes_on = another.is_some_and(|d| country(&d) == other.has(name::COUNTRY));
+    let list = goes_on || matches!(cx.form(larger.tokens.end), "and" | "or" | "'s" | "’s");
     let object = larger.group.filter(|_| larger.form == MentionForm::Name && place(larger.kind) && wider && !list)?;
     let evidence = draft.tokens.start..larger.tokens.end;
     Some(Role { kind: RelationKind::LocatedIn, subject, object, label: 0..0, evidence, rule: "place.comma", score: 920 })

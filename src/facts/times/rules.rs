@@ -1,21 +1,13 @@
 //! The table of time rules: id, sentence for the reader, patterns, examples; read once from `src/lexicon/time_rules.txt`.
+//!
+//! An example is a text and the values of all times in it, read in an article of Saturday, 12 April 2025.
 
 use super::grammar::Grammar;
-use crate::facts::numerals::words::{Class, Words};
+use crate::{
+    facts::numerals::words::{Class, Words},
+    lexicon::rules::{self, Rule},
+};
 use std::sync::LazyLock;
-
-/// A rule as the help shows it.
-#[derive(Debug)]
-pub struct Rule {
-    /// Stable name, such as `time.weekday`.
-    pub id: &'static str,
-    /// What it reads, in plain words.
-    pub sentence: &'static str,
-    /// Texts and the values of all times in them, read in an article of Saturday, 12 April 2025.
-    pub examples: Vec<(&'static str, &'static str)>,
-    /// Texts in which the rule must find nothing.
-    pub counterexamples: Vec<&'static str>,
-}
 
 /// Everything that is read from the word lists and rules.
 #[derive(Debug)]
@@ -50,24 +42,7 @@ fn load() -> Table {
         words.intern(word);
     }
     let mut grammar = Grammar::default();
-    let mut rules: Vec<Rule> = Vec::new();
-    for line in RULES.lines().filter(|l| !l.starts_with('#')) {
-        let (head, rest) = line.split_once(' ').unwrap_or((line, ""));
-        match head {
-            "" => {}
-            "rule" => rules.push(Rule { id: rest, sentence: "", examples: Vec::new(), counterexamples: Vec::new() }),
-            _ => {
-                let n_rules = rules.len();
-                let Some(rule) = rules.last_mut() else { continue };
-                match head {
-                    "say" => rule.sentence = rest,
-                    "yes" => rule.examples.extend(rest.split_once(" => ")),
-                    "no" => rule.counterexamples.push(rest),
-                    _ => grammar.add(&mut words, line, n_rules - 1),
-                }
-            }
-        }
-    }
+    let rules = rules::read(RULES, |rule, line| grammar.add(&mut words, line, rule));
     grammar.index(&words);
     Table { words, grammar, rules, holidays }
 }
