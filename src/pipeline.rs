@@ -6,7 +6,7 @@ mod ingest;
 use crate::{
     document::{Document, Sentence},
     entities,
-    facts::{quantities, statements, times},
+    facts::{events, quantities, statements, times},
     resources::Resources,
     syntax,
     text::{Span, sentences, tokenize},
@@ -54,7 +54,7 @@ pub enum Stage {
     Entities,
     /// Times and quantities.
     Numbers,
-    /// Who said what.
+    /// Who said what, what happened.
     Statements,
 }
 
@@ -75,6 +75,7 @@ pub fn analyze(resources: &Resources, input: &Input<'_>, progress: &mut dyn FnMu
     doc.statements = statements::attribute(&doc);
     let spoken = statements::speakers_pronouns(&doc);
     entities::bind(&mut doc, &spoken);
+    doc.events = events::find(&doc);
     progress(Stage::Statements);
     doc
 }

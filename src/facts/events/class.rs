@@ -1,0 +1,135 @@
+//! What kind of happening a trigger tells of: *raised $5 million* → transfer, *raised rates* → policy, *his death* → death. Word lists
+//! decide, an ambiguous verb by the noun it acts on. It does not look beyond the clause.
+
+use super::{
+    draft::{Draft, Word},
+    story::Story,
+};
+use crate::{
+    document::{Deprel, EntityType, EventClass, QuantityKind},
+    lexicon::events::EVENTS,
+};
+
+/// The class of a draft.
+pub(super) fn of(story: &Story, draft: &Draft) -> EventClass {
+    match draft.word {
+        Word::Verb => of_verb(story, draft),
+        Word::Noun => of_noun(story, draft),
+        Word::Adjective if draft.lemma == "dead" => EventClass::Death,
+        Word::Adjective if draft.lemma == "missing" => EventClass::Other,
+        Word::Adjective => EventClass::Injury,
+    }
+}
+
+fn of_verb(story: &Story, draft: &Draft) -> EventClass {
+    let first = draft.lemma.split(' ').next().unwrap_or_default();
+    let Some(known) = EVENTS.verb(&draft.lemma).or_else(|| EVENTS.verb(first)) else {
+        // *rebuilt*, *outgun*: what the verb without its prefix means.
+        let base = ["re", "re-", "out", "over", "mis"].iter().find_map(|p| EVENTS.verb(first.strip_prefix(p)?));
+        return base.map_or(EventClass::Other, |v| v.class);
+    };
+    if known.by_object.is_empty() {
+        return known.class;
+    }
+    let Some(object) = acted_on(story, draft.head) else { return known.class };
+    let fits = |group: &str| fits(story, object, group);
+    known.by_object.iter().find(|(group, _)| fits(group)).map_or(known.class, |(_, class)| *class)
+}
+
+/// The noun a verb acts on: its object, passive subject, the noun it describes, or its only subject.
+fn acted_on(story: &Story, verb: usize) -> Option<usize> {
+    let object = story.kid(verb, &[Deprel::Obj, Deprel::NsubjPass]);
+    let described = || match story.rel(verb) {
+        Deprel::Acl if story.xpos(verb) == crate::document::Xpos::Vbn => story.head(verb),
+        Deprel::AclRelcl => story.head(verb).filter(|_| story.kid(verb, &[Deprel::Nsubj]).is_some_and(|s| s != verb)),
+        _ => None,
+    };
+    let shared = || match story.rel(verb) {
+        Deprel::Conj => story.head(verb).and_then(|v| story.kid(v, &[Deprel::NsubjPass])),
+        _ => None,
+    };
+    object.or_else(described).or_else(shared).or_else(|| story.kid(verb, &[Deprel::Nsubj]))
+}
+
+/// Whether a noun belongs to a group of objects, by its lemma, its entity or its quantity.
+fn fits(story: &Story, noun: usize, group: &str) -> bool {
+    let lemma = story.lemma(noun).to_lowercase();
+    if EVENTS.in_group(&lemma, group) {
+        return true;
+    }
+    let kind = story.mention(noun).and_then(|m| story.kind_of(m));
+    match group {
+        "people" | "suspect" | "official" => {
+            kind == Some(EntityType::Person) && group == "people" || pronoun_person(story, noun, group)
+        }
+        "place" => matches!(kind, Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac)),
+        "firm" | "team" => kind == Some(EntityType::Org),
+        "law" => kind == Some(EntityType::Law),
+        "money" => is_money(story, noun),
+        "game" => kind == Some(EntityType::Event),
+        _ => false,
+    }
+}
+
+fn pronoun_person(story: &Story, noun: usize, group: &str) -> bool {
+    group == "people" && story.is(noun, &["him", "her", "them", "he", "she", "who", "whom", "people"])
+}
+
+fn is_money(story: &Story, noun: usize) -> bool {
+    let Some(token) = story.doc.tokens.get(noun) else { return false };
+    let quantities = &story.doc.quantities;
+    let at = quantities.partition_point(|q| q.span.end <= token.span.start);
+    quantities.get(at).is_some_and(|q| q.kind == QuantityKind::Money && q.span.overlaps(token.span))
+}
+
+fn of_noun(story: &Story, draft: &Draft) -> EventClass {
+    let known = EVENTS.noun(&draft.lemma).map(|n| n.class);
+    let kids: Vec<&str> = story
+        .kids(draft.head)
+        .filter(|&k| matches!(story.rel(k), Deprel::Compound | Deprel::Amod | Deprel::Nmod))
+        .map(|k| story.lemma(k))
+        .collect();
+    let has = |group: &str| kids.iter().any(|k| EVENTS.in_group(&k.to_lowercase(), group));
+    match draft.lemma.as_str() {
+        "rise" | "increase" | "hike" | "cut" | "reduction" if has("rate") => EventClass::Policy,
+        "strike"
+            if kids.iter().any(|k| {
+                matches!(
+                    *k,
+                    "general"
+                        | "labor"
+                        | "labour"
+                        | "hunger"
+                        | "rail"
+                        | "train"
+                        | "teacher"
+                        | "worker"
+                        | "nurse"
+                        | "doctor"
+                        | "union"
+                        | "day"
+                        | "hour"
+                )
+            }) =>
+        {
+            EventClass::Protest
+        }
+        "trial" if kids.iter().any(|k| matches!(*k, "clinical" | "vaccine" | "drug")) => EventClass::Finding,
+        "test" if has("weapon") || kids.contains(&"nuclear") => EventClass::Launch,
+        "campaign" if kids.iter().any(|k| matches!(*k, "military" | "bombing" | "air")) => EventClass::Attack,
+        "talk" | "meeting" => EventClass::Meeting,
+        _ => known.or_else(|| from_verb(&draft.lemma)).unwrap_or(EventClass::Other),
+    }
+}
+
+/// The class of the verb that a noun is made of: *resettlement* → *resettle*.
+fn from_verb(noun: &str) -> Option<EventClass> {
+    let stems = ["ment", "ing", "ation", "ion", "al", "ance", "ure"];
+    stems.iter().find_map(|end| {
+        let stem = noun.strip_suffix(end).filter(|s| s.len() > 2)?;
+        let doubled = stem.len() > 3 && stem.as_bytes().windows(2).next_back().is_some_and(|p| p[0] == p[1]);
+        let short = if doubled { stem.get(..stem.len() - 1) } else { None };
+        let with_e = format!("{stem}e");
+        EVENTS.verb(stem).or_else(|| EVENTS.verb(&with_e)).or_else(|| EVENTS.verb(short?)).map(|v| v.class)
+    })
+}

@@ -1,0 +1,152 @@
+//! The same happening told several times: *met … the meeting … the talks* are tied, so that a timeline shows one line. Two mentions are
+//! the same if their words may name one thing and people, times, places and status agree. A wrong tie is worse than a missing one.
+
+use super::{draft::Draft, setting, story::Story};
+use crate::{
+    document::{EntityId, EventStatus, TimeId},
+    lexicon::events::EVENTS,
+};
+use std::collections::BTreeMap;
+
+/// How many earlier mentions of a kind are looked at, so that long texts stay fast.
+const BACK: usize = 24;
+
+/// Ties drafts of the same happening; each then also knows time and place of the others.
+pub(super) fn tie(story: &Story, drafts: &mut [Draft]) {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut group_of: Vec<usize> = Vec::with_capacity(drafts.len());
+    // Groups that a set of names, or a lemma without one, has been seen in.
+    let mut seen: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for k in 0..drafts.len() {
+        let keys = keys(&drafts[k]);
+        let mut candidates: Vec<usize> =
+            keys.iter().filter_map(|key| seen.get(key)).flat_map(|g| g.iter().rev().take(BACK).copied()).collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        let fits = |g: &usize| {
+            groups[*g].iter().rev().take(BACK).all(|&o| agree(story, &drafts[o], &drafts[k])) && names(&groups[*g], drafts, k)
+        };
+        let group = candidates.iter().rev().copied().find(fits).unwrap_or(groups.len());
+        if group == groups.len() {
+            groups.push(Vec::new());
+        }
+        groups[group].push(k);
+        group_of.push(group);
+        for key in keys {
+            let list = seen.entry(key).or_default();
+            if list.last() != Some(&group) {
+                list.push(group);
+            }
+        }
+    }
+    for members in &groups {
+        share(drafts, members);
+    }
+    for (k, group) in group_of.iter().enumerate() {
+        drafts[k].same = groups[*group].iter().copied().filter(|&o| o != k).collect();
+    }
+}
+
+/// What a mention is looked up by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Kin(u16),
+    Lemma(String),
+}
+
+fn plain(lemma: &str) -> String {
+    lemma.replace(' ', "_")
+}
+
+fn keys(draft: &Draft) -> Vec<Key> {
+    let lemma = plain(&draft.lemma);
+    let mut keys: Vec<Key> = EVENTS.kin(&lemma).iter().map(|&k| Key::Kin(k)).collect();
+    keys.push(Key::Lemma(lemma));
+    keys
+}
+
+/// Whether some member's word may name the same as the new one.
+fn names(members: &[usize], drafts: &[Draft], k: usize) -> bool {
+    let lemma = plain(&drafts[k].lemma);
+    members.iter().rev().take(BACK).any(|&m| EVENTS.are_kin(&plain(&drafts[m].lemma), &lemma))
+}
+
+/// Whether nothing of two mentions contradicts, and, for vague words, something agrees.
+fn agree(story: &Story, a: &Draft, b: &Draft) -> bool {
+    let shared = shared_people(a, b);
+    if !status_agrees(a.status, b.status) || !time_agrees(story, a.time, b.time) || shared == Agreement::Against {
+        return false;
+    }
+    if let (Some(x), Some(y)) = (a.place, b.place)
+        && x != y
+        && shared != Agreement::For
+    {
+        return false;
+    }
+    let vague = EVENTS.is_vague(&a.lemma) || EVENTS.is_vague(&b.lemma);
+    let verbs = a.word == super::draft::Word::Verb && b.word == super::draft::Word::Verb;
+    let near = story.sentence(b.head).abs_diff(story.sentence(a.head)) <= 3;
+    match shared {
+        Agreement::For => true,
+        _ => {
+            !vague
+                && (!verbs
+                    || near && a.lemma == b.lemma && a.time.is_some() && a.time == b.time
+                    || a.participants.is_empty() && b.participants.is_empty() && near)
+        }
+    }
+}
+
+fn status_agrees(a: EventStatus, b: EventStatus) -> bool {
+    let rank = |s| match s {
+        EventStatus::Happened | EventStatus::Ongoing => 0,
+        EventStatus::Planned | EventStatus::Possible | EventStatus::Conditional => 1,
+        EventStatus::Denied => 2,
+    };
+    rank(a) == rank(b)
+}
+
+/// Whether two times may be one: equal, unknown, or one inside the other.
+fn time_agrees(story: &Story, a: Option<TimeId>, b: Option<TimeId>) -> bool {
+    let value = |id: TimeId| story.doc.times.get(id.index()).map_or("", |t| t.value.as_str());
+    match (a, b) {
+        (Some(a), Some(b)) => {
+            let (x, y) = (value(a), value(b));
+            x.starts_with(y)
+                || y.starts_with(x)
+                || x.contains("-W") != y.contains("-W") && setting::order(story, a) == setting::order(story, b)
+        }
+        _ => true,
+    }
+}
+
+/// What the people of two mentions say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Agreement {
+    For,
+    Unknown,
+    Against,
+}
+
+fn shared_people(a: &Draft, b: &Draft) -> Agreement {
+    let known = |d: &Draft| -> Vec<EntityId> { d.participants.iter().filter_map(|p| p.entity).collect() };
+    let (x, y) = (known(a), known(b));
+    if x.is_empty() || y.is_empty() {
+        return Agreement::Unknown;
+    }
+    let (few, many) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
+    if few.iter().all(|e| many.contains(e)) {
+        return Agreement::For;
+    }
+    Agreement::Against
+}
+
+/// Times and places go round, the first known one first.
+fn share(drafts: &mut [Draft], members: &[usize]) {
+    let time = members.iter().find_map(|&m| drafts[m].time);
+    let place = members.iter().find_map(|&m| drafts[m].place);
+    for &m in members {
+        drafts[m].time = drafts[m].time.or(time);
+        drafts[m].place = drafts[m].place.or(place);
+    }
+}
