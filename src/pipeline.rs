@@ -4,6 +4,7 @@
 mod ingest;
 
 use crate::{
+    digest::digest,
     document::{Document, Sentence},
     entities,
     facts::{events, quantities, statements, times},
@@ -77,6 +78,8 @@ pub fn analyze(resources: &Resources, input: &Input<'_>, progress: &mut dyn FnMu
     entities::bind(&mut doc, &spoken);
     doc.events = events::find(&doc);
     progress(Stage::Statements);
+    let found = digest(&doc);
+    doc.causes = found.causes;
     doc
 }
 

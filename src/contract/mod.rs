@@ -59,6 +59,9 @@ pub struct Analysis {
     pub events: Vec<Event>,
     /// In text order.
     pub relations: Vec<Relation>,
+    /// In text order; not kept in saved records.
+    #[serde(default)]
+    pub causes: Vec<Cause>,
     /// Who, what, when, where, why, how.
     pub answers: Answers,
     /// Indexes into `sentences`, most important first.
@@ -285,6 +288,19 @@ pub struct Relation {
     pub label: String,
     /// The words that say so.
     pub evidence: Vec<CharSpan>,
+    /// Why.
+    pub why: Why,
+}
+
+/// What brought something about, or what it was done for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cause {
+    /// The reason, the occasion or the purpose.
+    pub cause: CharSpan,
+    /// What came of it, or was done for it.
+    pub effect: CharSpan,
+    /// The words that tie the two; may be empty.
+    pub cue: Vec<CharSpan>,
     /// Why.
     pub why: Why,
 }

@@ -54,6 +54,7 @@ impl Analysis {
             statements: doc.statements.iter().map(|s| w.statement(s)).collect(),
             events: doc.events.iter().map(|e| w.event(e)).collect(),
             relations: doc.relations.iter().map(|r| w.relation(r)).collect(),
+            causes: doc.causes.iter().map(|c| w.cause(c)).collect(),
             answers: w.answers(&doc.answers),
             summary: doc.summary.iter().map(|s| s.0).collect(),
             keyphrases: doc.keyphrases.iter().map(|k| Keyphrase { text: k.text.clone(), spans: w.spans(&k.spans) }).collect(),
@@ -192,6 +193,15 @@ impl Writer<'_> {
             label: relation.label.clone(),
             evidence: self.spans(&relation.evidence),
             why: self.why(&relation.provenance),
+        }
+    }
+
+    fn cause(&self, cause: &document::Cause) -> Cause {
+        Cause {
+            cause: self.span(cause.cause),
+            effect: self.span(cause.effect),
+            cue: self.spans(&cause.cue),
+            why: self.why(&cause.provenance),
         }
     }
 

@@ -278,6 +278,19 @@ pub struct Relation {
     pub provenance: Provenance,
 }
 
+/// What brought something about, or what it was done for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cause {
+    /// The reason, the occasion or the purpose.
+    pub cause: Span,
+    /// What came of it, or was done for it.
+    pub effect: Span,
+    /// The words that tie the two: *because of*, *led to*; empty where the form alone does (*…, killing two*).
+    pub cue: Vec<Span>,
+    /// Rule and certainty.
+    pub provenance: Provenance,
+}
+
 /// One answer: a stretch of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {

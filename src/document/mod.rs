@@ -98,6 +98,8 @@ pub struct Document {
     pub events: Vec<Event>,
     /// In order of the evidence.
     pub relations: Vec<Relation>,
+    /// In text order of the earlier end.
+    pub causes: Vec<Cause>,
     /// Who, what, when, where, why, how.
     pub answers: Answers,
     /// Most important first.

@@ -99,6 +99,7 @@ pub(crate) fn analysis() -> Analysis {
         statements: vec![statement],
         events: Vec::new(),
         relations: vec![role],
+        causes: Vec::new(),
         answers: Answers::default(),
         summary: Vec::new(),
         keyphrases: Vec::new(),
