@@ -354,7 +354,7 @@ mod tests {
         let fact = article.facts.iter().rfind(|f| f.key.layer == Layer::Event).unwrap();
         let card = card(&article, fact.key).unwrap();
         let sentence: String = card.sentence.iter().map(|p| p.text.as_str()).collect();
-        let told = "Ana Ruiz … spoke … over four hours, Friday 11 April 2025. The article tells it as a fact.";
+        let told = "Ana Ruiz … spoke for over four hours, Friday 11 April 2025. The article tells it as a fact.";
         assert_eq!((card.title, sentence.as_str()), ("Event", told));
         assert_eq!(card.evidence.iter().map(|e| e.part).collect::<Vec<_>>(), ["the word", "who", "whom or what"]);
     }

@@ -34,7 +34,9 @@ fn purpose(b: &Branches<'_>, i: usize, governor: usize, opening: &str, found: &m
         Deprel::Acl | Deprel::Xcomp | Deprel::Ccomp if opening != "to" => ("cause.purpose", 850),
         Deprel::Acl if matches!(verb, "bid" | "attempt" | "effort" | "order" | "measure" | "move") => ("cause.purpose.noun", 740),
         Deprel::Xcomp if is(Class::Tool, verb) && object => ("cause.purpose", 820),
-        Deprel::Xcomp if b.xpos(governor).name().starts_with('V') && !is(Class::Control, verb) && !object => ("cause.purpose", 760),
+        Deprel::Xcomp if b.xpos(governor).name().starts_with('V') && !is(Class::Control, verb) && !object => {
+            ("cause.purpose", 760)
+        }
         _ => return,
     };
     let words = b.all_below(i);

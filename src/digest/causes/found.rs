@@ -67,10 +67,7 @@ pub(super) fn rest_of_clause(b: &Branches<'_>, governor: usize, part: &[usize]) 
     };
     let words = b.below(head, &outside);
     let before = head < first;
-    words
-        .into_iter()
-        .filter(|k| part.binary_search(k).is_err() && if before { *k < first } else { *k > last })
-        .collect()
+    words.into_iter().filter(|k| part.binary_search(k).is_err() && if before { *k < first } else { *k > last }).collect()
 }
 
 /// `tokens` without those in `cut`; both in order.

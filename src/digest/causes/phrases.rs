@@ -11,9 +11,11 @@ use crate::{
 };
 
 /// Nouns after *over* and *after* that only measure time.
-const PERIODS: &[&str] = &["year", "month", "week", "day", "weekend", "decade", "hour", "night", "minute", "noon", "midnight", "time"];
+const PERIODS: &[&str] =
+    &["year", "month", "week", "day", "weekend", "decade", "hour", "night", "minute", "noon", "midnight", "time"];
 /// Words with which *over* is no cause: *take over*, *win over*.
-const OVER: &[&str] = &["take", "hand", "win", "rule", "preside", "gain", "control", "move", "turn", "pull", "get", "victory", "power", "lead"];
+const OVER: &[&str] =
+    &["take", "hand", "win", "rule", "preside", "gain", "control", "move", "turn", "pull", "get", "victory", "power", "lead"];
 
 /// Reads the phrase that `i` heads, if it heads one.
 pub(super) fn read(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
@@ -24,7 +26,14 @@ pub(super) fn read(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
     if marker.is_empty() {
         return;
     }
-    let phrase = Phrase { head: i, governor, verb: b.verb_above(governor), words: b.all_below(i), opening: b.phrase(&marker).replace(' ', "_"), marker };
+    let phrase = Phrase {
+        head: i,
+        governor,
+        verb: b.verb_above(governor),
+        words: b.all_below(i),
+        opening: b.phrase(&marker).replace(' ', "_"),
+        marker,
+    };
     let done = by_preposition(b, &phrase, found)
         || against(b, &phrase, found)
         || harm(b, &phrase, found)

@@ -11,7 +11,8 @@ use crate::{
 };
 
 /// Nouns besides happenings that bring harm or change.
-const MOVES: &[&str] = &["hike", "shortage", "decision", "move", "announcement", "rise", "incident", "dispute", "rain", "death", "delay", "cut"];
+const MOVES: &[&str] =
+    &["hike", "shortage", "decision", "move", "announcement", "rise", "incident", "dispute", "rain", "death", "delay", "cut"];
 
 /// Reads the verb `i`, if it is one.
 pub(super) fn read(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     contract::{
-        Analysis, Answer, Answers, Event, EventClass, EventStatus, Found, Keyphrase, LeftOut, Note, Page, Participant,
+        Analysis, Answer, Answers, Cause, Event, EventClass, EventStatus, Found, Keyphrase, LeftOut, Note, Page, Participant,
         ParticipantRole, Reason,
     },
     library::{fold::fold, log::Log, sample},
@@ -50,6 +50,8 @@ fn full() -> Analysis {
     };
     analysis.summary = vec![1, 0];
     analysis.keyphrases = vec![Keyphrase { text: "bridge".into(), spans: vec![sample::at("bridge", 0)] }];
+    let (cause, effect) = (sample::at("will open in May", 0), sample::at("Ruiz spoke", 0));
+    analysis.causes = vec![Cause { cause, effect, cue: vec![sample::at("about", 0)], why: why.clone() }];
     analysis.notes = vec![Note { code: "odd".into(), span: sample::at("May", 0), text: "Odd".into() }];
     let reasons = [Reason::Outside, Reason::Furniture, Reason::Comments];
     analysis.page = Some(Page {

@@ -1,10 +1,13 @@
-//! Version 2 of a kept article: version 1 with what the web page said of itself behind it, where the article came as HTML.
-//! Frozen: a change of any type here is a new version.
+//! Version 2 of a kept article: version 1, and behind it what the web page said of itself (where the article came as HTML), causes
+//! and effects, and why the sentences of the summary were chosen. Frozen: a change of any type here is a new version.
 //!
-//! Postcard writes fields one after the other, so the bytes of version 1 are those of version 2 up to the page: see [`migrate`].
+//! Postcard writes fields one after the other, so the bytes of version 1 are the first ones of version 2: see [`migrate`].
 
 use super::v1::{Meta, facts::Facts};
-use crate::contract::{self, Analysis, Reason};
+use crate::{
+    contract::{self, Analysis, CharSpan, Reason},
+    document::Score,
+};
 use serde::{Deserialize, Serialize};
 
 /// An article as it is kept.
@@ -20,7 +23,24 @@ pub struct Record {
     pub log: String,
     /// What the page said of itself; none for plain text.
     pub page: Option<Page>,
+    /// Causes and effects.
+    causes: Vec<Cause>,
+    /// Why each sentence of the summary was chosen.
+    summary_why: Vec<Because>,
 }
+
+/// A cause with its effect.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Cause {
+    cause: CharSpan,
+    effect: CharSpan,
+    cue: Vec<CharSpan>,
+    why: Because,
+}
+
+/// Rule, thousandths, evidence.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Because(String, u16, Vec<CharSpan>);
 
 /// What a page said of itself: each a value and where in the page it stood.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -38,9 +58,9 @@ type Said = Option<(String, String)>;
 
 const REASONS: [Reason; 3] = [Reason::Furniture, Reason::Comments, Reason::Outside];
 
-/// The bytes of version 1 as those of version 2: no page.
+/// The bytes of version 1 as those of version 2: no page, no causes, no reasons.
 pub(super) fn migrate(mut v1: Vec<u8>) -> Vec<u8> {
-    v1.push(0);
+    v1.extend([0; 3]);
     v1
 }
 
@@ -55,7 +75,14 @@ impl Record {
             ..Meta::default()
         };
         let page = analysis.page.as_ref().map(Page::of);
-        Self { meta, text: analysis.text.clone(), facts: Facts::from_analysis(analysis), log: String::new(), page }
+        let causes = analysis.causes.iter().map(Cause::of).collect();
+        let summary_why = Vec::new();
+        let (text, facts) = (analysis.text.clone(), Facts::from_analysis(analysis));
+        Self { meta, text, facts, log: String::new(), page, causes, summary_why }
+    }
+
+    pub(crate) fn causes(&self) -> Vec<contract::Cause> {
+        self.causes.iter().map(Cause::to_contract).collect()
     }
 
     /// The publication, as the page names it; empty if it does not.
@@ -69,10 +96,38 @@ impl Record {
     /// A phrase that says what is out of range.
     pub fn check(&self) -> Result<(), String> {
         let chars = self.text.chars().count();
-        let left_out = self.page.iter().flat_map(|p| &p.left_out);
-        match left_out.map(|part| part.1).find(|&at| at as usize > chars) {
+        let left_out = self.page.iter().flat_map(|p| &p.left_out).map(|part| part.1);
+        let causes = self.causes.iter().flat_map(|c| c.cue.iter().chain(&c.why.2).chain([&c.cause, &c.effect]));
+        let spans = causes.chain(self.summary_why.iter().flat_map(|w| &w.2));
+        match left_out.chain(spans.map(|s| s.end)).find(|&at| at as usize > chars) {
             Some(at) => Err(format!("the place {at} is out of range")),
             None => self.facts.check(chars),
+        }
+    }
+}
+
+impl Cause {
+    fn of(c: &contract::Cause) -> Self {
+        Self { cause: c.cause, effect: c.effect, cue: c.cue.clone(), why: Because::of(&c.why) }
+    }
+
+    fn to_contract(&self) -> contract::Cause {
+        contract::Cause { cause: self.cause, effect: self.effect, cue: self.cue.clone(), why: self.why.to_contract() }
+    }
+}
+
+impl Because {
+    fn of(why: &contract::Why) -> Self {
+        Self(why.rule.clone(), (why.score * 1000.0).round() as u16, why.evidence.clone())
+    }
+
+    fn to_contract(&self) -> contract::Why {
+        let Self(rule, thousandths, evidence) = self;
+        contract::Why {
+            rule: rule.clone(),
+            certainty: Score(*thousandths).certainty().into(),
+            score: f64::from(*thousandths) / 1000.0,
+            evidence: evidence.clone(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Row, doubt, nothing};
 use crate::{
-    ui::session::session,
+    ui::{parts, session::session},
     view::{
         fact::Kind,
         inspector::Piece,
@@ -17,6 +17,7 @@ use leptos::prelude::*;
 pub(in crate::ui) fn Events() -> impl IntoView {
     let session = session();
     let newest = RwSignal::new(false);
+    let all = RwSignal::new(false);
     let groups = Memo::new(move |_| session.article.with(|a| a.as_ref().map(|a| events::list(a))).unwrap_or_default());
     let piece = |piece: Piece| match piece.strong {
         true => view! { <b>{piece.text}</b> }.into_any(),
@@ -46,10 +47,18 @@ pub(in crate::ui) fn Events() -> impl IntoView {
             if newest.get() {
                 shown.reverse();
             }
+            let minor = shown.iter().flat_map(|g| &g.rows).filter(|r| r.minor).count();
+            if !all.get() {
+                shown.iter_mut().for_each(|g| g.rows.retain(|r| !r.minor));
+                shown.retain(|g| !g.rows.is_empty());
+            }
+            let order = if newest.get() { "Earliest first" } else { "Latest first" };
+            let more = if all.get() { "Main events only".to_owned() } else { format!("{minor} smaller ones too") };
             view! {
-                <button class="link order" type="button" on:click=move |_| newest.update(|n| *n = !*n)>
-                    {if newest.get() { "Earliest first" } else { "Latest first" }}
-                </button>
+                <p class="order">
+                    {parts::button("link", "", order, Box::new(move || newest.update(|n| *n = !*n)))}
+                    {(minor > 0).then(|| parts::button("link", "", more, Box::new(move || all.update(|a| *a = !*a))))}
+                </p>
                 {shown.into_iter().map(group).collect_view()}
             }
             .into_any()

@@ -38,6 +38,9 @@ pub struct Row {
     pub certainty: Certainty,
     /// What a person has decided.
     pub state: State,
+    /// Whether weightier events come first.
+    pub minor: bool,
+    weight: f64,
 }
 
 /// All events that are not rejected, earliest first.
@@ -58,6 +61,7 @@ pub fn list(article: &Article) -> Vec<Group> {
         let (order, title) = time(article, event, &others);
         timed.push((order, title, row(article, fact, event, &others)));
     }
+    tell_minor(&mut timed);
     timed.sort_by(|a, b| a.0.cmp(&b.0)); // stable: those of one time stay in text order
     let mut groups: Vec<Group> = Vec::new();
     for (_, title, row) in timed {
@@ -67,6 +71,22 @@ pub fn list(article: &Article) -> Vec<Group> {
         }
     }
     groups
+}
+
+/// Bytes between two parts of an event that are shown as they are.
+const SHORT: usize = 14;
+
+/// So many events are shown before one asks for all.
+const MAIN: usize = 15;
+
+/// Marks the events of less weight, if there are many more than a reader wants at once. What a person has made is never one.
+fn tell_minor(timed: &mut [(String, String, Row)]) {
+    let mut weights: Vec<f64> = timed.iter().map(|(_, _, row)| row.weight).collect();
+    weights.sort_by(|a, b| b.total_cmp(a));
+    let Some(&least) = weights.get(MAIN - 1).filter(|_| weights.len() > MAIN + 3) else { return };
+    for (_, _, row) in timed {
+        row.minor = row.weight < least && row.state != State::Added;
+    }
 }
 
 /// Whether, of two reports of one happening, `other` is the one to be shown: the weightier, else the first.
@@ -117,6 +137,8 @@ fn row(article: &Article, fact: &Fact, event: &Event, others: &[&Fact]) -> Row {
         place: places.join(", "),
         certainty: event.why.certainty,
         state: fact.state,
+        minor: false,
+        weight: event.salience,
     }
 }
 
@@ -134,7 +156,9 @@ pub fn phrase(article: &Article, event: &Event) -> Vec<Piece> {
         }
         if let Some(end) = end {
             let between = article.words(CharSpan { start: end, end: span.start });
-            let gap = if between.trim().is_empty() { " " } else { " … " };
+            // Articles and helping verbs cost less than an ellipsis.
+            let short = between.len() <= SHORT && between.chars().all(|c| c.is_alphabetic() || c == ' ');
+            let gap = if short { between } else { " … " };
             pieces.push(Piece { text: gap.to_owned(), strong: false });
         }
         end = Some(span.end);
@@ -170,13 +194,27 @@ mod tests {
         let article = sample::eventful();
         let groups = list(&article);
         let expected = [
-            ("Friday 11 April 2025", "Ana Ruiz … *spoke* … over four hours", "", "¶1"),
+            ("Friday 11 April 2025", "Ana Ruiz … *spoke* for over four hours", "", "¶1"),
             ("May 2025", "The bridge … *open*", "at", "¶1, headline"),
             ("Without a date", "Ana Ruiz *chairs* the Harbour Trust", "", "¶1"),
         ];
         let expected: Vec<_> = expected.map(|(a, b, c, d)| (a.to_owned(), b.to_owned(), c, d.to_owned())).to_vec();
         assert_eq!(shown(&groups), expected);
         assert_eq!(groups[1].rows[0].status, EventStatus::Planned);
+    }
+
+    #[test]
+    fn of_many_events_the_weighty_ones_come_first() {
+        let mut analysis = sample::eventful().analysis;
+        let event = analysis.events[1].clone();
+        for n in 0..20u32 {
+            let trigger = CharSpan { start: n * 4, end: n * 4 + 3 };
+            analysis.events.push(Event { trigger, salience: f64::from(n) / 100.0, participants: Vec::new(), ..event.clone() });
+        }
+        let groups = list(&Article::new(analysis));
+        let minor = groups.iter().flat_map(|g| &g.rows).filter(|r| r.minor).count();
+        assert_eq!(groups.iter().map(|g| g.rows.len()).sum::<usize>() - minor, MAIN);
+        assert!(list(&sample::eventful()).iter().flat_map(|g| &g.rows).all(|r| !r.minor));
     }
 
     #[test]

@@ -35,7 +35,7 @@ impl Record {
             statements: f.statements.iter().map(|s| f.statement(s)).collect(),
             events: f.events.iter().map(|e| f.event(e)).collect(),
             relations: f.relations.iter().map(|r| f.relation(r)).collect(),
-            causes: Vec::new(),
+            causes: self.causes(),
             answers: Answers { who, what, when, place, why, how },
             summary: f.summary.clone(),
             keyphrases: f.keyphrases.iter().map(|(text, at)| keyphrase(text, at)).collect(),
