@@ -41,8 +41,12 @@ browser_tests() { tests/e2e/node_modules/.bin/playwright test --config tests/e2e
 
 .ci/tools.sh install test || exit 1
 check "format" cargo fmt --check
+make --no-print-directory bundle || exit 1
+# Native tests run beside the site's build, whose last step leaves a core idle. Their output is shown afterwards.
+(cargo test --locked --features bundle --quiet >"$log/native" 2>&1; echo $? >"$log/native.status") &
+native() { while [ ! -e "$log/native.status" ]; do sleep 1; done; cat "$log/native"; return "$(cat "$log/native.status")"; }
 check "the site is built, within its budgets" make --no-print-directory build
-runner "native tests" count_cargo cargo test --locked --features bundle --quiet
+runner "native tests" count_cargo native
 runner "browser tests" count_playwright browser_tests
 check "lints, native" cargo clippy --locked --quiet --all-targets --features bundle -- -D warnings
 check "lints, WebAssembly" env CARGO_TARGET_DIR=target/web .ci/tools.sh wasm-cargo clippy --locked --quiet --release --target wasm32-unknown-unknown --features ui --lib --bin app --bin worker -- -D warnings

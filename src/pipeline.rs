@@ -77,9 +77,8 @@ pub fn analyze(resources: &Resources, input: &Input<'_>, progress: &mut dyn FnMu
     let spoken = statements::speakers_pronouns(&doc);
     entities::bind(&mut doc, &spoken);
     doc.events = events::find(&doc);
+    digest(&doc).fill(&mut doc);
     progress(Stage::Statements);
-    let found = digest(&doc);
-    doc.causes = found.causes;
     doc
 }
 

@@ -3,7 +3,7 @@
 use super::args::{Format, Options, Reading, date};
 use crate::{
     contract::Analysis,
-    export::conllu,
+    export::{brief, conllu},
     pipeline::{self, Input, Source},
     resources::Resources,
 };
@@ -62,6 +62,7 @@ fn print(resources: &Resources, format: Format, input: &Input<'_>) -> String {
     match format {
         Format::Json => Analysis::from_document(&doc).to_json() + "\n",
         Format::Conllu => conllu::write(&doc),
+        Format::Brief => brief::write(&Analysis::from_document(&doc)),
     }
 }
 

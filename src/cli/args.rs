@@ -9,6 +9,8 @@ pub(super) enum Format {
     Json,
     /// Tokens and trees.
     Conllu,
+    /// One page in Markdown.
+    Brief,
 }
 
 /// What to read.
@@ -65,7 +67,8 @@ fn format(name: &str) -> Result<Format, String> {
     match name {
         "json" => Ok(Format::Json),
         "conllu" => Ok(Format::Conllu),
-        _ => Err(format!("there is no format {name:?}; json and conllu are known")),
+        "brief" => Ok(Format::Brief),
+        _ => Err(format!("there is no format {name:?}; json, conllu and brief are known")),
     }
 }
 

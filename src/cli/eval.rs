@@ -52,6 +52,11 @@ pub type Scores = BTreeMap<&'static str, Tally>;
 type Item = (CharSpan, String);
 
 pub(super) fn run(args: &[String]) -> Result<ExitCode, String> {
+    if let [what, file] = args
+        && what == "speed"
+    {
+        return super::speed::run(file);
+    }
     let [folder] = args else { return Err("name the folder of the gold files: pressmark eval tests/articles".to_owned()) };
     let scores = score_folder(Path::new(folder))?;
     let table: String = scores.iter().map(|(name, tally)| format!("{name:<30} {tally}\n")).collect();

@@ -6,6 +6,8 @@ mod args;
 pub mod eval;
 #[cfg(feature = "train")]
 mod gazetteer;
+#[cfg(feature = "eval")]
+mod speed;
 #[cfg(feature = "train")]
 mod train;
 
@@ -15,7 +17,7 @@ const HELP: &str = "\
 pressmark reads news articles and says who, what, when, where, and who said what, every fact tied to its words.
 
 Usage:
-  pressmark analyze [--published YYYY-MM-DD] [--format json|conllu] FILE...
+  pressmark analyze [--published YYYY-MM-DD] [--format json|conllu|brief] FILE...
       One article a file (.txt or .html; - is standard input), one JSON document on standard output for each.
   pressmark analyze --jsonl [FILE...]
       One {\"id\", \"text\" or \"html\", \"published\"?, \"title\"?} a line in, one analysis a line out, in the same order. A line

@@ -57,6 +57,7 @@ impl Analysis {
             causes: doc.causes.iter().map(|c| w.cause(c)).collect(),
             answers: w.answers(&doc.answers),
             summary: doc.summary.iter().map(|s| s.0).collect(),
+            summary_why: doc.summary_why.iter().map(|p| w.why(p)).collect(),
             keyphrases: doc.keyphrases.iter().map(|k| Keyphrase { text: k.text.clone(), spans: w.spans(&k.spans) }).collect(),
             notes: doc
                 .notes

@@ -104,6 +104,8 @@ pub struct Document {
     pub answers: Answers,
     /// Most important first.
     pub summary: Vec<SentenceId>,
+    /// Why each sentence of the summary was chosen, in the same order.
+    pub summary_why: Vec<Provenance>,
     /// Most important first.
     pub keyphrases: Vec<Keyphrase>,
     /// Remarks about the text or the analysis, in text order.
@@ -139,6 +141,13 @@ impl Document {
             Some((first, last)) => Span::new(first.span.start, last.span.end),
             None => Span::default(),
         }
+    }
+
+    /// The mentions that lie inside `span`, in text order.
+    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let start = self.mentions.partition_point(|m| m.span.start < span.start);
+        let rest = self.mentions.get(start..).unwrap_or_default();
+        rest.iter().take_while(move |m| m.span.start < span.end).filter(move |m| span.covers(m.span))
     }
 
     /// The sentence that holds the byte at `offset`, or the last one before it.

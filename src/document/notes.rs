@@ -34,6 +34,12 @@ impl Note {
         Self { code: "binary", span: Span::default(), text }
     }
 
+    /// The headline gives a figure that the text does not bear out.
+    pub fn headline_differs(figure: Span, headline: &str, lead: &str) -> Self {
+        let text = format!("The headline says “{headline}”, the first sentences say “{lead}”");
+        Self { code: "headline-differs", span: figure, text }
+    }
+
     /// There is nothing to read.
     pub fn empty() -> Self {
         Self { code: "empty", span: Span::default(), text: "There is no text to read".to_owned() }

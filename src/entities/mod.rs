@@ -20,6 +20,7 @@ use crate::{
 };
 use context::Context;
 use draft::{Board, Draft, Gender, Number};
+use std::collections::BTreeSet;
 
 /// What [`find`] finds.
 #[derive(Clone, Debug, Default)]
@@ -46,9 +47,9 @@ pub fn find(doc: &Document) -> Found {
 
 /// Adds pronouns whose referent another stage knows: *I* in a quotation is its speaker. Pronouns already linked stay.
 pub fn bind(doc: &mut Document, pronouns: &[(Span, EntityId)]) {
+    let known: BTreeSet<Span> = doc.mentions.iter().map(|m| m.span).collect();
     for &(span, entity) in pronouns {
-        let taken = doc.mentions.iter().any(|m| m.span == span);
-        if !taken && entity.index() < doc.entities.len() {
+        if !known.contains(&span) && entity.index() < doc.entities.len() {
             let provenance = Provenance::new("mention.speaker", 880);
             doc.mentions.push(Mention { span, form: MentionForm::Pronoun, entity, provenance });
         }

@@ -1,31 +1,40 @@
-//! How much the article is about an entity: the more, the earlier and the more prominent its mentions, the higher. In thousandths.
+//! How much the article is about an entity, in thousandths: named early, in the headline, and often. Early counts most: on the Dexter
+//! corpus and on GUM's news the order of first mention is hard to beat, and frequency and headline add to it. Furniture counts
+//! nothing.
 
 use super::{context::Context, draft::Board};
-use crate::{
-    document::{MentionForm, Score},
-    text::blocks::BlockKind,
-};
+use crate::{document::Score, text::blocks::BlockKind};
+
+/// Bytes into the article after which being early is worth half.
+const HALF_WAY: u32 = 720;
+/// Mentions that are worth half of very many.
+const HALF_OFTEN: u32 = 4;
 
 /// Weight of a group in the article, 0 to 1000.
 pub(crate) fn salience(cx: &Context<'_>, board: &Board, group: usize) -> Score {
     let members = board.groups.get(group).map(|g| g.members.as_slice()).unwrap_or_default();
-    let total = cx.doc.sentences.len().max(1);
-    let mut weight = 0_u32;
-    let mut first = total;
+    let opening = cx.doc.blocks.iter().find(|b| !is_furniture(b.kind)).map_or(0, |b| b.span.start);
+    let mut often = 0_u32;
+    let mut first = None;
+    let mut headline = false;
     for draft in members.iter().filter_map(|&m| board.drafts.get(m)) {
-        let sentence = cx.sentence(draft.head);
-        first = first.min(sentence);
-        let place = match cx.block(draft.head) {
-            BlockKind::Headline => 6,
-            BlockKind::Heading => 3,
-            BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Dateline => 0,
-            BlockKind::Caption => 1,
-            _ => 2,
-        };
-        weight += place * if draft.form == MentionForm::Name { 2 } else { 1 };
+        let kind = cx.block(draft.head);
+        let start = cx.doc.tokens.get(draft.head).map_or(0, |t| t.span.start);
+        if is_furniture(kind) {
+            continue;
+        }
+        often += 1;
+        first = Some(first.map_or(start, |f: u32| f.min(start)));
+        headline |= kind == BlockKind::Headline;
     }
-    // Twenty points of mentions are as good as forty; the first sentence counts most.
-    let often = weight * 700 / (weight + 20);
-    let early = 300 * (total - first.min(total)) as u32 / total as u32;
-    Score((often + early).min(1000) as u16)
+    let Some(first) = first else { return Score(0) };
+    let early = 560 * HALF_WAY / (HALF_WAY + first.saturating_sub(opening).min(1_000_000));
+    let frequent = 330 * often.min(1000) / (often.min(1000) + HALF_OFTEN);
+    let named = if headline { 110 } else { 0 };
+    Score((early + frequent + named).min(1000) as u16)
+}
+
+/// Whether a block is no part of the story.
+const fn is_furniture(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Dateline)
 }

@@ -347,7 +347,9 @@ mod tests {
             Act::Redo { op },
         ];
         let mut log = Log::default();
-        acts.into_iter().for_each(|act| drop(log.push(act, 9, 1)));
+        for act in acts {
+            log.push(act, 9, 1);
+        }
         assert_eq!(Log::read(&log.write()), (log, 0));
         assert_eq!(Log::read("{\"id\":[1,2,3],\"do\":\"retype\",\"fact\":\"m1-2\",\"to\":\"KING\"}").1, 1);
     }

@@ -102,6 +102,7 @@ pub(crate) fn analysis() -> Analysis {
         causes: Vec::new(),
         answers: Answers::default(),
         summary: Vec::new(),
+        summary_why: Vec::new(),
         keyphrases: Vec::new(),
         notes: Vec::new(),
         page: None,

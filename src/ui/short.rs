@@ -59,7 +59,7 @@ fn answer(answer: Answer) -> AnyView {
 
 fn sentences(first: Vec<Sentence>) -> AnyView {
     let line = |s: Sentence| {
-        view! { <li>{parts::words("answer clip", "", s.words, s.span)}" "<span class="place">{s.place}</span></li> }.into_any()
+        view! { <li>{parts::words("answer clip", s.why, s.words, s.span)}" "<span class="place">{s.place}</span></li> }.into_any()
     };
     view! {
         <p class="short-head" id="first">"Read first"</p>

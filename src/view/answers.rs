@@ -83,15 +83,19 @@ pub struct Sentence {
     pub place: String,
     /// Where.
     pub span: CharSpan,
+    /// Why it was chosen, in plain words; may be empty.
+    pub why: &'static str,
 }
 
 /// The sentences to read first, in the order of the text.
 pub fn first(article: &Article) -> Vec<Sentence> {
-    let mut spans: Vec<CharSpan> =
-        article.analysis.summary.iter().filter_map(|&s| article.analysis.sentences.get(s as usize).copied()).collect();
-    spans.sort_unstable();
-    let read = |span| Sentence { words: article.words(span).to_owned(), place: article.place(span), span };
-    spans.into_iter().map(read).collect()
+    let a = &article.analysis;
+    let reason = |k: usize| a.summary_why.get(k).map_or("", |why| wording::why::sentence(&why.rule));
+    let chosen = a.summary.iter().enumerate().filter_map(|(k, &s)| Some((*a.sentences.get(s as usize)?, reason(k))));
+    let read = |(span, why)| Sentence { words: article.words(span).to_owned(), place: article.place(span), span, why };
+    let mut first: Vec<Sentence> = chosen.map(read).collect();
+    first.sort_by_key(|s| s.span);
+    first
 }
 
 /// Which paragraphs hold a sentence to read first; as many as the article has.

@@ -6,6 +6,7 @@ mod sentence;
 use super::{
     article::Article,
     fact::{FactKey, Kind, Layer, State},
+    hint,
     lists::{amounts, dates, events, names, quotes},
     wording,
 };
@@ -127,7 +128,7 @@ pub fn card(article: &Article, key: FactKey) -> Option<Card> {
             card.evidence.push(evidence(article, "the words", time.span));
             card.fields.push(Field { label: "Value", value: time.value.clone() });
             card.fields.push(Field { label: "In words", value: dates::plain(time) });
-            push_field(&mut card.fields, "Relative", dates::anchor(article, time));
+            push_field(&mut card.fields, "Because", hint::reason(article, time));
             rest(article, &mut card, &time.why);
             card
         }

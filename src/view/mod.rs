@@ -14,6 +14,7 @@ pub mod wording;
 pub mod lists;
 
 pub mod answers;
+pub mod hint;
 pub mod history;
 pub mod inspector;
 pub mod queue;

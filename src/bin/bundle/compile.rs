@@ -1,23 +1,16 @@
-//! One WebAssembly binary: cargo, then wasm-bindgen, then wasm-opt.
+//! The WebAssembly binaries: cargo, then wasm-bindgen, then wasm-opt.
 //!
-//! `compile(&APP, false)` → `app.js` and `app_bg.wasm` in memory. What the last two steps made is kept by the hash of what they
+//! `compile_both(false)` → `app.js`, `app_bg.wasm` and the same of the worker, in memory. What the last two steps made is kept by the hash of what they
 //! were given, so an unchanged binary costs nothing. It does not name, hash or place files: `site` does.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-    time::Instant,
-};
+use std::{fs, path::Path, process::Command, time::Instant};
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{integrity::short_hash, say};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-/// Apart from the native builds: their compilers may differ, and two cargos would wait for each other's lock.
-const TARGET_DIR: &str = "target/web";
 /// The one place that knows how this machine compiles for WebAssembly, and where wasm-opt is.
 const TOOLS: &str = ".ci/tools.sh";
 /// What rustc and wasm-bindgen write today. Not `--all-features`: wasm-opt would then use what browsers do not read yet.
@@ -35,6 +28,8 @@ const WASM_FEATURES: [&str; 7] = [
 pub(crate) struct Recipe {
     /// The name of the binary in Cargo.toml.
     pub(crate) bin: &'static str,
+    /// The folder of its own that cargo builds it in: cargos in one folder would wait for each other's lock.
+    dir: &'static str,
     /// The `opt-level` of our own crate, as TOML.
     level: &'static str,
     /// The level for wasm-opt; none leaves out what takes minutes and saves little on code that LLVM has already sped up.
@@ -42,9 +37,9 @@ pub(crate) struct Recipe {
 }
 
 /// The interface: small.
-pub(crate) const APP: Recipe = Recipe { bin: "app", level: "\"z\"", optimise: Some("-Oz") };
+pub(crate) const APP: Recipe = Recipe { bin: "app", dir: "target/web", level: "\"z\"", optimise: Some("-Oz") };
 /// The engine: fast.
-pub(crate) const WORKER: Recipe = Recipe { bin: "worker", level: "3", optimise: None };
+pub(crate) const WORKER: Recipe = Recipe { bin: "worker", dir: "target/web-worker", level: "3", optimise: None };
 
 /// A binary ready for the browser.
 pub(crate) struct Compiled {
@@ -54,13 +49,42 @@ pub(crate) struct Compiled {
     pub(crate) wasm: Vec<u8>,
 }
 
-/// Builds one binary. `quick` leaves out wasm-opt.
-pub(crate) fn compile(recipe: &Recipe, quick: bool) -> Result<Compiled> {
-    check_versions(&fs::read_to_string("Cargo.lock").context("Cargo.lock")?)?;
-    let raw = cargo_build(recipe)?;
+/// Builds both binaries, side by side: the last step of each, the optimisation of the whole, knows one core only. `quick` leaves out
+/// wasm-opt.
+pub(crate) fn compile_both(quick: bool) -> Result<(Compiled, Compiled)> {
+    let lock = fs::read_to_string("Cargo.lock").context("Cargo.lock")?;
+    check_versions(&lock)?;
+    share_dependencies(&lock)?;
+    std::thread::scope(|scope| {
+        let app = scope.spawn(|| compile(&APP, quick));
+        let worker = compile(&WORKER, quick)?;
+        let app = app.join().map_err(|_| anyhow!("building the interface broke off"))??;
+        Ok((app, worker))
+    })
+}
+
+/// Compiles what both binaries share (their dependencies, and the standard library where it is built here) once, and copies it. Done
+/// when the dependencies change.
+fn share_dependencies(lock: &str) -> Result<()> {
+    let stamp = Path::new(WORKER.dir).join(format!("shared-{}", short_hash(lock.as_bytes())));
+    if stamp.exists() {
+        return Ok(());
+    }
+    cargo_build(&APP, &["--lib"])?;
+    let _ = fs::remove_dir_all(WORKER.dir);
+    // `-a`: cargo compares the times of files.
+    let status = Command::new("cp").args(["-a", APP.dir, WORKER.dir]).status().context("cp")?;
+    ensure!(status.success(), "{} could not be copied", APP.dir);
+    fs::write(stamp, "").context("the stamp of the shared dependencies")
+}
+
+/// Builds one binary.
+fn compile(recipe: &Recipe, quick: bool) -> Result<Compiled> {
+    cargo_build(recipe, &["--bin", recipe.bin])?;
+    let raw = Path::new(recipe.dir).join(TARGET).join("release").join(format!("{}.wasm", recipe.bin));
     let bytes = fs::read(&raw).with_context(|| raw.display().to_string())?;
     let way = if quick { "quick".to_owned() } else { short_hash(format!("{:?} {WASM_FEATURES:?}", recipe.optimise).as_bytes()) };
-    let kept = Path::new(TARGET_DIR).join("bundle").join(format!("{}-{}-{way}", recipe.bin, short_hash(&bytes)));
+    let kept = Path::new(recipe.dir).join("bundle").join(format!("{}-{}-{way}", recipe.bin, short_hash(&bytes)));
     let (js, wasm) = (kept.join(format!("{}.js", recipe.bin)), kept.join(format!("{}_bg.wasm", recipe.bin)));
     if !kept.is_dir() {
         // Made under another name first: a build that is cut off must not leave half a folder that looks whole.
@@ -77,17 +101,17 @@ pub(crate) fn compile(recipe: &Recipe, quick: bool) -> Result<Compiled> {
 
 /// Both binaries are built in one profile with one set of features, so that their dependencies (and the standard library, where
 /// it is built here) are compiled once. Only our own crate differs. The linker drops the interface's crates from the engine.
-fn cargo_build(recipe: &Recipe) -> Result<PathBuf> {
+fn cargo_build(recipe: &Recipe, what: &[&str]) -> Result<()> {
     let level = format!("profile.release.package.pressmark.opt-level={}", recipe.level);
     let status = Command::new(TOOLS)
         .args(["wasm-cargo", "build", "--locked", "--release", "--target", TARGET])
-        .args(["--features", "ui", "--bin", recipe.bin, "--config", &level])
-        .env("CARGO_TARGET_DIR", TARGET_DIR)
+        .args(["--features", "ui", "--config", &level])
+        .args(what)
+        .env("CARGO_TARGET_DIR", recipe.dir)
         .status()
         .with_context(|| format!("{TOOLS} wasm-cargo"))?;
-    ensure!(status.success(), "cargo could not build `{}`", recipe.bin);
-    let file = format!("{}.wasm", recipe.bin);
-    Ok(Path::new(TARGET_DIR).join(TARGET).join("release").join(file))
+    ensure!(status.success(), "cargo could not build {}", what.join(" "));
+    Ok(())
 }
 
 fn bind(recipe: &Recipe, raw: &Path, folder: &Path) -> Result<()> {

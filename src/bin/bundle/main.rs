@@ -56,8 +56,7 @@ fn run(args: &[String]) -> Result<()> {
 
 fn build(retire: bool, quick: bool) -> Result<()> {
     let started = Instant::now();
-    let app = compile::compile(&compile::APP, quick)?;
-    let worker = compile::compile(&compile::WORKER, quick)?;
+    let (app, worker) = compile::compile_both(quick)?;
     let site = site::assemble(app, worker, retire)?;
     site.write()?;
     if !quick {

@@ -79,28 +79,75 @@ fn countries(cx: &Context<'_>, board: &mut Board) {
 
 /// *NFB* after *Northern Ferry Board*.
 fn acronyms(cx: &Context<'_>, board: &mut Board) {
-    for (group, mention) in named_groups(board) {
+    let groups = named_groups(board);
+    let capital = |i: usize| cx.form(i).chars().next().filter(|c| c.is_uppercase());
+    // Full names by the letter that their acronym begins with.
+    let mut full_names: BTreeMap<char, Vec<(usize, usize)>> = BTreeMap::new();
+    for &(group, mention) in &groups {
+        let tokens = board.drafts[mention].tokens.clone();
+        if tokens.len() > 1
+            && let Some(letter) = tokens.clone().find_map(capital)
+        {
+            full_names.entry(letter).or_default().push((group, mention));
+        }
+    }
+    for (group, mention) in groups {
         let draft = &board.drafts[mention];
         if draft.tokens.len() != 1 || !cx.acronym(draft.head) {
             continue;
         }
         let short = cx.form(draft.head);
-        let full = named_groups(board).into_iter().find(|&(other, m)| {
+        let candidates = capital(draft.head).and_then(|letter| full_names.get(&letter));
+        let full = candidates.into_iter().flatten().find(|&&(other, m)| {
             let full = &board.drafts[m];
             other != group
-                && full.tokens.len() > 1
+                && full.group == Some(other)
                 && full.kind == draft.kind
                 && is_acronym_of(short, full.tokens.clone().map(|i| cx.form(i)))
         });
-        if let Some((full, _)) = full {
+        if let Some(&(full, _)) = full {
             board.merge(full, group, ("coref.acronym", 930));
         }
+    }
+}
+
+/// Names by their first and by their last word, in text order: whatever a short name may stand for begins or ends with one of its
+/// words, and looking through all names for each would take the square of the text's length.
+struct Ends<'c> {
+    first: BTreeMap<&'c str, Vec<usize>>,
+    last: BTreeMap<&'c str, Vec<usize>>,
+}
+
+impl<'c> Ends<'c> {
+    fn new(cx: &'c Context<'_>, board: &Board) -> Self {
+        let mut ends = Self { first: BTreeMap::new(), last: BTreeMap::new() };
+        for (mention, draft) in board.drafts.iter().enumerate().filter(|(_, d)| d.form == MentionForm::Name && d.tokens.len() > 1)
+        {
+            let words = words(cx, board, mention);
+            let words = if draft.kind == Some(EntityType::Person) { core(&words) } else { &words };
+            if let (Some(first), Some(last)) = (words.first(), words.last()) {
+                ends.first.entry(first).or_default().push(mention);
+                ends.last.entry(last).or_default().push(mention);
+            }
+        }
+        ends
+    }
+
+    /// Names that begin with the first word of `short` or end with its last one, in text order.
+    fn of(&self, short: &[&str]) -> Vec<usize> {
+        let first = short.first().and_then(|w| self.first.get(w)).into_iter().flatten();
+        let last = short.last().and_then(|w| self.last.get(w)).into_iter().flatten();
+        let mut found: Vec<usize> = first.chain(last).copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }
 
 /// Shorter names of longer ones. Each group of a short name goes to the longer name that stands nearest before its first mention, or
 /// else to the first after it (headlines say *Trump* before the text says *Donald Trump*).
 fn parts(cx: &Context<'_>, board: &mut Board) {
+    let ends = Ends::new(cx, board);
     let mut order = named_groups(board);
     order.sort_by_key(|&(_, mention)| std::cmp::Reverse(board.drafts[mention].tokens.len()));
     for (group, mention) in order {
@@ -108,11 +155,11 @@ fn parts(cx: &Context<'_>, board: &mut Board) {
             continue;
         }
         match board.kind(group) {
-            Some(EntityType::Person) => person_parts(cx, board, group),
+            Some(EntityType::Person) => person_parts(cx, board, &ends, group),
             Some(
                 EntityType::Org | EntityType::Fac | EntityType::Event | EntityType::Product | EntityType::Loc | EntityType::Law,
             ) => {
-                if let Some(long) = longer(cx, board, group, mention) {
+                if let Some(long) = longer(cx, board, &ends, group, mention) {
                     board.merge(long, group, ("coref.short-name", 900));
                 }
             }
@@ -122,7 +169,7 @@ fn parts(cx: &Context<'_>, board: &mut Board) {
 }
 
 /// The group of a longer name of the same kind that begins with these words, or whose head they are (*the Board*).
-fn longer(cx: &Context<'_>, board: &Board, group: usize, mention: usize) -> Option<usize> {
+fn longer(cx: &Context<'_>, board: &Board, ends: &Ends<'_>, group: usize, mention: usize) -> Option<usize> {
     let short = words(cx, board, mention);
     let kind = board.kind(group);
     let fits = |&(other, m): &(usize, usize)| {
@@ -134,21 +181,23 @@ fn longer(cx: &Context<'_>, board: &Board, group: usize, mention: usize) -> Opti
             && cx.word(board.drafts[mention].head).has(word::HEAD);
         other != group && board.kind(other) == kind && (begins || head)
     };
-    let groups = named_groups(board);
+    let leads = |g: usize, m: usize| board.groups[g].members.first() == Some(&m);
+    let named = ends.of(&short).into_iter().filter_map(|m| board.drafts[m].group.map(|g| (g, m)));
+    let groups: Vec<(usize, usize)> = named.filter(|&(g, m)| leads(g, m)).collect();
     let before = groups.iter().filter(|g| fits(g)).filter(|(_, m)| *m < mention).max_by_key(|(_, m)| *m);
     before.or_else(|| groups.iter().find(|g| fits(g))).map(|&(g, _)| g)
 }
 
 /// Splits the mentions of a short personal name among the full names it can stand for.
-fn person_parts(cx: &Context<'_>, board: &mut Board, group: usize) {
+fn person_parts(cx: &Context<'_>, board: &mut Board, ends: &Ends<'_>, group: usize) {
     let members = board.groups[group].members.clone();
     let Some(&first) = members.first() else { return };
-    let short: Vec<String> = words(cx, board, first).into_iter().map(str::to_owned).collect();
+    let short = words(cx, board, first);
     // All mentions of full names that the short one is a part of, with their groups, in text order.
     let mut full: Vec<(usize, usize)> = Vec::new();
-    for (mention, draft) in board.drafts.iter().enumerate() {
-        if draft.form == MentionForm::Name
-            && draft.kind == Some(EntityType::Person)
+    for mention in ends.of(&short) {
+        let draft = &board.drafts[mention];
+        if draft.kind == Some(EntityType::Person)
             && let Some(g) = draft.group.filter(|g| *g != group)
             && is_part(&short, &words(cx, board, mention))
         {
@@ -175,22 +224,26 @@ fn person_parts(cx: &Context<'_>, board: &mut Board, group: usize) {
     }
 }
 
-/// Whether the words of `short` can stand for `long`: its last, its first, both without the middle, or with initials.
-fn is_part(short: &[String], long: &[&str]) -> bool {
+/// A personal name without *Jr* and the like.
+fn core<'w, 'c>(name: &'w [&'c str]) -> &'w [&'c str] {
     const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "phd"];
-    let core = long.len() - long.iter().rev().take_while(|w| SUFFIXES.contains(w)).count();
-    let long = long.get(..core).unwrap_or_default();
+    let suffixes = name.iter().rev().take_while(|w| SUFFIXES.contains(w)).count();
+    name.get(..name.len() - suffixes).unwrap_or_default()
+}
+
+/// Whether the words of `short` can stand for `long`: its last, its first, both without the middle, or with initials.
+fn is_part(short: &[&str], long: &[&str]) -> bool {
+    let long = core(long);
     let (Some(first), Some(last)) = (long.first(), long.last()) else { return false };
     match short {
         [one] => long.len() > 1 && (one == last || one == first),
         [a, .., b] if short.len() < long.len() => {
-            let particles = long.ends_with(&short.iter().map(String::as_str).collect::<Vec<_>>());
+            let particles = long.ends_with(short);
             particles
-                || b == last
-                    && (a == first || a.len() == 1 && first.starts_with(a.as_str()) || first.len() == 1 && a.starts_with(first))
+                || b == last && (a == first || a.len() == 1 && first.starts_with(a) || first.len() == 1 && a.starts_with(first))
         }
         [a, b] if long.len() == 2 => {
-            b == last && (a.len() == 1 && first.starts_with(a.as_str()) || first.len() == 1 && a.starts_with(first))
+            b == last && (a.len() == 1 && first.starts_with(a) || first.len() == 1 && a.starts_with(first))
         }
         _ => false,
     }
@@ -202,10 +255,7 @@ mod tests {
 
     #[test]
     fn parts_of_personal_names() {
-        let is = |short: &str, long: &str| {
-            let short: Vec<String> = short.split(' ').map(str::to_owned).collect();
-            is_part(&short, &long.split(' ').collect::<Vec<_>>())
-        };
+        let is = |short: &str, long: &str| is_part(&short.split(' ').collect::<Vec<_>>(), &long.split(' ').collect::<Vec<_>>());
         assert!(is("roe", "jane roe") && is("jane", "jane roe") && is("roe", "jane roe jr"));
         assert!(is("jane roe", "jane mary roe") && is("j roe", "jane roe") && is("bin salman", "mohammed bin salman"));
         assert!(!is("mary", "jane mary roe") && !is("john roe", "jane mary roe") && !is("roe", "roe"));

@@ -32,6 +32,12 @@ pub(super) fn resolve(cx: &Context<'_>, board: &mut Board, mention: usize) {
     }
 }
 
+/// The mentions before this one, last first, as far back as a reader remembers: a description seldom means something further away, and
+/// a text of book length takes no square of its length.
+fn last(mention: usize) -> impl Iterator<Item = usize> {
+    (mention.saturating_sub(1_000)..mention).rev()
+}
+
 /// The singular of a folded noun, roughly: enough to compare two of them.
 pub(crate) fn stem(folded: &str) -> &str {
     folded.strip_suffix("ies").or_else(|| folded.strip_suffix('s')).or_else(|| folded.strip_suffix('y')).unwrap_or(folded)
@@ -41,12 +47,12 @@ pub(crate) fn stem(folded: &str) -> &str {
 fn repeated(cx: &Context<'_>, board: &Board, mention: usize) -> Option<usize> {
     let draft = &board.drafts[mention];
     let det = determiner(cx, draft);
-    (0..mention).rev().find(|&m| {
+    let near = |m: &usize| distance(cx, &board.drafts[*m], draft) <= 12;
+    (0..mention).rev().take_while(near).find(|&m| {
         let earlier = &board.drafts[m];
         earlier.form == MentionForm::Nominal
             && cx.folded(earlier.head) == cx.folded(draft.head)
             && earlier.number == draft.number
-            && distance(cx, earlier, draft) <= 12
             && modifiers_fit(cx, earlier, draft)
             && possessors_fit(cx, earlier, draft)
             // Bare plurals ("analysts") are the same only in the same words.
@@ -86,7 +92,7 @@ fn by_role(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
     };
     // Modifiers that are names ("the Irish prime minister") must not belong to somebody else.
     let fits = |m: usize| called(m) && board.drafts[m].gender.agrees(draft.gender) && nation_fits(cx, board, m, draft);
-    let found = (0..mention).rev().find(|&m| fits(m) && board.drafts[m].group.is_some());
+    let found = last(mention).find(|&m| fits(m) && board.drafts[m].group.is_some());
     let group = found.and_then(|m| board.drafts[m].group)?;
     Some((group, "coref.role", 850))
 }
@@ -115,7 +121,7 @@ fn by_name(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
             && d.tokens.len() > 1
             && d.tokens.clone().any(|i| stem(cx.folded(i)) == head)
     };
-    let found = (0..mention).rev().find(holds)?;
+    let found = last(mention).find(holds)?;
     Some((board.drafts[found].group?, "coref.name-holds-word", 800))
 }
 

@@ -187,9 +187,10 @@ fn ahead(cx: &Context<'_>, board: &Board, mention: usize, which: Pronoun) -> Opt
     if !matches!(which, Pronoun::He | Pronoun::She | Pronoun::It) {
         return None;
     }
-    let next = (mention + 1..board.drafts.len()).find(|&m| {
+    let here = |m: &usize| cx.sentence(board.drafts[*m].head) == cx.sentence(draft.head);
+    let next = (mention + 1..board.drafts.len()).take_while(here).find(|&m| {
         let other = &board.drafts[m];
         other.form == MentionForm::Name && agrees(cx, board, other, draft, which) && (cx.subject(other.head) || !cx.tagged())
     })?;
-    (cx.sentence(board.drafts[next].head) == cx.sentence(draft.head)).then_some((next, "coref.pronoun-ahead", 650))
+    Some((next, "coref.pronoun-ahead", 650))
 }

@@ -17,9 +17,9 @@ pub(super) fn find(cx: &Context<'_>) -> Vec<Name> {
         if cx.block(found.tokens.start) == BlockKind::Boilerplate {
             continue;
         }
-        let tokens = runs::trim(cx, found.tokens.clone());
+        let tokens = runs::trim(cx, without_suffix(cx, found.tokens.clone()));
         let (tokens, title) = without_title(cx, tokens, found.label);
-        if tokens.is_empty() || tokens.len() == 1 && runs::names_nothing(cx, tokens.start) {
+        if tokens.is_empty() || tokens.len() == 1 && (runs::names_nothing(cx, tokens.start) || no_name(cx, tokens.start)) {
             continue;
         }
         let tokens = match nation_first(cx, &tokens, found.label) {
@@ -36,6 +36,50 @@ pub(super) fn find(cx: &Context<'_>) -> Vec<Name> {
         names.push(name);
     }
     names
+}
+
+/// *Omicron* of *Omicron-led*: an everyday word after a dash describes the noun that follows.
+fn without_suffix(cx: &Context<'_>, tokens: Range<usize>) -> Range<usize> {
+    const SUFFIXES: [&str; 20] = [
+        "aligned",
+        "backed",
+        "based",
+        "born",
+        "brokered",
+        "control",
+        "controlled",
+        "era",
+        "funded",
+        "held",
+        "led",
+        "linked",
+        "made",
+        "mediated",
+        "occupied",
+        "owned",
+        "related",
+        "run",
+        "sponsored",
+        "style",
+    ];
+    let dash = tokens.len() > 2 && matches!(cx.form(tokens.end - 2), "-" | "–") && SUFFIXES.contains(&cx.form(tokens.end - 1));
+    tokens.start..if dash { tokens.end - 2 } else { tokens.end }
+}
+
+/// Whether a lone word is an address or a title without a name: *info@paper.example*, *the Pope*.
+fn no_name(cx: &Context<'_>, token: usize) -> bool {
+    let form = cx.form(token);
+    let address = form.contains('@') || form.contains("://") || form.starts_with("www.");
+    let article = token.checked_sub(1).is_some_and(|i| matches!(cx.form(i), "the" | "The"));
+    let personal = cx.single(token).has(name::FIRST.with(name::SURNAME).with(name::PERSON));
+    address || cx.title(token) == Some(1) && !cx.acronym(token) && (article || !personal)
+}
+
+/// *ultra-Orthodox*, *anti-Zionist*: a prefix in small letters before a capital describes a group.
+fn prefixed(cx: &Context<'_>, tokens: &Range<usize>) -> bool {
+    const PREFIXES: [&str; 7] = ["anti", "neo", "non", "pan", "post", "pro", "ultra"];
+    let span = cx.span(tokens.clone()).of(&cx.doc.text);
+    span.split_once('-').is_some_and(|(prefix, rest)| PREFIXES.contains(&prefix) && rest.starts_with(char::is_uppercase))
 }
 
 /// Where a nationality ends that the network took into the name of a person or place: *Brazilian Amazon*.
@@ -58,6 +102,13 @@ fn without_title(cx: &Context<'_>, tokens: Range<usize>, kind: EntityType) -> (R
             .is_some_and(|m| start + m.len == tokens.end && m.entry.kinds.has(name::PERSON) && royal(cx, start))
     {
         start += len;
+    }
+    // *Minister of Transport Kamel Wazir*: the everyday word still belongs to the office.
+    let office = |i: usize| cx.form(i) == "of" && i > 0 && cx.word(i - 1).has(word::TITLE.with(word::ROLE));
+    if kind == EntityType::Person && start > 0 && office(start - 1) {
+        while start + 1 < tokens.end && cx.single(start).has(name::COMMON) && !cx.single(start).has(name::FIRST) {
+            start += 1;
+        }
     }
     let title = (start > tokens.start).then_some(tokens.start..start);
     (start..tokens.end, title)
@@ -90,6 +141,10 @@ fn retype(cx: &Context<'_>, found: &mut Name) {
         (found.kind, found.rule, found.score) = (EntityType::Org, "name.administration", 930);
         return;
     }
+    if matches!(found.kind, EntityType::Person | EntityType::Org | EntityType::Gpe) && prefixed(cx, &tokens) {
+        (found.kind, found.rule, found.score) = (EntityType::Norp, "name.prefixed", 850);
+        return;
+    }
     let listed = gazetteer_kind(known).filter(|_| !known.has(name::AMBIGUOUS));
     let org_only = !known.has(name::GPE.with(name::LOC).with(name::PRODUCT));
     let people_only = known.has(name::DEMONYM.with(name::NORP)) && !known.has(name::GPE);
@@ -109,6 +164,18 @@ fn retype(cx: &Context<'_>, found: &mut Name) {
         (EntityType::Gpe | EntityType::Org, Some(EntityType::Norp)) if people_only => Some((EntityType::Norp, "name.list", 930)),
         (EntityType::Norp, Some(EntityType::Gpe)) if known.has(name::COUNTRY) && !known.has(name::DEMONYM) => {
             Some((EntityType::Gpe, "name.list", 930))
+        }
+        (EntityType::Org, Some(EntityType::Gpe)) if tokens.len() > 1 && known.has(name::COUNTRY) => {
+            Some((EntityType::Gpe, "name.list", 930))
+        }
+        // "the Ram Navami festival": an unlisted name before such a word is the occasion's.
+        (EntityType::Fac | EntityType::Person | EntityType::Gpe | EntityType::Loc | EntityType::Work, None)
+            if matches!(
+                cx.form(tokens.end),
+                "festival" | "festivals" | "festivities" | "tournament" | "championship" | "championships"
+            ) =>
+        {
+            Some((EntityType::Event, "name.occasion", 860))
         }
         (EntityType::Org | EntityType::Work, Some(EntityType::Product)) if !known.has(name::ORG) => {
             Some((EntityType::Product, "name.list", 900))
@@ -140,14 +207,17 @@ pub(super) fn supplement(cx: &Context<'_>, names: &mut Vec<Name>, rules: Vec<Nam
     }
     let mut missing: Vec<Name> = Vec::new();
     for mut rule in rules {
-        let inside = |n: &Name| rule.tokens.start <= n.tokens.start && n.tokens.end <= rule.tokens.end;
-        let whole = by_dash(cx, &rule) && names.iter().filter(|n| inside(n)).count() > 1;
+        let first = names.partition_point(|n| n.tokens.end <= rule.tokens.start);
+        let last = names.partition_point(|n| n.tokens.start < rule.tokens.end);
+        let touched = names.get(first..last).unwrap_or_default();
+        let inside = |n: &&Name| rule.tokens.start <= n.tokens.start && n.tokens.end <= rule.tokens.end;
+        let whole = by_dash(cx, &rule) && touched.iter().filter(inside).count() > 1;
         if whole {
             names.retain(|n| !(rule.tokens.start <= n.tokens.start && n.tokens.end <= rule.tokens.end));
             missing.push(rule);
             continue;
         }
-        let free = names.iter().all(|n| n.tokens.end <= rule.tokens.start || rule.tokens.end <= n.tokens.start);
+        let free = touched.is_empty();
         let listed = cx.lexed.longest(rule.tokens.start).filter(|m| m.len == rule.tokens.len());
         let known = listed.is_some_and(|m| !m.entry.kinds.has(name::AMBIGUOUS.with(name::COMMON)));
         let again = seen.get(&phrase(&rule.tokens)).copied().filter(|_| !cx.also_lower(rule.tokens.start));

@@ -64,13 +64,17 @@ impl<'a> Atoms<'a> {
         let bytes = block.of(self.text);
         let mut at = 0;
         let mut glued = false;
-        while let Some(c) = bytes.get(at..).and_then(|rest| rest.chars().next()) {
-            if c.is_whitespace() {
-                at += c.len_utf8();
-                glued = false;
+        while let Some(&byte) = bytes.as_bytes().get(at) {
+            if byte == b' ' {
+                (at, glued) = (at + 1, false);
                 continue;
             }
             let rest = bytes.get(at..).unwrap_or_default();
+            let c = if byte.is_ascii() { char::from(byte) } else { rest.chars().next().unwrap_or(' ') };
+            if c.is_whitespace() {
+                (at, glued) = (at + c.len_utf8(), false);
+                continue;
+            }
             let after_point = glued && self.list.last().is_some_and(|a| a.mark == '.');
             let (kind, len, key) = piece(rest, c, glued, after_point);
             let word = match kind {
@@ -172,6 +176,13 @@ impl<'a> Atoms<'a> {
         })
     }
 
+    /// Whether the atom at `i` is part of a web address.
+    pub fn in_address(&self, i: usize) -> bool {
+        // No address that matters is longer.
+        let start = (i.saturating_sub(64)..=i).rev().find(|&k| !self.glued(k)).unwrap_or(i);
+        start < i && matches!(self.form(start), "http" | "https" | "www" | "Http" | "Https" | "Www")
+    }
+
     /// The span of the atoms `from..to`.
     pub fn span(&self, from: usize, to: usize) -> Span {
         match (self.list.get(from), to.checked_sub(1).and_then(|i| self.list.get(i))) {
@@ -197,6 +208,13 @@ fn piece(rest: &str, c: char, glued: bool, after_point: bool) -> (Kind, usize, u
         // `1.2.3`: the later parts are whole numbers too.
         let len = if after_point { run } else { digits(rest.as_bytes()) };
         return (Kind::Digits, len, len);
+    }
+    if c.is_ascii_alphabetic() && rest.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic) {
+        // Most words: letters of ASCII alone, no points after the first.
+        let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        if rest.as_bytes().get(len).is_none_or(u8::is_ascii) {
+            return (Kind::Word, len, len);
+        }
     }
     let apostrophe = matches!(c, '\'' | '’') && glued && rest.chars().nth(1).is_some_and(char::is_alphabetic);
     if c.is_alphabetic() || apostrophe {

@@ -199,6 +199,10 @@ fn vague(a: &Atoms<'_>, i: usize) -> Option<Number> {
         // "dozens": a dozen at least.
         return Some(Number { value: Some(Decimal::whole(-i64::from(count))), vague: true, digits: false, end });
     }
+    if a.form(i).eq_ignore_ascii_case("couple") && of(i + 1) {
+        // "the next couple of years"
+        return Some(Number { value: Some(Decimal::whole(2)), vague: true, digits: false, end: i + 2 });
+    }
     let article = usize::from(a.form(i).eq_ignore_ascii_case("a"));
     let (_, mut end) = a.phrase(i + article, Class::Vague)?;
     if of(end) && a.phrase(end + 1, Class::Multiplier).is_some() {

@@ -134,6 +134,38 @@ pub struct Words {
     ids: HashMap<Box<str>, WordId, BuildHasherDefault<Fnv>>,
     readings: Vec<Vec<Reading>>,
     masks: Vec<u64>,
+    /// Marks of all words, to turn most others away without a look-up.
+    marks: Marks,
+}
+
+/// One bit for each of 16,384 marks of a word: its length, first and last letter.
+#[derive(Debug)]
+struct Marks([u64; 256]);
+
+impl Default for Marks {
+    fn default() -> Self {
+        Self([0; 256])
+    }
+}
+
+impl Marks {
+    fn place(word: &[u8]) -> (usize, u64) {
+        let byte = |i: usize| usize::from(word.get(i).copied().unwrap_or(0));
+        let mark = byte(0) * 37 + byte(1) * 611 + byte(word.len().wrapping_sub(1)) * 1297 + word.len() * 4099;
+        (mark / 64 % 256, 1 << (mark % 64))
+    }
+
+    fn add(&mut self, word: &[u8]) {
+        let (at, bit) = Self::place(word);
+        if let Some(bits) = self.0.get_mut(at) {
+            *bits |= bit;
+        }
+    }
+
+    fn has(&self, word: &[u8]) -> bool {
+        let (at, bit) = Self::place(word);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
 }
 
 impl Words {
@@ -148,6 +180,7 @@ impl Words {
         }
         let id = WordId::try_from(self.masks.len()).unwrap_or(0);
         self.ids.insert(word.into(), id);
+        self.marks.add(word.as_bytes());
         self.masks.push(0);
         self.readings.push(Vec::new());
         id
@@ -186,6 +219,9 @@ impl Words {
         let Some(buffer) = lower.get_mut(..word.len()) else { return 0 };
         buffer.copy_from_slice(word.as_bytes());
         buffer.make_ascii_lowercase();
+        if !self.marks.has(buffer) {
+            return 0;
+        }
         std::str::from_utf8(buffer).ok().and_then(|w| self.ids.get(w)).copied().unwrap_or(0)
     }
 

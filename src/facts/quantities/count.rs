@@ -16,7 +16,8 @@ pub(super) fn ordinal(a: &Atoms<'_>, i: usize) -> Option<Found> {
     let (rank, end) = number::ordinal(a, i)?;
     let before = word(a, i.wrapping_sub(1));
     let next = word(a, end);
-    if number::cardinal(a, end).is_some_and(|n| !n.vague) {
+    let lone_one = matches!(next.as_str(), "one" | "ones");
+    if !lone_one && number::cardinal(a, end).is_some_and(|n| !n.vague) {
         return None;
     }
     let fixed = matches!(before.as_str(), "at" | "a" | "an")
@@ -25,7 +26,10 @@ pub(super) fn ordinal(a: &Atoms<'_>, i: usize) -> Option<Found> {
             "lady" | "minister" | "hand" | "responders" | "degree" | "amendment" | "of" | "aid" | "class" | "deputy" | "name"
         );
     let written = end > i + 1 || rank > 2;
-    let adverb = a.get(end).is_none_or(|n| n.kind == Kind::Mark)
+    // "She finished second."
+    let placed = matches!(before.as_str(), "finish" | "finished" | "finishing" | "came" | "come" | "placed" | "ranked" | "ran");
+    let adverb = !placed
+        && a.get(end).is_none_or(|n| n.kind == Kind::Mark)
         && !matches!(before.as_str(), "the" | "its" | "his" | "her" | "their" | "our" | "my" | "your" | "in");
     if fixed && !(before == "a" && rank > 1)
         || adverb && !written
@@ -34,7 +38,7 @@ pub(super) fn ordinal(a: &Atoms<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let number = Number { value: Some(Decimal::whole(rank)), vague: false, digits: a.digits(i), end };
-    let noun = noun::singular(a, end);
+    let noun = noun::singular(a, end).filter(|_| !lone_one && !placed);
     let stop = noun.as_ref().map_or(end, |n| n.end);
     let found = Found::new(QuantityKind::Ordinal, i, stop, number, "quantity.ordinal");
     Some(match noun {
@@ -66,6 +70,10 @@ pub(super) fn count(a: &Atoms<'_>, i: usize) -> Option<Found> {
     let found = |end| Found::new(QuantityKind::Count, i, end, number, "quantity.count");
     if one {
         // "one of them", "one another", "no one": not a count.
+        let negative = matches!(word(a, i.wrapping_sub(1)).as_str(), "minus" | "negative");
+        if negative {
+            return Some(found(number.end).without_noun());
+        }
         let noun = noun::singular(a, at)?;
         let pronoun = matches!(
             word(a, i.wrapping_sub(1)).as_str(),

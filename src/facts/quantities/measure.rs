@@ -144,6 +144,9 @@ fn age(a: &Atoms<'_>, i: usize) -> Option<Found> {
         "month" | "months" => Some("mo"),
         "week" | "weeks" => Some("wk"),
         "day" | "days" => Some("d"),
+        "yo" if a.get(at + 1).is_some_and(|n| n.kind == Kind::Word) => {
+            return Some(Found::new(QuantityKind::Measure, i, at + 1, number, "quantity.age").with_unit("a"));
+        }
         _ => None,
     };
     if let Some(unit) = unit {

@@ -9,13 +9,22 @@ use crate::{
         words::Class,
     },
 };
+use std::cell::OnceCell;
 
-/// How often the article names each country, by the table's index.
-pub(super) struct Countries(Vec<u32>);
+/// How often the article names each country, by the table's index; counted when a sum asks for it.
+pub(super) struct Countries<'d> {
+    doc: &'d Document,
+    counts: OnceCell<Vec<u32>>,
+}
 
-impl Countries {
+impl<'d> Countries<'d> {
+    /// Of this article.
+    pub(super) fn of(doc: &'d Document) -> Self {
+        Self { doc, counts: OnceCell::new() }
+    }
+
     /// Counts the country words of the article's title and text.
-    pub(super) fn count(doc: &Document) -> Self {
+    fn count(doc: &Document) -> Vec<u32> {
         let mut counts = vec![0; TABLE.countries.len()];
         crate::facts::numerals::atoms::blocks(doc, &TABLE.words, |a, _| {
             for (i, atom) in a.list.iter().enumerate() {
@@ -28,35 +37,37 @@ impl Countries {
                 }
             }
         });
-        Self(counts)
+        counts
+    }
+
+    /// How often a country is named.
+    fn times(&self, country: &str) -> u32 {
+        let counts = self.counts.get_or_init(|| Self::count(self.doc));
+        TABLE.countries.iter().position(|c| *c == country).and_then(|i| counts.get(i)).copied().unwrap_or(0)
     }
 
     /// Whether the article names a country that pays in pounds, or has the sign.
     fn has_pounds(&self) -> bool {
-        ["gb", "eg", "lb", "sy", "sd"]
-            .iter()
-            .any(|c| TABLE.countries.iter().position(|k| k == c).is_some_and(|i| self.0.get(i).is_some_and(|n| *n > 0)))
+        ["gb", "eg", "lb", "sy", "sd"].iter().any(|c| self.times(c) > 0)
     }
 
     /// The code of a currency or of a family of currencies in this article: the country named most that has such a currency.
     fn code(&self, currency: &'static str) -> &'static str {
         let Some((_, default, pairs)) = TABLE.families.iter().find(|(name, ..)| *name == currency) else { return currency };
-        let times =
-            |country: &str| TABLE.countries.iter().position(|c| *c == country).and_then(|i| self.0.get(i)).copied().unwrap_or(0);
         // For the dollar, America must be outnumbered; other defaults too need to be named less.
-        let own = if *default == "USD" { times("us") } else { 1 };
-        let best = pairs.iter().map(|&(country, code)| (times(country), code)).max_by_key(|&(n, _)| n);
+        let own = if *default == "USD" { self.times("us") } else { 1 };
+        let best = pairs.iter().map(|&(country, code)| (self.times(country), code)).max_by_key(|&(n, _)| n);
         best.filter(|&(n, _)| n >= 2 && n > own).map_or(default, |(_, code)| code)
     }
 }
 
 /// The sum that begins at `i`.
-pub(super) fn at(a: &Atoms<'_>, i: usize, countries: &Countries) -> Option<Found> {
+pub(super) fn at(a: &Atoms<'_>, i: usize, countries: &Countries<'_>) -> Option<Found> {
     before(a, i, countries).or_else(|| after(a, i, countries))
 }
 
 /// A sign, code or short form and then the number.
-fn before(a: &Atoms<'_>, i: usize, countries: &Countries) -> Option<Found> {
+fn before(a: &Atoms<'_>, i: usize, countries: &Countries<'_>) -> Option<Found> {
     let (currency, at) = sign(a, i)?;
     let number = number::cardinal(a, at).filter(|n| n.digits)?;
     // "$99 (USD)", "$249 USD", "$9.99 US dollars"
@@ -87,11 +98,11 @@ pub(super) fn sign(a: &Atoms<'_>, i: usize) -> Option<(&'static str, usize)> {
 }
 
 /// A number and then the currency: `30 million euros`, `10$`, `500 USD`, `a dollar`.
-fn after(a: &Atoms<'_>, i: usize, countries: &Countries) -> Option<Found> {
+fn after(a: &Atoms<'_>, i: usize, countries: &Countries<'_>) -> Option<Found> {
     let number = number::cardinal(a, i).or_else(|| article(a, i))?;
     let at = if number.vague && a.form(number.end).eq_ignore_ascii_case("of") { number.end + 1 } else { number.end };
     let at = at + usize::from(a.dash(at) && a.glued(at));
-    if let Some((currency, end)) = name(a, at).filter(|(c, _)| *c != "pound" || countries.has_pounds()) {
+    if let Some((currency, end)) = name(a, at).filter(|(c, _)| *c != "pound" || large(a, number.end) || countries.has_pounds()) {
         let number = cents(a, number, end).unwrap_or(number);
         let end = end.max(number.end);
         return Some(Found::new(QuantityKind::Money, i, end, number, "quantity.money.word").with_unit(countries.code(currency)));
@@ -104,6 +115,11 @@ fn after(a: &Atoms<'_>, i: usize, countries: &Countries) -> Option<Found> {
     let currency = usize::try_from(value).ok().and_then(|v| TABLE.currencies.get(v))?;
     let number = Number { value: number.value.map(|v| v.shifted(-2)), ..number };
     Some(Found::new(QuantityKind::Money, i, end, number, "quantity.money.cents").with_unit(countries.code(currency)))
+}
+
+/// Whether the number ends in *million* and its like: nothing weighs *361 million pounds*.
+fn large(a: &Atoms<'_>, end: usize) -> bool {
+    end.checked_sub(1).is_some_and(|i| a.words.is(a.word(i), Class::Multiplier) || a.words.is(a.word(i), Class::Suffix))
 }
 
 /// `5 dollars and 20 cents`.
@@ -128,6 +144,8 @@ fn name(a: &Atoms<'_>, i: usize) -> Option<(&'static str, usize)> {
     let (value, end) = if atom.mark == '(' {
         a.phrase(i + 1, Class::CurrencyCode).filter(|_| capitals(a.form(i + 1)) && a.mark(i + 2, ')')).map(|(v, e)| (v, e + 1))?
     } else if let Some(found) = a.phrase(i, Class::CurrencyCode).filter(|_| capitals(a.form(i))) {
+        found
+    } else if let Some(found) = a.phrase(i, Class::CurrencyBefore).filter(|_| atom.glued && matches!(a.form(i), "Rs" | "rs")) {
         found
     } else if let Some(found) = a
         .phrase(i, Class::CurrencySign)

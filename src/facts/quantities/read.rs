@@ -51,7 +51,7 @@ pub(super) struct Reader<'a> {
     times: &'a [crate::document::Time],
     /// First time that may still lie ahead.
     next_time: usize,
-    countries: money::Countries,
+    countries: money::Countries<'a>,
     /// Where the last quantity or time of the block ended.
     floor: usize,
     quantities: Vec<Quantity>,
@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
         Self {
             times: &doc.times,
             next_time: 0,
-            countries: money::Countries::count(doc),
+            countries: money::Countries::of(doc),
             floor: 0,
             quantities: Vec::new(),
             counted: None,
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
                 self.floor = i;
                 continue;
             }
-            let Some(mut found) = self.at(a, i) else {
+            let Some(mut found) = self.at(a, i).filter(|_| !a.in_address(i)) else {
                 i += 1;
                 continue;
             };
@@ -129,10 +129,15 @@ impl<'a> Reader<'a> {
             | 1 << Class::CurrencySign as u8
             | 1 << Class::CurrencyBefore as u8
             | 1 << Class::CurrencyCode as u8
-            | 1 << Class::Fraction as u8;
-        let fraction = matches!(atom.mark, '½' | '¼' | '¾') || atom.mark == '.' && !atom.glued && a.digits(i + 1);
-        let article = matches!(a.form(i), "a" | "A" | "an" | "An");
-        if atom.kind != Kind::Digits && a.words.mask(atom.word) & STARTS == 0 && !fraction && !article {
+            | 1 << Class::Fraction as u8
+            | 1 << Class::Article as u8;
+        let fraction = || matches!(atom.mark, '½' | '¼' | '¾') || atom.mark == '.' && !atom.glued && a.digits(i + 1);
+        let mask = a.words.mask(atom.word) & STARTS;
+        if atom.kind != Kind::Digits && mask == 0 && !fraction() {
+            return None;
+        }
+        // "a house": an article begins a number only before a word that is known.
+        if mask == 1 << Class::Article as u8 && a.word(i + 1) == 0 {
             return None;
         }
         let mut found = self.range(a, i).or_else(|| self.range_of_units(a, i)).or_else(|| self.single(a, i))?;

@@ -32,7 +32,7 @@ pub(super) fn of(w: &Words, draft: &Draft) -> Circumstances {
     let outlet = object.clone().and_then(|o| outlet(w, o));
     let medium = outlet.or_else(|| in_frame(w, &frame)).or_else(|| by_source(w, draft)).or_else(|| interview(w, draft));
     let addressee = object.filter(|_| medium.is_none()).and_then(|o| entity_at_end(w, o));
-    let time = w.doc.times.iter().position(|t| frame.iter().any(|&i| t.span.covers(w.span(i)))).map(TimeId::new);
+    let time = frame.iter().filter_map(|&i| w.time(i)).min().map(TimeId::new);
     Circumstances { medium, addressee, time }
 }
 
@@ -181,6 +181,6 @@ fn by_source(w: &Words, draft: &Draft) -> Option<Medium> {
 
 fn entity_at_end(w: &Words, phrase: Range<usize>) -> Option<EntityId> {
     let span: Span = w.hull(phrase);
-    let inside = || w.doc.mentions.iter().filter(move |m| span.covers(m.span));
+    let inside = || w.doc.mentions_in(span);
     inside().filter(|m| m.span.end == span.end).max_by_key(|m| m.span.len()).or_else(|| inside().next()).map(|m| m.entity)
 }

@@ -43,7 +43,7 @@ fn form_of(w: &Words, draft: &Draft) -> StatementForm {
     let (mut inside, mut outside) = (false, false);
     for span in &draft.content {
         for i in w.doc.tokens_in(*span).filter(|&i| w.is_word(i)) {
-            if w.quotes.iter().any(|q| q.outer.covers(w.span(i))) { inside = true } else { outside = true }
+            if w.quote(i).is_some() { inside = true } else { outside = true }
         }
     }
     match (inside, outside) {

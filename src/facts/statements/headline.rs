@@ -100,7 +100,7 @@ fn colon(w: &Words, head: Span) -> Option<Draft> {
     let n_words = content.clone().filter(|&i| w.is_word(i)).count();
     let end = content.clone().rev().find(|&i| w.class(i) != Class::Stop)? + 1;
     let span = w.hull(content.start..end);
-    let quoted = w.quotes.iter().find(|q| q.depth == 0 && q.outer.start <= span.start && span.end <= q.outer.end);
+    let quoted = w.quotes_near(span).find(|q| q.depth == 0 && q.outer.start <= span.start && span.end <= q.outer.end);
     let span = quoted.map_or(span, |q| spoken(&w.doc.text, q.inner));
     (n_words >= 3).then(|| Draft {
         source: vec![source],
@@ -122,7 +122,7 @@ fn is_speaker(w: &Words, range: &Range<usize>) -> bool {
     if LABELS.contains(&words.as_str()) {
         return false;
     }
-    let named = w.doc.mentions.iter().any(|m| {
+    let named = w.doc.mentions_in(w.hull(w.sentence_tokens(range.start))).any(|m| {
         m.form == MentionForm::Name
             && m.span.end == span.end
             && w.doc

@@ -95,7 +95,7 @@ fn draft(
         return None;
     }
     let span = with_marks(w, content);
-    let quotes = w.quotes.iter().enumerate().filter(|(_, q)| q.depth == 0 && q.outer.overlaps(span)).map(|(i, _)| i).collect();
+    let quotes = w.numbered_quotes_near(span).filter(|(_, q)| q.depth == 0 && q.outer.overlaps(span)).map(|(i, _)| i).collect();
     Some(Draft { source, cue: vec![cue], content: vec![span], verb: Some(verb), quotes, rule, score, ..Draft::default() })
 }
 
@@ -103,12 +103,12 @@ fn draft(
 fn with_marks(w: &Words, content: Range<usize>) -> Span {
     let start = content.clone().find(|&i| w.is_word(i) || w.class(i) == Class::Mark).unwrap_or(content.start);
     let mut span = w.hull(start..content.end);
-    for q in w.quotes.iter().filter(|q| q.depth == 0) {
+    for q in w.quotes_near(span).filter(|q| q.depth == 0) {
         if q.outer.start >= span.start && q.inner.overlaps(span) && q.outer.end > span.end {
             span.end = q.outer.end;
         }
     }
-    match w.quotes.iter().find(|q| q.depth == 0 && q.outer.start <= span.start && span.end <= q.outer.end) {
+    match w.quotes_near(span).find(|q| q.depth == 0 && q.outer.start <= span.start && span.end <= q.outer.end) {
         Some(q) => super::draft::spoken(&w.doc.text, Span::new(span.start.max(q.inner.start), span.end.min(q.inner.end))),
         None => span,
     }
@@ -236,7 +236,7 @@ fn postposed(w: &Words, cue: &CueAt, source: &Range<usize>, bounds: &Range<usize
 pub(super) fn past_adjuncts(w: &Words, start: usize, end: usize) -> usize {
     let mut at = start;
     while at < end {
-        if w.class(at) == Class::Adv || source::is_day(w, at) || w.doc.times.iter().any(|t| t.span.covers(w.span(at))) {
+        if w.class(at) == Class::Adv || source::is_day(w, at) || w.time(at).is_some() {
             at += 1;
         } else if w.class(at) == Class::Prep && source::leads_adjunct(w, at) {
             at = source::after(w, at + 1, &(at + 1..end)).map_or(at + 1, |s| s.end.max(at + 1));

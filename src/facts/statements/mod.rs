@@ -39,7 +39,7 @@ pub fn attribute(doc: &Document) -> Vec<Statement> {
     drafts.extend(indirect);
     let drafts = reader::join(&words, drafts, reader::find(&words));
     let mut statements = finish::finish(&words, drafts);
-    nesting::link(&mut statements);
+    nesting::link(doc, &mut statements);
     same::tie(doc, &mut statements);
     statements
 }

@@ -17,7 +17,9 @@ pub fn speakers_pronouns(doc: &Document) -> Vec<(Span, EntityId)> {
         for content in &statement.content {
             for i in doc.tokens_in(*content) {
                 let Some(span) = doc.tokens.get(i).map(|t| t.span) else { continue };
-                let depth = quotes.iter().filter(|q| q.outer.covers(span)).count();
+                let block = doc.block_at(span.start).map_or(0, |b| b.index());
+                let near = quotes.partition_point(|q| q.block < block)..quotes.partition_point(|q| q.block <= block);
+                let depth = quotes.get(near).unwrap_or_default().iter().filter(|q| q.outer.covers(span)).count();
                 let word = span.of(&doc.text).to_lowercase();
                 let own = matches!(word.as_str(), "i" | "me" | "my" | "mine" | "myself");
                 let ours = group && matches!(word.as_str(), "we" | "us" | "our" | "ours" | "ourselves");

@@ -34,11 +34,17 @@ pub(super) fn find(w: &Words) -> Vec<Draft> {
     let mut contents: Vec<(Stretch, bool)> = outer.iter().cloned().map(|s| (s, false)).collect();
     contents.extend(inner.into_iter().map(|s| (s, true)));
     contents.sort_by_key(|(s, nested)| (s.tokens.start, *nested));
-    let level = |i: usize| outer.iter().position(|o| o.tokens.contains(&i));
+    let level =
+        |i: usize| outer.partition_point(|o| o.tokens.start <= i).checked_sub(1).filter(|&o| outer[o].tokens.contains(&i));
     let own = assign(w, &cues, &sources, &contents, &level);
+    let mut by_cue: Vec<Vec<&Stretch>> = vec![Vec::new(); cues.len()];
+    for ((content, _), cue) in contents.iter().zip(own) {
+        if let Some(mine) = cue.and_then(|k| by_cue.get_mut(k)) {
+            mine.push(content);
+        }
+    }
     let mut drafts = Vec::new();
-    for (k, cue) in cues.iter().enumerate() {
-        let mine: Vec<&Stretch> = contents.iter().zip(&own).filter(|(_, c)| **c == Some(k)).map(|((s, _), _)| s).collect();
+    for (cue, mine) in cues.iter().zip(by_cue) {
         if mine.is_empty() {
             continue;
         }
@@ -82,7 +88,7 @@ fn draft(w: &Words, cue: &Stretch, source: Option<&Stretch>, contents: &[&Stretc
     let verb = cue.tokens.clone().filter_map(|i| w.cue_at(i)).map(|c| c.verb).next_back();
     let content: Vec<Span> = contents.iter().filter_map(|c| content_span(w, c.tokens.clone())).collect();
     let hull = |c: &Span| {
-        w.quotes.iter().enumerate().filter(|(_, q)| q.depth == 0 && q.outer.overlaps(*c)).map(|(i, _)| i).collect::<Vec<_>>()
+        w.numbered_quotes_near(*c).filter(|(_, q)| q.depth == 0 && q.outer.overlaps(*c)).map(|(i, _)| i).collect::<Vec<_>>()
     };
     let quotes = content.iter().flat_map(hull).collect();
     let mean = contents.iter().map(|c| u32::from(c.score)).sum::<u32>() / contents.len().max(1) as u32;
@@ -118,13 +124,13 @@ pub(super) fn content_span(w: &Words, tokens: Range<usize>) -> Option<Span> {
     }
     let mut span = w.hull(start..end);
     // “A” without its marks, mixed content with both.
-    for q in w.quotes.iter().filter(|q| q.depth == 0) {
+    for q in w.quotes_near(span).filter(|q| q.depth == 0) {
         let cut = q.outer.overlaps(span) && !q.outer.covers(span) && !span.covers(q.outer);
         if cut && span.covers(q.inner) {
             span = span.hull(q.outer);
         }
     }
-    let around = w.quotes.iter().find(|q| q.depth == 0 && q.outer.covers(span));
+    let around = w.quotes_near(span).find(|q| q.depth == 0 && q.outer.covers(span));
     let span = around.map_or(span, |q| {
         spoken(&w.doc.text, Span::new(span.start.max(q.inner.start), span.end.min(q.inner.end).max(q.inner.start)))
     });
@@ -141,6 +147,12 @@ fn assign(
 ) -> Vec<Option<usize>> {
     let mut owners: Vec<Option<usize>> = Vec::new();
     for (index, (content, nested)) in contents.iter().enumerate() {
+        // Only what stands in the same block or the one before can be linked.
+        let reach = reach(w, content.tokens.start);
+        let first = cues.partition_point(|c| c.tokens.start < reach.start);
+        let (cues, sources) = (within(cues, &reach), within(sources, &reach));
+        let before = contents.partition_point(|(c, _)| c.tokens.start < reach.start)..index;
+        let before = contents.get(before.clone()).unwrap_or_default().iter().zip(owners.get(before).unwrap_or_default());
         let cost_of = |k: usize, cue: &Stretch| -> Option<i32> {
             if cue.tokens.start < content.tokens.end && content.tokens.start < cue.tokens.end {
                 return None;
@@ -157,11 +169,8 @@ fn assign(
             if cue.tokens.end <= content.tokens.start {
                 let gap = cue.tokens.end..content.tokens.start;
                 cost += words_in(w, gap.clone(), sources) + 7 * between(gap.clone()) + breaks(w, gap.clone());
-                let earlier = contents
-                    .iter()
-                    .zip(&owners)
-                    .take(index)
-                    .any(|((c, n), o)| *o == Some(k) && n == nested && c.tokens.end <= cue.tokens.start);
+                let earlier =
+                    before.clone().any(|((c, n), o)| *o == Some(first + k) && n == nested && c.tokens.end <= cue.tokens.start);
                 if earlier && w.sentence(cue.tokens.start) != w.sentence(content.tokens.start) {
                     // “A,” he said. “B.”
                     cost -= if opens_quote(w, content.tokens.start) { 8 } else { 0 };
@@ -181,9 +190,23 @@ fn assign(
             .filter(|(_, c)| near(w, c, content))
             .filter_map(|(k, c)| cost_of(k, c).map(|cost| (cost, k)))
             .min();
-        owners.push(best.filter(|(cost, _)| *cost <= FAR).map(|(_, k)| k));
+        owners.push(best.filter(|(cost, _)| *cost <= FAR).map(|(_, k)| first + k));
     }
     owners
+}
+
+/// The tokens of the block of token `i` and of the block before.
+fn reach(w: &Words, i: usize) -> Range<usize> {
+    let block = w.block(i);
+    let span = |b: usize| w.doc.blocks.get(b).map_or(Span::default(), |b| b.span);
+    let start = w.doc.tokens_in(span(block.saturating_sub(1))).start;
+    start..w.doc.tokens_in(span(block)).end
+}
+
+/// The stretches that begin in `tokens`; stretches are in text order.
+fn within<'a>(all: &'a [Stretch], tokens: &Range<usize>) -> &'a [Stretch] {
+    let at = |i: usize| all.partition_point(|s| s.tokens.start < i);
+    all.get(at(tokens.start)..at(tokens.end)).unwrap_or_default()
 }
 
 /// In the same paragraph, or the paragraph before.
@@ -217,6 +240,8 @@ fn best_source<'a>(
     level: &dyn Fn(usize) -> Option<usize>,
 ) -> Option<&'a Stretch> {
     let subject = trees::subject(w, &cue.tokens);
+    let reach = reach(w, cue.tokens.start);
+    let (cues, sources) = (within(cues, &reach), within(sources, &reach));
     let cost = |s: &Stretch| -> Option<i32> {
         if contents.iter().any(|c| c.tokens.start < s.tokens.end && s.tokens.start < c.tokens.end)
             || w.block(s.tokens.start) != w.block(cue.tokens.start)

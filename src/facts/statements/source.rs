@@ -159,7 +159,7 @@ pub(super) fn leads_adjunct(w: &Words, i: usize) -> bool {
     let noun_start = i + 1;
     let end = base_after(w, noun_start, &(noun_start..w.sentence_tokens(i).end.max(noun_start))).unwrap_or(noun_start);
     let in_time =
-        w.doc.times.iter().any(|t| t.kind != TimeType::Duration && w.hull(noun_start..end.max(noun_start + 1)).overlaps(t.span));
+        (noun_start..end.max(noun_start + 1)).filter_map(|i| w.doc.times.get(w.time(i)?)).any(|t| t.kind != TimeType::Duration);
     let head = w.lower(end.saturating_sub(1));
     let medium = (noun_start..end).any(|k| CUES.is_medium(w.lower(k)) || CUES.is_platform(w.lower(k)));
     match w.lower(i) {
@@ -248,7 +248,7 @@ fn relative_end(w: &Words, start: usize, bounds: &Range<usize>) -> usize {
 /// Cuts times and trailing prepositions and commas from the ends: *Trump Friday* → *Trump*, *Monday Trump* → *Trump*.
 fn cut_times(w: &Words, range: Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (range.start, range.end);
-    let is_time = |i: usize| is_day(w, i) || w.doc.times.iter().any(|t| t.span.covers(w.span(i)));
+    let is_time = |i: usize| is_day(w, i) || w.time(i).is_some();
     while end > start && (is_time(end - 1) || matches!(w.class(end - 1), Class::Prep | Class::Comma | Class::Conj | Class::Adv)) {
         end -= 1;
     }
@@ -276,6 +276,6 @@ pub(super) fn plain(w: &Words, range: Range<usize>) -> Range<usize> {
 
 /// *The Times*: a mention known to begin with its article.
 fn is_title(w: &Words, i: usize) -> bool {
-    let at = w.span(i).start;
-    w.doc.mentions.iter().any(|m| m.span.start == at && m.span.len() > 3)
+    let span = w.span(i);
+    w.doc.mentions_in(w.hull(w.sentence_tokens(i))).any(|m| m.span.start == span.start && m.span.len() > 3)
 }

@@ -88,7 +88,7 @@ fn of_phrase(w: &Words, phrase: Range<usize>) -> Option<Speaker> {
         .find(|&i| matches!(w.class(i), Class::Comma | Class::Prep | Class::Sub | Class::Other) && !inside_name(w, i));
     let head = phrase.start..cut.unwrap_or(phrase.end);
     let head_end = w.hull(head.clone()).end;
-    let inside = || w.doc.mentions.iter().filter(move |m| whole.covers(m.span));
+    let inside = || w.doc.mentions_in(whole);
     let at_head = inside().filter(|m| m.span.end == head_end).max_by_key(|m| (m.form == MentionForm::Name, m.span.len()));
     if let Some(m) = at_head {
         return Some(Speaker { entity: m.entity, weight: if m.form == MentionForm::Pronoun { 900 } else { 1000 } });
@@ -134,7 +134,7 @@ fn of_phrase(w: &Words, phrase: Range<usize>) -> Option<Speaker> {
 /// Whether a mention spans the word: the *of* of *Bank of England*.
 fn inside_name(w: &Words, i: usize) -> bool {
     let span = w.span(i);
-    w.doc.mentions.iter().any(|m| m.span.start < span.start && span.end < m.span.end)
+    w.doc.mentions_in(w.hull(w.sentence_tokens(i))).any(|m| m.span.start < span.start && span.end < m.span.end)
 }
 
 fn kind(w: &Words, entity: EntityId) -> Option<EntityType> {

@@ -64,6 +64,7 @@ pub(super) struct Words<'a> {
     lower: Vec<String>,
     class: Vec<Class>,
     quote: Vec<Option<usize>>,
+    time: Vec<Option<usize>>,
     sentence: Vec<usize>,
     /// Whether tags are known.
     pub tagged: bool,
@@ -79,13 +80,23 @@ impl<'a> Words<'a> {
                 *slot = Some(index);
             }
         }
+        let mut time = vec![None; lower.len()];
+        for (index, found) in doc.times.iter().enumerate() {
+            for i in doc.tokens_in(found.span) {
+                if doc.tokens.get(i).is_some_and(|t| found.span.covers(t.span))
+                    && let Some(slot) = time.get_mut(i)
+                {
+                    slot.get_or_insert(index);
+                }
+            }
+        }
         let mut sentence = vec![0; lower.len()];
         for (index, s) in doc.sentences.iter().enumerate() {
             for slot in sentence.get_mut(s.tokens.clone()).unwrap_or_default() {
                 *slot = index;
             }
         }
-        let mut words = Self { doc, quotes, lower, class: Vec::new(), quote, sentence, tagged };
+        let mut words = Self { doc, quotes, lower, class: Vec::new(), quote, time, sentence, tagged };
         words.class = (0..words.len()).map(|i| words.classify(i)).collect();
         words
     }
@@ -118,6 +129,25 @@ impl<'a> Words<'a> {
     /// The outermost quotation around, marks included.
     pub(super) fn quote(&self, i: usize) -> Option<usize> {
         self.quote.get(i).copied().flatten()
+    }
+
+    /// Index of the time expression that the word belongs to.
+    pub(super) fn time(&self, i: usize) -> Option<usize> {
+        self.time.get(i).copied().flatten()
+    }
+
+    /// The quotations of the blocks that `span` touches.
+    pub(super) fn quotes_near(&self, span: Span) -> impl Iterator<Item = &'a Quotation> {
+        self.numbered_quotes_near(span).map(|(_, q)| q)
+    }
+
+    /// The same with their indexes.
+    pub(super) fn numbered_quotes_near(&self, span: Span) -> impl Iterator<Item = (usize, &'a Quotation)> {
+        let block = |at: u32| self.doc.block_at(at).map_or(0, |b| b.index());
+        let (first, last) = (block(span.start), block(span.end));
+        let start = self.quotes.partition_point(|q| q.block < first);
+        let all = self.quotes.iter().enumerate().skip(start);
+        all.take_while(move |(_, q)| q.block <= last)
     }
 
     /// Index of the sentence.

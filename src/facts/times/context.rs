@@ -129,10 +129,7 @@ pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> b
         {
             a.dash(to - 2)
         }
-        Act::Length => {
-            !is_age(a, to)
-                && !(frame.unit == Some(Unit::Quarter) && frame.count == Some(super::frame::Count::Some) && to == from + 1)
-        }
+        Act::Length => !is_age(a, to) && !(frame.unit == Some(Unit::Quarter) && is_share(a, from, to)),
         Act::Offset if frame.weak => a.get(to).is_none_or(|n| n.kind == Kind::Mark && n.mark != '-'),
         Act::Fixed if frame.weak => lower(a, to) != "of" && !a.dash(to),
         Act::Calendar if frame.holiday.is_some() => capital(a, from, to) || !matches!(a.form(from), "epiphany" | "corpus"),
@@ -141,6 +138,14 @@ pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> b
         Act::Step if frame.weak => step_fits(a, from, to, frame),
         _ => true,
     }
+}
+
+/// *three-quarters*, *a quarter of the troops*, *by a quarter*: a share, no length of time.
+fn is_share(a: &Atoms<'_>, from: usize, to: usize) -> bool {
+    let few = matches!(lower(a, from).as_str(), "a" | "one" | "three" | "quarters");
+    let hyphened = to > from + 2 && a.dash(to - 2) && a.form(to - 1) == "quarters";
+    let whole = matches!(lower(a, to).as_str(), "of" | "in");
+    hyphened || few && (whole || to == from + 1 || matches!(before(a, from).as_str(), "by" | "of"))
 }
 
 /// `37 years | old`, `6-year | -old`, `26 years | of age`: an age.
@@ -199,6 +204,14 @@ pub(super) fn is_rate(a: &Atoms<'_>, from: usize) -> bool {
 }
 
 fn calendar_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
+    // "$12 December 27"
+    let sum = a.digits(from) && from > 0 && a.get(from - 1).is_some_and(|p| is_money(p.mark));
+    if sum && frame.day.is_some() {
+        return false;
+    }
+    if frame.day.is_some() && frame.month.is_none() && frame.relative_month.is_none() && frame.nth.is_none() {
+        return day_alone_fits(a, from, to, frame);
+    }
     let only_year = frame.year != Year::Open && frame.month.is_none() && frame.weak;
     if only_year {
         return year_fits(a, from, to, frame);
@@ -229,6 +242,30 @@ fn calendar_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     true
 }
 
+const fn is_money(mark: char) -> bool {
+    matches!(mark, '$' | '€' | '£' | '¥' | '₹')
+}
+
+/// *on the 20th*, *Friday 13th*, *Tuesday the 19th*: no noun may follow (*Friday, the fourth decline*).
+fn day_alone_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
+    const BEFORE: &[&str] = &["on", "until", "till", "by", "from", "since", "before", "after", "to"];
+    let noun = a.get(to).is_some_and(|n| {
+        n.kind == Kind::Digits
+            || n.kind == Kind::Word && !n.glued && !verbal(a, to)
+            || n.glued && !matches!(n.mark, '.' | ',' | ';' | ':' | ')' | '"' | '”' | '!' | '?')
+    });
+    let digits = (from..to).any(|i| a.digits(i));
+    !noun && (frame.weekday.is_some() || digits && BEFORE.contains(&before(a, from).as_str()))
+}
+
+/// Whether the word at `i` begins another part of the sentence: a verb, a preposition, a pronoun.
+fn verbal(a: &Atoms<'_>, i: usize) -> bool {
+    const OTHER: &[&str] =
+        &["and", "to", "at", "in", "with", "after", "before", "when", "as", "but", "he", "she", "they", "it", "we", "for", "by"];
+    let known = [Class::Past, Class::Present, Class::Future, Class::Perfect].iter().any(|&c| a.words.is(a.word(i), c));
+    known || OTHER.contains(&lower(a, i).as_str())
+}
+
 fn year_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     let Year::Is(year) = frame.year else { return true };
     let previous = before(a, from);
@@ -236,14 +273,17 @@ fn year_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     let joined = from > 0
         && a.glued(from)
         && a.get(from - 1).is_some_and(|p| !matches!(p.mark, '(' | '[' | '"' | '“' | '‘' | '-' | '–' | '—' | '/' | '\'' | '’'));
-    let money = from > 0 && a.get(from - 1).is_some_and(|p| matches!(p.mark, '$' | '€' | '£' | '¥' | '#' | '₹' | '№'));
+    let money = from > 0 && a.get(from - 1).is_some_and(|p| is_money(p.mark) || matches!(p.mark, '#' | '№'));
+    // "138-2010-2015": a telephone number.
+    let telephone =
+        from > 1 && a.glued(from) && a.glued(from - 1) && a.dash(from - 1) && a.digits(from - 2) && a.form(from - 2).len() != 4;
     let unit = next.is_some_and(|n| {
         n.mark == '%'
             || n.glued && matches!(n.mark, ':' | '°')
             || a.words.is(n.word, Class::Multiplier)
             || a.words.is(n.word, Class::Percent)
     });
-    if joined || money || unit {
+    if joined || money || unit || telephone {
         return false;
     }
     let counted = next.is_some_and(|n| {
@@ -255,7 +295,7 @@ fn year_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
             placed || !counted && !a.get(from).is_some_and(|f| a.digits(from) && f.glued && from > 0 && a.digits(from - 1))
         }
         // A small count before a noun is a count; years of history stand in texts that have named one in full.
-        1500..=1899 if (placed || matches!(previous.as_str(), "(" | "-" | "–")) && !counted => true,
+        1500..=1899 if (placed || matches!(previous.as_str(), "(" | "-" | "–") || begins_range(a, to)) && !counted => true,
         1000..=2199 => {
             matches!(
                 previous.as_str(),
@@ -276,6 +316,11 @@ fn year_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
         }
         _ => true,
     }
+}
+
+/// *1861–1865*: a dash and another year.
+fn begins_range(a: &Atoms<'_>, to: usize) -> bool {
+    a.dash(to) && a.digits(to + 1) && a.form(to + 1).len() == 4
 }
 
 fn season_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
@@ -318,6 +363,11 @@ fn month_fits(a: &Atoms<'_>, from: usize, to: usize) -> bool {
         || previous == "-"
         || previous == "–";
     let dotted = a.form(from).ends_with('.');
+    // "Jan-Feb 2017", "May to March"
+    let month = |i: usize| a.words.is(a.word(i), Class::Month) || a.words.is(a.word(i), Class::MonthShort);
+    if (a.dash(to) || lower(a, to) == "to") && month(to + 1) && a.get(to + 1).is_some_and(|m| m.capital) {
+        return true;
+    }
     let named = a.get(to).is_some_and(|n| n.kind == Kind::Word && n.capital && n.word == 0)
         || from > 0 && a.get(from - 1).is_some_and(|p| p.kind == Kind::Word && p.capital && p.word == 0 && !placed);
     if !a.get(from).is_some_and(|f| f.capital) {
@@ -331,9 +381,14 @@ fn month_fits(a: &Atoms<'_>, from: usize, to: usize) -> bool {
     }
 }
 
+/// Verbs that make *the day* a phrase of winning.
+const WINS: &[&str] = &["carried", "carries", "carry", "save", "saved", "saves", "seize", "seized", "win", "wins", "won"];
+
 fn step_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     match frame.unit {
         // "the day after", "the day before": only as a whole phrase, "the day after the battle" names no date.
+        // "carried the day", "save the day"
+        Some(Unit::Day) if WINS.contains(&before(a, from).as_str()) => false,
         Some(Unit::Day) if to > from + 2 => a.get(to).is_none_or(|n| n.kind == Kind::Mark),
         Some(Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year) => {
             lower(a, to) != "of" && lower(a, to) != "'s" && !a.dash(to)

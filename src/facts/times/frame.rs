@@ -230,6 +230,12 @@ pub(super) enum Slot {
     Colon,
     /// An hour alone: `5`, *five*.
     Hour,
+    /// `13h30`.
+    ClockH,
+    /// `2014-10`, `04/2016`.
+    YearMonth,
+    /// The `74` of `31-Oct-74`.
+    ShortFigures,
     /// `2022-07-18`, `18/07/2022`, `18.07.2022`.
     Numeric,
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::facts::numerals::{
     atoms::Atoms,
-    words::{WordId, Words},
+    words::{Class, WordId, Words},
 };
 use std::cell::Cell;
 
@@ -84,6 +84,17 @@ impl Grammar {
                 self.by_digits.push(line as u16);
             }
         }
+    }
+
+    /// Whether any line can begin at `i`.
+    pub fn may_begin(&self, a: &Atoms<'_>, i: usize) -> bool {
+        if a.digits(i) {
+            return true;
+        }
+        let word = a.word(i);
+        // Nothing begins with an article and a word that is not known.
+        let lone = || a.words.is(word, Class::Article) && a.word(i + 1) == 0 && !a.digits(i + 1);
+        self.by_word.get(word as usize).is_some_and(|lines| !lines.is_empty()) && !lone()
     }
 
     /// The longest time at `i` that `accepts` lets through: the index after it, its frame, its rule.

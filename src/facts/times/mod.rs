@@ -19,6 +19,7 @@ mod span;
 mod tense;
 #[cfg(test)]
 mod tests;
+pub mod timex;
 pub mod value;
 
 pub use published::published;

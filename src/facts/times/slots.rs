@@ -34,6 +34,9 @@ pub(super) fn by_name(name: &str) -> Slot {
         "clock" => Slot::Clock,
         "colon" => Slot::Colon,
         "hour" => Slot::Hour,
+        "clockh" => Slot::ClockH,
+        "yearmonth" => Slot::YearMonth,
+        "shortfigures" => Slot::ShortFigures,
         "numeric" => Slot::Numeric,
         other => {
             let class = Class::from_name(other);
@@ -54,7 +57,14 @@ pub(super) fn first(slot: Slot) -> (Vec<Class>, bool) {
         Slot::AnyWeekday => (vec![Weekday, WeekdayShort], false),
         Slot::Nth => (vec![Ordinal, Class::Last], true),
         Slot::Day | Slot::DayOrdinal => (vec![Ordinal, Cardinal], true),
-        Slot::Year | Slot::AnyYear | Slot::Clock | Slot::Colon | Slot::Numeric => (vec![], true),
+        Slot::Year
+        | Slot::AnyYear
+        | Slot::Clock
+        | Slot::Colon
+        | Slot::ClockH
+        | Slot::YearMonth
+        | Slot::ShortFigures
+        | Slot::Numeric => (vec![], true),
         Slot::YearInWords | Slot::Hour => (vec![Cardinal], true),
         Slot::ShortYear => (vec![Class::Quote], false),
         Slot::Decade => (vec![Class::Decade, Class::Quote], true),
@@ -117,6 +127,13 @@ pub(super) fn fill(a: &Atoms<'_>, i: usize, slot: Slot, frame: &mut Frame) -> Op
             }
         }
         Slot::Hour => hour(a, i).map(|(h, end)| (frame.hour = Some(h), end).1),
+        Slot::ClockH => clock_h(a, i, frame),
+        Slot::YearMonth => year_month(a, i, frame),
+        Slot::ShortFigures => {
+            let year = a.small(i).filter(|_| a.form(i).len() == 2 && a.glued(i))?;
+            frame.year = Year::Is(two_digits(year));
+            Some(i + 1)
+        }
         Slot::Numeric => numeric(a, i, frame),
     }
 }
@@ -157,6 +174,12 @@ fn unit(a: &Atoms<'_>, i: usize) -> Option<(Unit, usize)> {
 fn month(a: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
     // Names of months that are also other words need their capital.
     let clear = !matches!(a.form(i), "may" | "march" | "mar" | "jan" | "dec" | "august" | "sept" | "sep" | "jun");
+    // "jan 2017", "2019-sep-1"
+    let dated = || {
+        let joined = |k: usize| a.glued(k) && a.get(k).is_some_and(|m| matches!(m.mark, '-' | '/'));
+        a.form(i + 1).len() == 4 && a.digits(i + 1) || i > 0 && joined(i - 1) && joined(i + 1)
+    };
+    let clear = clear || dated();
     let (month, end) = a
         .phrase(i, Class::Month)
         .or_else(|| a.phrase(i, Class::MonthShort))
@@ -278,6 +301,36 @@ fn clock(a: &Atoms<'_>, i: usize, frame: &mut Frame) -> Option<usize> {
     }
     (frame.hour, frame.minute) = (Some(hour), i8::try_from(minute).ok());
     Some(end)
+}
+
+/// `13h30`, as on the continent.
+fn clock_h(a: &Atoms<'_>, i: usize, frame: &mut Frame) -> Option<usize> {
+    let joined = matches!(a.form(i + 1), "h" | "H") && a.glued(i + 1) && a.glued(i + 2) && a.form(i + 2).len() == 2;
+    let hour = a.small(i).filter(|&h| joined && h <= 24 && a.form(i).len() <= 2)?;
+    let minute = a.small(i + 2).filter(|&m| m < 60)?;
+    (frame.hour, frame.minute) = (u8::try_from(hour).ok(), i8::try_from(minute).ok());
+    Some(i + 3)
+}
+
+/// `2014-10`, which cannot be a range of years, `04/2016` and `2014/10`.
+fn year_month(a: &Atoms<'_>, i: usize, frame: &mut Frame) -> Option<usize> {
+    let mark = a.get(i + 1)?.mark;
+    let joined = matches!(mark, '-' | '/') && a.glued(i + 1) && a.glued(i + 2);
+    let open = |k: usize| !a.get(k).is_some_and(|m| m.glued && (a.digits(k) || matches!(m.mark, '-' | '/') && a.glued(k + 1)));
+    let alone = open(i + 3) && (i == 0 || !a.glued(i));
+    let alone = alone || i > 0 && a.get(i - 1).is_some_and(|p| matches!(p.mark, '(' | '[')) && open(i + 3);
+    if !joined || !alone {
+        return None;
+    }
+    let (x, y) = (a.small(i)?, a.small(i + 2)?);
+    let (year, month) = match (a.form(i).len(), a.form(i + 2).len()) {
+        (4, 2) if x % 100 > y || mark == '/' && x % 100 + 1 != y => (x, y),
+        (1..=2, 4) if mark == '/' => (y, x),
+        _ => return None,
+    };
+    let ok = (1..=12).contains(&month) && (1500..2200).contains(&year);
+    (frame.year, frame.month) = (Year::Is(i32::from(year)), u8::try_from(month).ok());
+    ok.then_some(i + 3)
 }
 
 /// A year of two digits: up to 40 in this century.

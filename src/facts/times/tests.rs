@@ -1,6 +1,6 @@
 //! All rules by their examples, and properties that hold for any text.
 
-use super::{rules::TABLE, value};
+use super::{rules::TABLE, timex};
 use crate::{
     document::{Document, TimeType},
     pipeline::{self, Input},
@@ -175,12 +175,36 @@ proptest! {
         let doc = read(&text, date.as_deref());
         let mut end = 0;
         for time in &doc.times {
-            prop_assert!(value::is_valid(&time.value), "{} in {text}", time.value);
+            let again = timex::parse(&time.value).map(|t| t.to_string());
+            prop_assert_eq!(again.as_deref(), Some(time.value.as_str()), "in {}", text);
             prop_assert!(time.span.start >= end && !time.span.is_empty());
             prop_assert!(doc.text.get(time.span.range()).is_some());
             prop_assert_eq!(matches!(time.kind, TimeType::Duration), time.value.starts_with('P') && !time.value.ends_with("REF") && time.kind != TimeType::Set);
             end = time.span.end;
         }
+    }
+
+    /// Month ends, leap days, week 53, ends of years: steps of a day, a week, a month and a year from any date.
+    #[test]
+    fn steps_keep_to_the_calendar(n in 0_i32..80_000) {
+        use jiff::{ToSpan, civil::date};
+        let today = date(1900, 1, 1).checked_add(n.days()).unwrap();
+        let published = today.to_string();
+        let doc = read("He left yesterday, stayed on Friday and last week, last month and last year, and returns tomorrow.", Some(&published));
+        let found: Vec<&str> = doc.times.iter().map(|t| t.value.as_str()).collect();
+        let (week, month) = (today.yesterday().unwrap(), today.first_of_month().yesterday().unwrap());
+        let last_week = today.checked_sub(1.week()).unwrap().iso_week_date();
+        let expected = [
+            week.to_string(),
+            found.get(1).copied().unwrap_or_default().to_owned(),
+            format!("{:04}-W{:02}", last_week.year(), last_week.week()),
+            format!("{:04}-{:02}", month.year(), month.month()),
+            format!("{:04}", today.year() - 1),
+            today.tomorrow().unwrap().to_string(),
+        ];
+        prop_assert_eq!(&found, &expected);
+        let friday: jiff::civil::Date = found[1].parse().unwrap();
+        prop_assert!(friday.weekday() == jiff::civil::Weekday::Friday && (0..7).contains(&(today - friday).get_days()));
     }
 
     #[test]

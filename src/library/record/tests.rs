@@ -49,6 +49,7 @@ fn full() -> Analysis {
         how: vec![answer("The bridge", None)],
     };
     analysis.summary = vec![1, 0];
+    analysis.summary_why = vec![why.clone(), why.clone()];
     analysis.keyphrases = vec![Keyphrase { text: "bridge".into(), spans: vec![sample::at("bridge", 0)] }];
     let (cause, effect) = (sample::at("will open in May", 0), sample::at("Ruiz spoke", 0));
     analysis.causes = vec![Cause { cause, effect, cue: vec![sample::at("about", 0)], why: why.clone() }];

@@ -76,9 +76,13 @@ impl Record {
         };
         let page = analysis.page.as_ref().map(Page::of);
         let causes = analysis.causes.iter().map(Cause::of).collect();
-        let summary_why = Vec::new();
+        let summary_why = analysis.summary_why.iter().map(Because::of).collect();
         let (text, facts) = (analysis.text.clone(), Facts::from_analysis(analysis));
         Self { meta, text, facts, log: String::new(), page, causes, summary_why }
+    }
+
+    pub(crate) fn summary_why(&self) -> Vec<contract::Why> {
+        self.summary_why.iter().map(Because::to_contract).collect()
     }
 
     pub(crate) fn causes(&self) -> Vec<contract::Cause> {

@@ -1,6 +1,7 @@
 //! The article: a paragraph is a row of text nodes and spans, drawn anew only when its own strokes change. One click handler for
 //! all of it; the selection is a class on few nodes.
 
+mod hover;
 pub(super) mod marking;
 mod selection;
 
@@ -45,6 +46,7 @@ pub(super) fn Reader() -> impl IntoView {
             tabindex="0"
             aria-label="Text of the article"
             on:click=move |e| click(session, &e)
+            on:mouseover=move |e| hover::tell(session, &e)
         >
             {move || blocks.get().into_iter().enumerate().map(|(k, (kind, number))| view! { <Block k kind number first/> }).collect_view()}
         </article>

@@ -38,6 +38,7 @@ impl Record {
             causes: self.causes(),
             answers: Answers { who, what, when, place, why, how },
             summary: f.summary.clone(),
+            summary_why: self.summary_why(),
             keyphrases: f.keyphrases.iter().map(|(text, at)| keyphrase(text, at)).collect(),
             notes: f.notes.iter().map(|(code, at, text)| note(code, *at, text)).collect(),
             page: self.page.as_ref().map(|p| p.to_contract()),
