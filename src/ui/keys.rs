@@ -82,7 +82,9 @@ fn act(session: Session, key: &str, on_button: bool) -> bool {
         "g" => session.after.set_value(Some('g')),
         "t" => {
             session.after.set_value(Some('t'));
-            browser::focus("#marker button");
+            if session.marking.with_untracked(Option::is_some) {
+                marking::choose(session);
+            }
         }
         "m" => actions::open_editor("#merge"),
         "s" => actions::open_editor("#speaker"),

@@ -154,6 +154,8 @@ pub struct Session {
     pub pointed: RwSignal<Option<CharSpan>>,
     /// Words that could be marked.
     pub marking: RwSignal<Option<Marking>>,
+    /// Whether the choice of kinds for them is open.
+    pub choosing: RwSignal<bool>,
     /// Kinds that are drawn.
     pub layers: RwSignal<Layers>,
     /// The list beside the article.
@@ -233,6 +235,7 @@ impl Session {
             selected: RwSignal::new(None),
             pointed: RwSignal::new(None),
             marking: RwSignal::new(None),
+            choosing: RwSignal::new(false),
             layers: RwSignal::default(),
             tab: RwSignal::default(),
             sheet: RwSignal::new(false),

@@ -87,11 +87,14 @@ pub struct Sentence {
     pub why: &'static str,
 }
 
+/// So many sentences are to be read first; the engine names a few more.
+const FIRST: usize = 3;
+
 /// The sentences to read first, in the order of the text.
 pub fn first(article: &Article) -> Vec<Sentence> {
     let a = &article.analysis;
     let reason = |k: usize| a.summary_why.get(k).map_or("", |why| wording::why::sentence(&why.rule));
-    let chosen = a.summary.iter().enumerate().filter_map(|(k, &s)| Some((*a.sentences.get(s as usize)?, reason(k))));
+    let chosen = a.summary.iter().enumerate().take(FIRST).filter_map(|(k, &s)| Some((*a.sentences.get(s as usize)?, reason(k))));
     let read = |(span, why)| Sentence { words: article.words(span).to_owned(), place: article.place(span), span, why };
     let mut first: Vec<Sentence> = chosen.map(read).collect();
     first.sort_by_key(|s| s.span);

@@ -4,7 +4,7 @@ import { test, expect } from "./page.mjs";
 const ARTICLE = [
   "Harbour fund grows",
   "PORT ELWICK, 14 May 2026 — Mayor Ana Ruiz said on Wednesday that the city would pay €21 million ($24 million) for the harbour.",
-  "“We keep our word,” Ruiz told reporters. The Coastal Bank denied it. The grey heron society met.",
+  "“We keep our word,” Ruiz told reporters. The Coastal Bank denied it. The blue kettle rattled.",
 ].join("\n\n");
 
 async function read(site) {
@@ -46,7 +46,7 @@ test("the ends of a fact move by buttons and by keys, and come back", async ({ s
   await expect(sentence(page)).toContainText("€21 million");
   await page.keyboard.press("[");
   await expect(sentence(page)).toContainText("pay €21 million");
-  await expect(run(page, "pay €21 million")).toHaveAttribute("data-state", "corrected");
+  await expect(page.locator("#text .run[data-kind=amount][data-state=corrected]").first()).toBeVisible();
   await page.keyboard.press("]");
   await expect(sentence(page).locator("b").first()).toHaveText("€21 million");
   await card(page).getByText("Correct", { exact: true }).click();
@@ -60,38 +60,40 @@ test("the ends of a fact move by buttons and by keys, and come back", async ({ s
 
 test("selected words become a new fact, by pointer", async ({ site, page }) => {
   await read(site);
-  await selectWords(page, "rey heron soc");
-  await page.getByRole("group", { name: /Mark the selected words/ }).getByRole("button", { name: "Organisation" }).click();
-  const added = run(page, "grey heron society");
-  await expect(added).toHaveAttribute("data-kind", "org");
+  await selectWords(page, "lue kett");
+  const choice = page.getByRole("group", { name: /Mark the selected words/ });
+  await choice.getByRole("button", { name: /Mark as/ }).click();
+  await choice.getByRole("button", { name: "Product" }).click();
+  const added = run(page, "blue kettle");
+  await expect(added).toHaveAttribute("data-kind", "name");
   await expect(added).toHaveAttribute("data-state", "added");
   await expect(card(page)).toContainText("added by you");
-  await expect(page.getByRole("group", { name: /Mark the selected words/ })).toHaveCount(0);
+  await expect(choice).toHaveCount(0);
   await page.keyboard.press("Control+z");
-  await expect(page.locator("#text .run[data-kind=org]").filter({ hasText: "grey heron society" })).toHaveCount(0);
+  await expect(page.locator("#text .run[data-kind=name]").filter({ hasText: "blue kettle" })).toHaveCount(0);
 });
 
 test("selected words become a new fact, by keys, and outlive a reload", async ({ site, page }) => {
   await read(site);
-  await selectWords(page, "met");
+  await selectWords(page, "kettle");
   await expect(page.locator("#marker")).toBeVisible();
   await page.keyboard.press("t");
   await page.keyboard.press("e");
   await expect(card(page)).toContainText("added by you");
-  await expect(run(page, "met")).toHaveAttribute("data-l1", "event");
+  await expect(run(page, "kettle")).toHaveAttribute("data-l1", "event");
   await card(page).getByLabel("Status").selectOption("planned");
-  await expect(run(page, "met")).toHaveAttribute("data-status", "planned");
+  await expect(run(page, "kettle")).toHaveAttribute("data-status", "planned");
   await expect(page.locator(".saved")).toContainText("saved on this device");
   await site.reload();
-  await expect(run(page, "met")).toHaveAttribute("data-status", "planned");
+  await expect(run(page, "kettle")).toHaveAttribute("data-status", "planned");
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");
-  await expect(page.locator("#text .run[data-l1=event]").filter({ hasText: /^met$/ })).toHaveCount(0);
+  await expect(page.locator("#text .run[data-l1=event]").filter({ hasText: /^kettle$/ })).toHaveCount(0);
 });
 
 test("Escape leaves the choice of kinds and the selection", async ({ site, page }) => {
   await read(site);
-  await selectWords(page, "heron");
+  await selectWords(page, "kettle");
   await expect(page.locator("#marker")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.locator("#marker")).toHaveCount(0);

@@ -6,7 +6,7 @@ use crate::{
         log::Act,
     },
     ui::{
-        browser,
+        browser, parts,
         session::{Marking, Session, session},
     },
     view::fact::{Kind, MARKS, Mark},
@@ -31,7 +31,11 @@ pub(super) fn follow(session: Session) {
         browser::after(PAUSE_MS, move || {
             // None: the article was closed meanwhile.
             if turn.try_get_value() == Some(now) {
-                session.marking.set(marking(session));
+                let new = marking(session);
+                if session.marking.get_untracked() != new {
+                    session.choosing.set(false);
+                    session.marking.set(new);
+                }
             }
         });
     });
@@ -121,6 +125,12 @@ pub(in crate::ui) fn mark(session: Session, mark: Mark) {
     browser::after(0, || browser::focus("#card"));
 }
 
+/// Opens the choice of kinds, and goes to it.
+pub(in crate::ui) fn choose(session: Session) {
+    session.choosing.set(true);
+    browser::after(0, || browser::focus("#marker button"));
+}
+
 /// The choice of kinds beside the selected words.
 #[component]
 pub(super) fn Marker() -> impl IntoView {
@@ -152,7 +162,10 @@ pub(super) fn Marker() -> impl IntoView {
                     style:top=top
                     on:mousedown=|e| e.prevent_default()
                 >
-                    {MARKS.into_iter().map(chip).collect_view()}
+                    {move || match session.choosing.get() {
+                        true => MARKS.into_iter().map(chip).collect_view().into_any(),
+                        false => parts::button("button small", "Mark these words (t)", "Mark as …", Box::new(move || choose(session))),
+                    }}
                 </div>
             }
             .into_any()
