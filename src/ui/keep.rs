@@ -139,7 +139,7 @@ pub(super) fn open(session: Session, id: &str) -> bool {
 fn show(session: Session, record: Record, about: About, log: Log) {
     let analysis = record.analysis();
     session.keeper.update_value(|k| k.record = record);
-    session.selected.set(None);
+    session.deselect();
     session.layers.set(Layers::ALL);
     session.trouble.set(String::new());
     session.about.set(about);

@@ -360,7 +360,7 @@ impl Session {
     /// Back to the paste box.
     pub fn close(&self) {
         keep::save_now(*self);
-        self.selected.set(None);
+        self.deselect();
         self.analysis.set(None);
         self.about.set(About::default());
         self.log.set(Log::default());
