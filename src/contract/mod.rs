@@ -59,14 +59,14 @@ pub struct Analysis {
     pub events: Vec<Event>,
     /// In text order.
     pub relations: Vec<Relation>,
-    /// In text order; not kept in saved records.
+    /// In text order.
     #[serde(default)]
     pub causes: Vec<Cause>,
     /// Who, what, when, where, why, how.
     pub answers: Answers,
     /// Indexes into `sentences`, most important first.
     pub summary: Vec<u32>,
-    /// Why each sentence of the summary was chosen, in the same order; not kept in saved records.
+    /// Why each sentence of the summary was chosen, in the same order.
     #[serde(default)]
     pub summary_why: Vec<Why>,
     /// Most important first.

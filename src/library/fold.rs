@@ -1,14 +1,18 @@
 //! Works a person's decisions into the engine's analysis: `(analysis, log) → corrected analysis with the state of each fact`.
 //! Nothing is removed from the lists, so references by index stay valid; a rejected fact is marked, not deleted.
 
+mod adding;
+
 use super::{
+    amount,
     key::{FactKey, Layer, State},
     log::{Act, Judgement, Log, Op},
 };
 use crate::{
-    contract::{Analysis, Certainty, Entity, EntityType, Mention, MentionForm, Why},
+    contract::{Analysis, QuantityKind},
     text::offsets::CharSpan,
 };
+use adding::by_hand;
 use std::collections::BTreeMap;
 
 /// A corrected analysis.
@@ -119,10 +123,10 @@ impl Folded {
                 self.corrected(id)
             }
             Act::Resize { fact, to } => self.resize(*fact, *to),
-            Act::Value { fact, to } => {
-                let time = self.analysis.times.get_mut(self.keys.index(*fact)?)?;
-                time.value.clone_from(to);
-                time.why = by_hand(time.why.evidence.clone());
+            Act::Value { fact, to } => self.value(*fact, to),
+            Act::Status { fact, to } => {
+                let index = self.keys.index(*fact).filter(|_| fact.layer == Layer::Event)?;
+                self.analysis.events.get_mut(index)?.status = *to;
                 self.set(*fact, State::Corrected)
             }
             Act::Speaker { fact, to } => {
@@ -144,6 +148,7 @@ impl Folded {
             Act::Merge { into, from } => self.merge(*into, *from),
             Act::Split { fact } => self.split(*fact),
             Act::Add { fact, kind, of } => self.add(*fact, *kind, *of),
+            Act::Mark { fact } => self.mark(*fact),
             Act::Note { fact, text } => {
                 self.keys.index(*fact)?;
                 match text.trim() {
@@ -207,9 +212,31 @@ impl Folded {
         Some(())
     }
 
+    fn value(&mut self, fact: FactKey, to: &str) -> Option<()> {
+        let index = self.keys.index(fact)?;
+        let why = match fact.layer {
+            Layer::Time => {
+                let time = self.analysis.times.get_mut(index)?;
+                to.clone_into(&mut time.value);
+                &mut time.why
+            }
+            Layer::Quantity => {
+                let read = amount::read(to)?;
+                let quantity = self.analysis.quantities.get_mut(index)?;
+                (quantity.amount, quantity.unit, quantity.high) = (read.number, read.unit, None);
+                if read.kind != QuantityKind::Count {
+                    quantity.kind = read.kind;
+                }
+                &mut quantity.why
+            }
+            _ => return None,
+        };
+        *why = by_hand(std::mem::take(&mut why.evidence));
+        self.set(fact, State::Corrected)
+    }
+
     fn resize(&mut self, fact: FactKey, to: CharSpan) -> Option<()> {
-        let length = self.analysis.text.chars().count() as u32;
-        if to.start >= to.end || to.end > length {
+        if !self.inside(to) {
             return None;
         }
         let index = self.keys.index(fact)?;
@@ -269,48 +296,6 @@ impl Folded {
         self.analysis.mentions.get_mut(index)?.entity = new as u32;
         self.corrected(new)
     }
-
-    fn add(&mut self, fact: FactKey, kind: EntityType, of: Option<FactKey>) -> Option<()> {
-        let length = self.analysis.text.chars().count() as u32;
-        if fact.layer != Layer::Mention || fact.span.start >= fact.span.end || fact.span.end > length {
-            return None;
-        }
-        let entity = match of {
-            Some(key) => self.entity(key)?,
-            None => self.new_entity(fact.span, kind),
-        };
-        if self.keys.index(fact).is_none() {
-            let why = by_hand(Vec::new());
-            let mention = Mention { span: fact.span, form: MentionForm::Name, entity: entity as u32, score: 1.0, why };
-            self.analysis.mentions.push(mention);
-            self.keys.push(fact);
-        }
-        self.states.insert(fact, State::Added);
-        Some(())
-    }
-
-    fn new_entity(&mut self, span: CharSpan, kind: EntityType) -> usize {
-        let id = self.analysis.entities.len();
-        let words = self.analysis.text.chars().skip(span.start as usize).take((span.end - span.start) as usize).collect();
-        let why = by_hand(vec![span]);
-        self.analysis.entities.push(Entity {
-            id: id as u32,
-            kind,
-            name: words,
-            aliases: Vec::new(),
-            link: None,
-            salience: 0.0,
-            why,
-        });
-        // An empty place, which no entity of the engine has: the old entity may be keyed by this very mention.
-        self.keys.push(FactKey { layer: Layer::Entity, span: CharSpan { start: span.start, end: span.start } });
-        id
-    }
-}
-
-/// The reason for what a person made.
-fn by_hand(evidence: Vec<CharSpan>) -> Why {
-    Why { rule: "you".to_owned(), certainty: Certainty::Sure, score: 1.0, evidence }
 }
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
 //!
 //! It does not know what an operation does to an analysis: [`super::fold`] does.
 
+mod line;
+
 use super::key::FactKey;
 use crate::{
-    contract::{EntityType, Stance},
+    contract::{EntityType, EventStatus, Stance},
     text::offsets::CharSpan,
 };
 use serde::{Deserialize, Serialize};
@@ -48,7 +50,7 @@ pub enum Judgement {
 }
 
 /// What was done. A fact is named by its key; an entity stands for all its mentions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "do")]
 pub enum Act {
     /// Judged one fact or many at once.
@@ -80,12 +82,19 @@ pub enum Act {
         /// Its place.
         to: CharSpan,
     },
-    /// Gave a time another TIMEX3 value.
+    /// Gave a time another TIMEX3 value, or a quantity another amount.
     Value {
         /// Which.
         fact: FactKey,
-        /// The value.
+        /// The value, or the amount as [`super::amount`] reads it.
         to: String,
+    },
+    /// Said that an event is a plan, a possibility … after all.
+    Status {
+        /// Which.
+        fact: FactKey,
+        /// What it is.
+        to: EventStatus,
     },
     /// Gave a statement another speaker.
     Speaker {
@@ -122,6 +131,11 @@ pub enum Act {
         /// The entity it stands for; none for a new one.
         of: Option<FactKey>,
     },
+    /// Marked new words as a time, a quantity, a statement or an event.
+    Mark {
+        /// Its key; its place is where it stands.
+        fact: FactKey,
+    },
     /// Wrote a note; an empty one takes it away.
     Note {
         /// Which.
@@ -143,6 +157,7 @@ pub enum Act {
 
 /// An operation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "line::Line")]
 pub struct Op {
     /// Its name and time.
     pub id: OpId,
@@ -305,6 +320,38 @@ mod tests {
         log.push(note(0), 100, 9);
         log.push(note(1), 50, 1);
         assert!(log.ops().is_sorted_by_key(|op| op.id));
+    }
+
+    #[test]
+    fn every_act_reads_back() {
+        let key = |layer| FactKey { layer, span: CharSpan { start: 3, end: 7 } };
+        let (fact, to) = (key(Layer::Mention), "words “here”".to_owned());
+        let op = OpId { at: 5, tab: 6, n: 7 };
+        let acts = [
+            Act::Judge { facts: vec![fact, key(Layer::Entity)], as_: Judgement::Reject },
+            Act::Retype { fact, to: EntityType::Gpe },
+            Act::Rename { fact, to: to.clone() },
+            Act::Resize { fact, to: CharSpan { start: 1, end: 9 } },
+            Act::Value { fact, to: to.clone() },
+            Act::Status { fact, to: EventStatus::Denied },
+            Act::Speaker { fact, to: Some(key(Layer::Entity)) },
+            Act::Speaker { fact, to: None },
+            Act::Tone { fact, to: Stance::Promise },
+            Act::Merge { into: fact, from: key(Layer::Entity) },
+            Act::Split { fact },
+            Act::Add { fact, kind: EntityType::Law, of: None },
+            Act::Add { fact, kind: EntityType::Org, of: Some(fact) },
+            Act::Mark { fact: key(Layer::Event) },
+            Act::Note { fact, text: to },
+            Act::Undo { op },
+            Act::Redo { op },
+        ];
+        let mut log = Log::default();
+        for act in acts {
+            log.push(act, 9, 1);
+        }
+        assert_eq!(Log::read(&log.write()), (log, 0));
+        assert_eq!(Log::read("{\"id\":[1,2,3],\"do\":\"retype\",\"fact\":\"m1-2\",\"to\":\"KING\"}").1, 1);
     }
 
     #[test]

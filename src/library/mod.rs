@@ -3,6 +3,7 @@
 //! [`record`] fixes what is kept, [`pack`] how it becomes a short string, [`storage`] where it goes and what happens when that
 //! fails. The worker reads no storage; only the page does.
 
+pub mod amount;
 pub mod fold;
 pub mod key;
 pub mod log;

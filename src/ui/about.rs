@@ -7,7 +7,10 @@ use super::{
     keep,
     session::{About as Known, session},
 };
-use crate::{contract::BlockKind, view::wording};
+use crate::{
+    contract::{BlockKind, LeftOut, Note},
+    view::wording,
+};
 use leptos::prelude::*;
 
 /// The lines above the text.
@@ -23,6 +26,21 @@ pub(super) fn About() -> impl IntoView {
         let day = session.about.with(|a| a.published.clone());
         if day.is_empty() { "date unknown".to_owned() } else { wording::calendar::words(&day) }
     };
+    let remarks = move || {
+        let notes = session.analysis.with(|a| a.as_ref().map(|a| a.notes.clone())).unwrap_or_default();
+        let one = |note: Note| view! { <p class="remark">{note.text}"."</p> }.into_any();
+        notes.into_iter().map(one).collect_view()
+    };
+    let left_out = move || {
+        let parts = session.analysis.with(|a| a.as_ref().and_then(|a| a.page.as_ref()).map(|p| p.left_out.clone()))?;
+        let words = format!("{} of the page left out", wording::counted(parts.len(), "part"));
+        let part = |p: LeftOut| view! { <li>{p.text}</li> }.into_any();
+        let shown = || {
+            view! { <details class="left-out"><summary>{words}</summary><ul>{parts.iter().cloned().map(part).collect_view()}</ul></details> }
+                .into_any()
+        };
+        (!parts.is_empty()).then(shown)
+    };
     view! {
         <header class="about">
             <Show when=move || !headed.get()>
@@ -37,12 +55,8 @@ pub(super) fn About() -> impl IntoView {
                     "edit title, date, source"
                 </button>
             </p>
-            {move || {
-                let language = session.analysis.with(|a| a.as_ref().map(|a| a.language.clone()))?;
-                (language != "en").then(|| view! {
-                    <p class="remark">"This text does not look like English. Pressmark reads English; numbers and dates may still be right."</p>
-                })
-            }}
+            {remarks}
+            {left_out}
             <Show when=move || editing.get()>
                 <Form editing/>
             </Show>

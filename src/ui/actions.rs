@@ -1,16 +1,28 @@
-//! What a person can do to the selected fact: accept, reject, set back; another type, name, value, speaker, tone; merge, split; a
-//! note. Each is one operation of the log, so each can be undone.
+//! What a person can do to the selected fact: accept, reject, set back; other ends; another type, name, value, speaker, tone; merge,
+//! split; a note. Each is one operation of the log, so each can be undone.
 
-use super::session::{Same, Session, Tab, session};
+use super::{
+    browser, parts,
+    session::{Same, Session, Tab, session},
+};
 use crate::{
-    contract::{EntityType, Stance},
+    contract::{EntityType, EventStatus, Stance},
     library::{
+        amount,
         key::{FactKey, Layer, State},
         log::{Act, Judgement},
     },
-    view::{article::Article, inspector, queue, wording},
+    view::{
+        article::Article,
+        inspector,
+        lists::amounts,
+        queue,
+        wording::{self, numbers::grouped},
+        words::Step,
+    },
 };
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 
 /// Judges the selected fact; in the review list the next one is selected.
 pub(super) fn judge(session: Session, as_: Judgement, whole: bool) {
@@ -49,6 +61,28 @@ fn entity_key(article: &Article, key: FactKey) -> FactKey {
     article.entity_of(key).and_then(|id| article.entities.get(id).copied()).unwrap_or(key)
 }
 
+/// Moves an end of the selected fact by a word; `key` says which and where to.
+pub(super) fn resize(session: Session, key: &str) {
+    let Some(fact) = session.selected.get_untracked() else { return };
+    let Some(&(step, ..)) = Step::ALL.iter().find(|(_, k, _)| *k == key) else { return };
+    let article = session.article.get_untracked();
+    match article.as_ref().and_then(|a| Some((a.stepped(fact, step)?, a))) {
+        Some((to, article)) => {
+            session.say(format!("Now: {}", article.words(to)));
+            session.act(Act::Resize { fact, to });
+        }
+        None => session.say("No further"),
+    }
+}
+
+/// Opens the fields of the card and goes to one of them.
+pub(super) fn open_editor(field: &str) {
+    for details in browser::all(".correct") {
+        let _ = details.set_attribute("open", "");
+    }
+    browser::focus(field);
+}
+
 /// The buttons and fields under the card.
 #[component]
 pub(super) fn Actions(key: FactKey, state: State) -> impl IntoView {
@@ -58,13 +92,13 @@ pub(super) fn Actions(key: FactKey, state: State) -> impl IntoView {
     let mentions = entity.map_or(0, |e| article.mentions_of(e).len());
     let whole = key.layer == Layer::Mention && mentions > 1;
     let button = move |words: String, title: &'static str, class: &'static str, as_: Judgement, all: bool| {
-        view! { <button class=class type="button" title=title on:click=move |_| judge(session, as_, all)>{words}</button> }
+        parts::button(class, title, words, Box::new(move || judge(session, as_, all)))
     };
     let editors = match key.layer {
         Layer::Entity | Layer::Mention => view! { <EntityEditor key/> }.into_any(),
-        Layer::Time => view! { <ValueEditor key/> }.into_any(),
+        Layer::Time | Layer::Quantity => view! { <ValueEditor key/> }.into_any(),
         Layer::Statement => view! { <StatementEditor key/> }.into_any(),
-        Layer::Quantity | Layer::Event => ().into_any(),
+        Layer::Event => event_editor(session, &article, key),
     };
     view! {
         <div class="actions">
@@ -73,13 +107,57 @@ pub(super) fn Actions(key: FactKey, state: State) -> impl IntoView {
             {whole.then(|| button(format!("Accept all {mentions}"), "The person or thing with all its mentions (A)", "button small", Judgement::Accept, true))}
             {(state != State::Unreviewed).then(|| button("Unreviewed".into(), "Back to unreviewed (u)", "button small", Judgement::Reset, false))}
         </div>
-        <details class="correct">
+        // What was added is not finished: its fields stand open.
+        <details class="correct" open=state == State::Added || session.correcting.get_value()
+            on:toggle=move |e| { if state != State::Added { session.correcting.set_value(is_open(&e)); } }>
             <summary>"Correct"</summary>
+            {ends(session, &article, key)}
             {editors}
             <Note key/>
         </details>
     }
     .into_any()
+}
+
+fn is_open(event: &leptos::ev::Event) -> bool {
+    event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()).is_some_and(|e| e.has_attribute("open"))
+}
+
+/// Four buttons that move the ends of a fact; none for what has no single place.
+fn ends(session: Session, article: &Article, key: FactKey) -> Option<AnyView> {
+    let fact = article.facts.get(article.find(key)?)?;
+    let movable = key.layer != Layer::Entity && fact.spans.len() == 1;
+    let arrow = move |(step, letter, title): (Step, &'static str, &'static str)| {
+        let sign = if matches!(step, Step::StartBack | Step::EndBack) { "←" } else { "→" };
+        view! {
+            <button class="button small" type="button" aria-label=title title=format!("{title} ({letter})") on:click=move |_| resize(session, letter)>
+                {sign}
+            </button>
+        }
+        .into_any()
+    };
+    let [start_back, start_on, end_back, end_on] = Step::ALL.map(arrow);
+    movable.then(|| {
+        view! {
+            <div class="ends" role="group" aria-label="Where the words start and end">
+                <span class="editor-label">"Start"</span>{start_back}{start_on}
+                <span class="editor-label">"End"</span>{end_back}{end_on}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn event_editor(session: Session, article: &Article, fact: FactKey) -> AnyView {
+    let event = article.find(fact).and_then(|f| article.analysis.events.get(article.facts.get(f)?.index));
+    let chosen = event.map_or("", |e| wording::status(e.status));
+    let options = EventStatus::ALL.iter().map(|&s| (wording::status(s).to_owned(), wording::status(s).to_owned())).collect();
+    let set = Box::new(move |chosen: String| {
+        if let Some(&to) = EventStatus::ALL.iter().find(|&&s| wording::status(s) == chosen) {
+            session.act(Act::Status { fact, to });
+        }
+    });
+    view! { <div class="editor">{parts::choice("Status", "value", options, chosen, set)}</div> }.into_any()
 }
 
 #[component]
@@ -102,14 +180,16 @@ fn EntityEditor(key: FactKey) -> impl IntoView {
                 {wording::entity(to)}
             </button>
         }
+        .into_any()
     });
     let others = others(&article, id);
-    let merge = move |event: leptos::ev::Event| {
-        if let Ok(into) = event_target_value(&event).parse::<FactKey>() {
+    let merge = Box::new(move |chosen: String| {
+        if let Ok(into) = chosen.parse::<FactKey>() {
             session.act(Act::Merge { into, from: target });
             session.select(into);
         }
-    };
+    });
+    let others = std::iter::once((String::new(), "choose …".to_owned())).chain(others).collect();
     let rename = move || {
         let to = name.get_untracked().trim().to_owned();
         if !to.is_empty() && to != known {
@@ -124,17 +204,10 @@ fn EntityEditor(key: FactKey) -> impl IntoView {
                 <label class="field"><span>"Name"</span><input type="text" prop:value=name on:input=move |e| name.set(event_target_value(&e))/></label>
                 <button class="button small" type="submit">"Rename"</button>
             </form>
-            <label class="field">
-                <span>"Same as"</span>
-                <select on:change=merge>
-                    <option value="">"choose …"</option>
-                    {others.into_iter().map(|(key, name)| view! { <option value=key>{name}</option> }).collect_view()}
-                </select>
-            </label>
-            {(key.layer == Layer::Mention).then(|| view! {
-                <button class="button small" type="button" on:click=move |_| session.act(Act::Split { fact: key })>
-                    "These words mean somebody or something else"
-                </button>
+            {parts::choice("Same as", "merge", others, "", merge)}
+            {(key.layer == Layer::Mention).then(|| {
+                let split = Box::new(move || session.act(Act::Split { fact: key }));
+                parts::button("button small", "", "These words mean somebody or something else", split)
             })}
         </div>
     }
@@ -151,26 +224,39 @@ fn others(article: &Same<Article>, id: usize) -> Vec<(String, String)> {
     others
 }
 
+/// The value of a time, with the calendar for a day, or the amount of a quantity.
 #[component]
 fn ValueEditor(key: FactKey) -> impl IntoView {
     let session = session();
+    let is_time = key.layer == Layer::Time;
     let found = session.article.with_untracked(|a| {
         let a = a.as_ref()?;
-        Some(a.analysis.times.get(a.facts.get(a.find(key)?)?.index)?.value.clone())
+        let index = a.facts.get(a.find(key)?)?.index;
+        let time = || a.analysis.times.get(index).map(|t| t.value.clone());
+        if is_time { time() } else { a.analysis.quantities.get(index).map(amounts::plain) }
     });
     let value = RwSignal::new(found.clone().unwrap_or_default());
     let day = move || value.with(|v| if v.len() == 10 { v.clone() } else { String::new() });
+    let hint = move || match is_time {
+        true => wording::calendar::words(&value.get()),
+        false => value
+            .with(|v| amount::read(v).map(|a| format!("= {} {}", grouped(a.number), a.unit.unwrap_or_default())))
+            .unwrap_or_default(),
+    };
     let set = move || {
         let to = value.get_untracked().trim().to_owned();
         if !to.is_empty() && Some(&to) != found.as_ref() {
             session.act(Act::Value { fact: key, to });
         }
     };
+    let calendar = is_time.then(|| {
+        view! { <label class="field"><span>"Day"</span><input type="date" prop:value=day on:input=move |e| value.set(event_target_value(&e))/></label> }.into_any()
+    });
     view! {
         <form class="editor line" on:submit=move |e| { e.prevent_default(); set(); }>
-            <label class="field"><span>"Day"</span><input type="date" prop:value=day on:input=move |e| value.set(event_target_value(&e))/></label>
-            <label class="field"><span>"Value"</span><input type="text" size="12" prop:value=value on:input=move |e| value.set(event_target_value(&e))/></label>
-            <span class="hint">{move || wording::calendar::words(&value.get())}</span>
+            {calendar}
+            <label class="field"><span>"Value"</span><input id="value" type="text" size="12" prop:value=value on:input=move |e| value.set(event_target_value(&e))/></label>
+            <span class="hint">{hint}</span>
             <button class="button small" type="submit">"Set"</button>
         </form>
     }
@@ -184,35 +270,18 @@ fn StatementEditor(key: FactKey) -> impl IntoView {
     let Some(statement) = statement else { return ().into_any() };
     let speaker = statement.speaker.and_then(|id| article.entities.get(id as usize)).map(ToString::to_string).unwrap_or_default();
     let stance = statement.stance;
-    let people = others(&article, usize::MAX);
-    let set_speaker = move |event: leptos::ev::Event| {
-        let to = event_target_value(&event).parse::<FactKey>().ok();
-        session.act(Act::Speaker { fact: key, to });
-    };
-    let set_tone = move |event: leptos::ev::Event| {
-        let chosen = event_target_value(&event);
+    let people = std::iter::once((String::new(), "No speaker named".to_owned())).chain(others(&article, usize::MAX)).collect();
+    let set_speaker = Box::new(move |chosen: String| session.act(Act::Speaker { fact: key, to: chosen.parse().ok() }));
+    let tones = Stance::ALL.iter().map(|&s| (wording::stance(s).to_owned(), wording::stance(s).to_owned())).collect();
+    let set_tone = Box::new(move |chosen: String| {
         if let Some(&to) = Stance::ALL.iter().find(|&&s| wording::stance(s) == chosen) {
             session.act(Act::Tone { fact: key, to });
         }
-    };
+    });
     view! {
         <div class="editor">
-            <label class="field">
-                <span>"Speaker"</span>
-                <select on:change=set_speaker>
-                    <option value="" selected=speaker.is_empty()>"No speaker named"</option>
-                    {people.into_iter().map(|(key, name)| {
-                        let chosen = key == speaker;
-                        view! { <option value=key selected=chosen>{name}</option> }
-                    }).collect_view()}
-                </select>
-            </label>
-            <label class="field">
-                <span>"Tone"</span>
-                <select on:change=set_tone>
-                    {Stance::ALL.iter().map(|&s| view! { <option selected=s == stance>{wording::stance(s)}</option> }).collect_view()}
-                </select>
-            </label>
+            {parts::choice("Speaker", "speaker", people, &speaker, set_speaker)}
+            {parts::choice("Tone", "tone", tones, wording::stance(stance), set_tone)}
         </div>
     }
     .into_any()

@@ -5,7 +5,7 @@ use super::{
     session::{About, Engine, Reading, Session},
 };
 use crate::{
-    contract::Analysis,
+    library::record::Record,
     view::intake,
     worker::{
         client::{Client, Event},
@@ -81,9 +81,9 @@ fn hear(session: Session, event: Event) {
                 }
             });
         }
-        Event::Done { job, analysis, .. } if current(job) => {
+        Event::Done { job, record } if current(job) => {
             session.reading.set(None);
-            opened(session, *analysis);
+            opened(session, *record);
         }
         Event::Failed { job, message } if current(job) => {
             session.reading.set(None);
@@ -100,14 +100,15 @@ fn hear(session: Session, event: Event) {
     }
 }
 
-/// Shows a new analysis.
-fn opened(session: Session, analysis: Analysis) {
+/// Shows what was found.
+fn opened(session: Session, record: Record) {
     let mut about = session.about_next.get_value();
-    let or = |known: String, found: &Option<String>| if known.is_empty() { found.clone().unwrap_or_default() } else { known };
-    about.title = or(about.title, &analysis.title);
-    about.published = or(about.published, &analysis.published);
-    let facts = analysis.mentions.len() + analysis.times.len() + analysis.quantities.len() + analysis.statements.len();
+    let or = |known: String, found: &str| if known.is_empty() { found.to_owned() } else { known };
+    about.title = or(about.title, &record.meta.title);
+    about.published = or(about.published, &record.meta.published);
+    about.source = or(about.source, record.site());
+    let facts = record.facts.count();
     keep::set_draft(session, "");
-    keep::adopt(session, analysis, about);
+    keep::adopt(session, record, about);
     session.say(format!("Marked up. {facts} facts found."));
 }

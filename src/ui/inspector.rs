@@ -1,9 +1,9 @@
 //! The card of the selected fact. Everything on it comes from [`crate::view::inspector`].
 
-use super::{actions::Actions, session::session};
+use super::{actions::Actions, parts, session::session};
 use crate::view::{
     history,
-    inspector::{self, Card, Evidence, Field, Linked, Piece},
+    inspector::{self, Card, Evidence, Field, Linked, Piece, Spot},
     wording,
 };
 use leptos::prelude::*;
@@ -32,18 +32,17 @@ fn CardView(card: Card) -> impl IntoView {
     let many = card.evidence.len() > 4;
     let (first, more): (Vec<_>, Vec<_>) = card.evidence.into_iter().enumerate().partition(|(k, _)| *k < 4);
     let evidence = |(_, e): (usize, Evidence)| {
-        view! {
-            <li><span class="place">{e.place}</span>" "<q>{e.words}</q>" "<span class="row-less">{e.part}</span></li>
-        }
+        let quoted = parts::words("link exact", "Show these words", e.words, e.span);
+        view! { <li><span class="place">{e.place}</span>" "{quoted}" "<span class="row-less">{e.part}</span></li> }.into_any()
     };
+    let spot = |s: Spot| {
+        let words = if s.count > 1 { format!("{} ×{}", s.place, s.count) } else { s.place };
+        view! { <li>{parts::words("link", "Show the place", words, s.span)}</li> }.into_any()
+    };
+    let has_spots = card.spots.len() > 1;
     let linked = move |link: Linked| {
-        view! {
-            <li>
-                <span class="row-less">{link.tie}</span>
-                " "
-                <button class="link" type="button" on:click=move |_| session.select(link.key)>{link.words}</button>
-            </li>
-        }
+        let go = parts::button("link", "", link.words, Box::new(move || session.select(link.key)));
+        view! { <li><span class="row-less">{link.tie}</span>" "{go}</li> }.into_any()
     };
     let past = session
         .article
@@ -79,6 +78,10 @@ fn CardView(card: Card) -> impl IntoView {
                 <span>{card.why}</span>
                 <code class="rule" title="The rule that found it">{card.rule}</code>
             </p>
+            {has_spots.then(|| view! {
+                <h3>"Appears in"</h3>
+                <ul class="spots">{card.spots.into_iter().map(spot).collect_view()}</ul>
+            }.into_any())}
             <h3>"Read from"</h3>
             <ul class="evidence">{first.into_iter().map(evidence).collect_view()}</ul>
             {many.then(|| {
@@ -89,6 +92,7 @@ fn CardView(card: Card) -> impl IntoView {
                         <ul class="evidence">{more.into_iter().map(evidence).collect_view()}</ul>
                     </details>
                 }
+                .into_any()
             })}
             <Actions key=card.key state=card.state/>
             {has_links.then(|| view! { <h3>"Tied to"</h3><ul class="links">{card.linked.into_iter().map(linked).collect_view()}</ul> })}

@@ -6,11 +6,10 @@ use super::{
     session::{About, Saved, Session, Toast},
 };
 use crate::{
-    contract::Analysis,
     library::{
         local_storage::Browser,
         log::Log,
-        record::{Meta, Record, v1::facts::Facts},
+        record::{Meta, Record},
         shelf::{Entry, Place, Shelf, ShelfError, id_of},
         storage::{Memory, Store, StoreError},
     },
@@ -60,7 +59,7 @@ pub(super) struct Keeper {
     shelf: Shelf<AnyStore>,
     /// Why nothing lasts; a sentence.
     blocked: Option<String>,
-    meta: Meta,
+    record: Record,
     due: bool,
 }
 
@@ -71,7 +70,7 @@ impl Keeper {
             Ok(store) => (AnyStore::Browser(store), None),
             Err(error) => (AnyStore::Memory(Memory::default()), Some(error.to_string())),
         };
-        Self { shelf: Shelf::new(store), blocked, meta: Meta::default(), due: false }
+        Self { shelf: Shelf::new(store), blocked, record: Record::default(), due: false }
     }
 }
 
@@ -97,8 +96,8 @@ pub(super) fn refresh(session: Session) {
 }
 
 /// Takes a new analysis on. The same text pasted again is the same article and keeps its corrections.
-pub(super) fn adopt(session: Session, analysis: Analysis, about: About) {
-    let id = id_of(&analysis.text);
+pub(super) fn adopt(session: Session, mut record: Record, about: About) {
+    let id = id_of(&record.text);
     let known = session.keeper.with_value(|k| k.shelf.open(Place::Articles, &id)).ok();
     let now = browser::now();
     let (log, old) = known.map_or((Log::default(), None), |r| (Log::read(&r.log).0, Some(r.meta)));
@@ -110,8 +109,8 @@ pub(super) fn adopt(session: Session, analysis: Analysis, about: About) {
         source: or(about.source, &old.source),
         published: or(about.published, &old.published),
     };
-    session.keeper.update_value(|k| k.meta = Meta { id, ..old });
-    show(session, analysis, about, log);
+    record.meta = Meta { id, title: about.title.clone(), published: about.published.clone(), ..old };
+    show(session, record, about, log);
     save_soon(session);
 }
 
@@ -120,17 +119,10 @@ pub(super) fn open(session: Session, id: &str) -> bool {
     save_now(session);
     match session.keeper.with_value(|k| k.shelf.open(Place::Articles, id)) {
         Ok(record) => {
-            let analysis = record.analysis();
-            let meta = record.meta;
-            let about = About {
-                id: meta.id.clone(),
-                title: meta.title.clone(),
-                source: meta.source.clone(),
-                published: meta.published.clone(),
-            };
-            session.keeper.update_value(|k| k.meta = meta);
+            let meta = record.meta.clone();
+            let about = About { id: meta.id, title: meta.title, source: meta.source, published: meta.published };
             let (log, skipped) = Log::read(&record.log);
-            show(session, analysis, about, log);
+            show(session, record, about, log);
             session.saved.set(kept(session));
             if skipped > 0 {
                 session.trouble.set(format!("{skipped} of your corrections were made by a newer Pressmark and are not shown."));
@@ -144,8 +136,10 @@ pub(super) fn open(session: Session, id: &str) -> bool {
     }
 }
 
-fn show(session: Session, analysis: Analysis, about: About, log: Log) {
-    session.selected.set(None);
+fn show(session: Session, record: Record, about: About, log: Log) {
+    let analysis = record.analysis();
+    session.keeper.update_value(|k| k.record = record);
+    session.deselect();
     session.layers.set(Layers::ALL);
     session.trouble.set(String::new());
     session.about.set(about);
@@ -171,15 +165,14 @@ pub(super) fn save_now(session: Session) {
     if !session.keeper.with_value(|k| k.due) {
         return;
     }
-    let Some(analysis) = session.analysis.get_untracked() else { return };
+    if session.analysis.with_untracked(Option::is_none) {
+        return;
+    }
     let about = session.about.get_untracked();
-    let meta = session.keeper.with_value(|k| k.meta.clone());
-    let mut record = Record {
-        meta: Meta { title: about.title, source: about.source, published: about.published, changed: browser::now(), ..meta },
-        text: analysis.text.clone(),
-        facts: Facts::from_analysis(&analysis),
-        log: session.log.with_untracked(Log::write),
-    };
+    let mut record = session.keeper.with_value(|k| k.record.clone());
+    record.meta =
+        Meta { title: about.title, source: about.source, published: about.published, changed: browser::now(), ..record.meta };
+    record.log = session.log.with_untracked(Log::write);
     let result = session.keeper.with_value(|k| match k.shelf.save(&mut record) {
         // Another tab was quicker: its decisions and ours are one log.
         Err(ShelfError::Newer(revision)) => {
@@ -195,7 +188,7 @@ pub(super) fn save_now(session: Session) {
         Ok(merged) => {
             session.keeper.update_value(|k| {
                 k.due = false;
-                k.meta = record.meta;
+                k.record = record;
             });
             if let Some(log) = merged {
                 session.log.set(log);
@@ -279,13 +272,19 @@ pub(super) fn set_setting(session: Session, name: &str, value: Option<&str>) {
 pub(super) fn download(session: Session) {
     let Some(analysis) = session.analysis.get_untracked() else { return };
     let about = session.about.get_untracked();
-    let article = serde_json::json!({ "title": about.title, "source": about.source, "published": about.published });
-    let log: Vec<serde_json::Value> =
-        session.log.with_untracked(|l| l.ops().iter().filter_map(|op| serde_json::to_value(op).ok()).collect());
-    let file = serde_json::json!({ "article": article, "analysis": *analysis, "log": log });
+    // Put together by hand: what serialises to a tree of values first would be in the program a second time.
+    let string = |words: &str| serde_json::to_string(words).unwrap_or_default();
+    let log = session.log.with_untracked(Log::write).trim_end().replace('\n', ",");
+    let file = format!(
+        "{{\"article\":{{\"title\":{},\"source\":{},\"published\":{}}},\"analysis\":{},\"log\":[{log}]}}",
+        string(&about.title),
+        string(&about.source),
+        string(&about.published),
+        analysis.to_json()
+    );
     let name: String = about.title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(60).collect();
     let name = if name.is_empty() { "article".to_owned() } else { name };
-    if browser::download(&format!("{name}.pressmark.json"), "application/json", &file.to_string()).is_none() {
+    if browser::download(&format!("{name}.pressmark.json"), "application/json", &file).is_none() {
         session.trouble.set("The browser did not save the file.".to_owned());
     }
 }

@@ -2,9 +2,16 @@
 
 use super::{
     actions, browser, keep,
+    reader::marking,
     session::{Session, Tab},
 };
-use crate::{library::log::Judgement, view::fact::Kind};
+use crate::{
+    library::{
+        key::Layer,
+        log::{Act, Judgement},
+    },
+    view::fact::{Kind, MARKS, Mark},
+};
 use leptos::{ev::KeyboardEvent, prelude::*};
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
@@ -65,14 +72,25 @@ fn act(session: Session, key: &str, on_button: bool) -> bool {
     if session.analysis.with_untracked(Option::is_none) {
         return false;
     }
-    if session.after_g.get_value() {
-        session.after_g.set_value(false);
-        return go(session, key);
+    if let Some(first) = session.after.get_value() {
+        session.after.set_value(None);
+        return if first == 'g' { go(session, key) } else { typed(session, key) };
     }
     match key {
         "j" => session.step(1),
         "k" => session.step(-1),
-        "g" => session.after_g.set_value(true),
+        "g" => session.after.set_value(Some('g')),
+        "t" => {
+            session.after.set_value(Some('t'));
+            if session.marking.with_untracked(Option::is_some) {
+                marking::choose(session);
+            }
+        }
+        "m" => actions::open_editor("#merge"),
+        "s" => actions::open_editor("#speaker"),
+        "n" => actions::open_editor("#note"),
+        "v" => actions::open_editor("#value"),
+        "[" | "]" | "{" | "}" => actions::resize(session, key),
         "Enter" if !on_button && session.selected.with_untracked(Option::is_some) => {
             session.sheet.set(true);
             browser::focus("#card");
@@ -88,6 +106,20 @@ fn act(session: Session, key: &str, on_button: bool) -> bool {
             Some(kind) => session.toggle(kind),
             None => return false,
         },
+    }
+    true
+}
+
+/// The letter of a type after `t`: marks what is selected in the text, or gives the selected name another type.
+fn typed(session: Session, key: &str) -> bool {
+    let Some(&(_, mark, _)) = MARKS.iter().find(|(letter, ..)| key.chars().eq([*letter])) else { return false };
+    match (mark, session.selected.get_untracked()) {
+        _ if session.marking.with_untracked(Option::is_some) => marking::mark(session, mark),
+        (Mark::Name(to), Some(fact)) if matches!(fact.layer, Layer::Entity | Layer::Mention) => {
+            session.act(Act::Retype { fact, to });
+            session.say("Another type");
+        }
+        _ => return false,
     }
     true
 }
@@ -115,6 +147,9 @@ fn go(session: Session, key: &str) -> bool {
 
 /// One level out: from the card to the text, then the selection, then the sheet.
 fn escape(session: Session) {
+    if session.marking.with_untracked(Option::is_some) {
+        return marking::drop_selection(session);
+    }
     let in_card =
         browser::document().and_then(|d| d.active_element()).is_some_and(|e| e.closest(".side").ok().flatten().is_some());
     if in_card && session.selected.with_untracked(Option::is_some) {

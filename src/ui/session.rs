@@ -13,6 +13,7 @@ use crate::{
         log::{Act, Log},
         shelf::Entry,
     },
+    text::offsets::CharSpan,
     view::{article::Article, fact::Kind, paint::Layers},
     worker::{
         client::Client,
@@ -108,6 +109,17 @@ impl Tab {
     }
 }
 
+/// Words of the text that are selected.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Marking {
+    /// Whole words.
+    pub span: CharSpan,
+    /// Where the choice of kinds stands, in pixels from the corner of the page's main part.
+    pub left: f64,
+    /// The same, from above.
+    pub top: f64,
+}
+
 /// A message that goes away, with an act that takes something back.
 #[derive(Clone)]
 pub struct Toast {
@@ -138,6 +150,12 @@ pub struct Session {
     pub article: Memo<Option<Same<Article>>>,
     /// The fact that is looked at.
     pub selected: RwSignal<Option<FactKey>>,
+    /// Words that are pointed at, besides the selected fact.
+    pub pointed: RwSignal<Option<CharSpan>>,
+    /// Words that could be marked.
+    pub marking: RwSignal<Option<Marking>>,
+    /// Whether the choice of kinds for them is open.
+    pub choosing: RwSignal<bool>,
     /// Kinds that are drawn.
     pub layers: RwSignal<Layers>,
     /// The list beside the article.
@@ -160,8 +178,10 @@ pub struct Session {
     pub toast: RwSignal<Option<Toast>>,
     /// Whether single letters and digits act.
     pub letters: RwSignal<bool>,
-    /// Whether `g` was pressed and a second key is awaited.
-    pub(super) after_g: StoredValue<bool>,
+    /// `g` or `t` if it was pressed and a second key is awaited.
+    pub(super) after: StoredValue<Option<char>>,
+    /// Whether the fields under the card stand open.
+    pub(super) correcting: StoredValue<bool>,
     /// What is known of the text that the engine reads now.
     pub(super) about_next: StoredValue<About>,
     /// Where the work is kept.
@@ -213,6 +233,9 @@ impl Session {
             about: RwSignal::default(),
             article,
             selected: RwSignal::new(None),
+            pointed: RwSignal::new(None),
+            marking: RwSignal::new(None),
+            choosing: RwSignal::new(false),
             layers: RwSignal::default(),
             tab: RwSignal::default(),
             sheet: RwSignal::new(false),
@@ -224,7 +247,8 @@ impl Session {
             said: RwSignal::default(),
             toast: RwSignal::new(None),
             letters: RwSignal::new(true),
-            after_g: StoredValue::new(false),
+            after: StoredValue::new(None),
+            correcting: StoredValue::new(false),
             about_next: StoredValue::new(About::default()),
             keeper: StoredValue::new_local(Keeper::new()),
             tab_number: browser::tab_number(),
@@ -251,14 +275,23 @@ impl Session {
         if self.tab.get_untracked() != Tab::Review {
             self.tab.set(Tab::of(key.layer));
         }
+        self.pointed.set(None);
         self.selected.set(Some(key));
         if browser::narrow() {
             self.sheet.set(true);
         }
     }
 
+    /// Shows where words stand, without selecting anything.
+    pub fn point(&self, span: CharSpan) {
+        self.pointed.set(Some(span));
+        let said = self.article.with_untracked(|a| a.as_ref().map(|a| format!("{}: {}", a.place(span), a.words(span))));
+        self.say(said.unwrap_or_default());
+    }
+
     /// Selects nothing.
     pub fn deselect(&self) {
+        self.pointed.set(None);
         self.selected.set(None);
     }
 
@@ -327,7 +360,7 @@ impl Session {
     /// Back to the paste box.
     pub fn close(&self) {
         keep::save_now(*self);
-        self.selected.set(None);
+        self.deselect();
         self.analysis.set(None);
         self.about.set(About::default());
         self.log.set(Log::default());

@@ -3,19 +3,36 @@
 use super::{
     inspector::Inspector,
     lists::{Amounts, Dates, Events, Names, Quotes, Review},
-    session::{Session, Tab, session},
+    session::{Tab, session},
 };
-use crate::view::fact::Kind;
+use crate::view::{article::Article, fact::Kind, lists, queue};
 use leptos::prelude::*;
 
 /// Card and lists.
 #[component]
 pub(super) fn Side() -> impl IntoView {
     let session = session();
+    // One memo for all tabs: the counts cost milliseconds.
+    let counts = Memo::new(move |_| session.article.get().map_or([0; 6], |a| Tab::ALL.map(|t| count(&a, t))));
+    let count_of = move |tab: Tab| counts.with(|c| c.get(tab as usize).copied().unwrap_or_default());
     // Tabs without anything in them are left out, except where the person stands.
-    let shown = Memo::new(move |_| {
-        Tab::ALL.into_iter().filter(|&t| count(session, t) != Some(0) || t == session.tab.get()).collect::<Vec<_>>()
-    });
+    let shown =
+        Memo::new(move |_| Tab::ALL.into_iter().filter(|&t| count_of(t) != 0 || t == session.tab.get()).collect::<Vec<_>>());
+    let tab = move |tab: Tab| {
+        let chosen = move || (session.tab.get() == tab).to_string();
+        let go = move |_| {
+            session.tab.set(tab);
+            session.sheet.set(true);
+        };
+        view! {
+            <button class="tab" type="button" role="tab" aria-controls="list" aria-selected=chosen on:click=go>
+                {name(tab)}
+                " "
+                <span class="count">{move || count_of(tab)}</span>
+            </button>
+        }
+        .into_any()
+    };
     view! {
         <aside class="side" class:up=move || session.sheet.get() aria-label="Facts">
             <button
@@ -29,7 +46,7 @@ pub(super) fn Side() -> impl IntoView {
             </button>
             <Inspector/>
             <div class="tabs" role="tablist" aria-label="Lists of facts">
-                {move || shown.get().into_iter().map(|t| view! { <TabButton tab=t/> }).collect_view()}
+                {move || shown.get().into_iter().map(tab).collect_view()}
             </div>
             <div class="list" role="tabpanel" id="list" tabindex="0" aria-label="List of facts">
                 {move || match session.tab.get() {
@@ -45,49 +62,25 @@ pub(super) fn Side() -> impl IntoView {
     }
 }
 
-#[component]
-fn TabButton(tab: Tab) -> impl IntoView {
-    let session = session();
-    let chosen = move || session.tab.get() == tab;
-    view! {
-        <button
-            class="tab"
-            type="button"
-            role="tab"
-            aria-controls="list"
-            aria-selected=move || chosen().to_string()
-            on:click=move |_| {
-                session.tab.set(tab);
-                session.sheet.set(true);
-            }
-        >
-            {name(tab)}
-            " "
-            <span class="count">{move || count(session, tab)}</span>
-        </button>
-    }
-}
-
 const fn name(tab: Tab) -> &'static str {
     match tab {
         Tab::Names => "Names",
         Tab::Quotes => "Quotes",
         Tab::Dates => "Dates",
         Tab::Amounts => "Amounts",
-        Tab::Events => "Events",
+        Tab::Events => "Timeline",
         Tab::Review => "Review",
     }
 }
 
-/// How many facts a tab lists; none where that is no use to know.
-fn count(session: Session, tab: Tab) -> Option<usize> {
-    let article = session.article.get()?;
+/// How many facts a tab lists.
+fn count(article: &Article, tab: Tab) -> usize {
     match tab {
-        Tab::Names => Some(crate::view::lists::names::list(&article).iter().map(|g| g.rows.len()).sum()),
-        Tab::Quotes => Some(article.count(Kind::Quote)),
-        Tab::Dates => Some(article.count(Kind::Date)),
-        Tab::Amounts => Some(article.count(Kind::Amount)),
-        Tab::Events => Some(article.count(Kind::Event)),
-        Tab::Review => Some(crate::view::queue::queue(&article).items.len()),
+        Tab::Names => lists::names::list(article).iter().map(|g| g.rows.len()).sum(),
+        Tab::Quotes => article.count(Kind::Quote),
+        Tab::Dates => article.count(Kind::Date),
+        Tab::Amounts => article.count(Kind::Amount),
+        Tab::Events => lists::events::list(article).iter().map(|g| g.rows.len()).sum(),
+        Tab::Review => queue::queue(article).items.len(),
     }
 }

@@ -4,6 +4,7 @@
 use super::{
     fact::{Fact, FactKey, Kind, Layer, State},
     segments::{self, Mark, Run},
+    words::{self, Step},
 };
 use crate::{
     contract::{Analysis, BlockKind, EntityType, MentionForm},
@@ -118,6 +119,29 @@ impl Article {
     /// Index of the fact of that name among [`Self::facts`].
     pub fn find(&self, key: FactKey) -> Option<usize> {
         self.facts.iter().position(|f| f.key == key)
+    }
+
+    /// Whether just these words are a mention of that form.
+    pub fn is_mention(&self, span: CharSpan, form: MentionForm) -> bool {
+        let hull = self.bytes(span);
+        let first = self.facts.partition_point(|f| f.start() < hull.start);
+        let mut here = self.facts.iter().skip(first).take_while(|f| f.start() == hull.start);
+        here.any(|f| f.hull() == hull && self.form(f) == Some(form))
+    }
+
+    /// The fact's place after one end of it has moved by a word; none if it cannot, or if it has no single place.
+    pub fn stepped(&self, key: FactKey, step: Step) -> Option<CharSpan> {
+        let fact = self.facts.get(self.find(key)?)?;
+        let span = *fact.spans.first()?;
+        let block = self.paragraphs.get(self.paragraph_at(span.start)?)?.span;
+        words::stepped(self.text(), block, span, step).map(|moved| self.chars(moved))
+    }
+
+    /// A selection as the place of a new fact: whole words of one paragraph.
+    pub fn snapped(&self, span: Span) -> Option<CharSpan> {
+        let block = self.paragraphs.get(self.paragraph_at(span.start)?)?.span;
+        let span = Span::new(span.start.max(block.start), span.end.min(block.end));
+        words::snapped(self.text(), block, span).map(|snapped| self.chars(snapped))
     }
 
     /// The entity that the key names, be it the entity's own key or a mention's.

@@ -1,7 +1,7 @@
 //! What a fact is to the page: its key, a kind with its hue and letter, a state. It does not know what the fact says.
 
 pub use crate::library::key::{FactKey, Layer, State};
-use crate::text::Span;
+use crate::{contract::EntityType, text::Span};
 
 /// What a reader tells apart at a glance: one hue, one letter and one layer switch each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +28,17 @@ impl Kind {
     /// All kinds; the position plus one is the key of the layer switch.
     pub const ALL: [Kind; 8] =
         [Self::Person, Self::Org, Self::Place, Self::Name, Self::Date, Self::Amount, Self::Quote, Self::Event];
+
+    /// The kind of a layer's facts; of names the most common one.
+    pub const fn of(layer: Layer) -> Self {
+        match layer {
+            Layer::Entity | Layer::Mention => Self::Person,
+            Layer::Time => Self::Date,
+            Layer::Quantity => Self::Amount,
+            Layer::Statement => Self::Quote,
+            Layer::Event => Self::Event,
+        }
+    }
 
     /// The word in `data-kind`, which the style sheet knows.
     pub const fn slug(self) -> &'static str {
@@ -57,6 +68,20 @@ impl Kind {
         }
     }
 
+    /// One of them.
+    pub const fn singular(self) -> &'static str {
+        match self {
+            Self::Person => "Person",
+            Self::Org => "Organisation",
+            Self::Place => "Place",
+            Self::Name => "Name",
+            Self::Date => "Date",
+            Self::Amount => "Amount",
+            Self::Quote => "Quote",
+            Self::Event => "Event",
+        }
+    }
+
     /// The letter shown beside the hue, so that no meaning hangs on colour alone.
     pub const fn letter(self) -> &'static str {
         match self {
@@ -79,6 +104,33 @@ impl Kind {
         }
     }
 }
+
+/// What selected words can be marked as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A name of that type.
+    Name(EntityType),
+    /// A time, a quantity, a statement, an event.
+    Fact(Layer),
+}
+
+/// All marks, the common ones first: letter after `t`, mark, word.
+pub const MARKS: [(char, Mark, &str); 14] = [
+    ('p', Mark::Name(EntityType::Person), "Person"),
+    ('o', Mark::Name(EntityType::Org), "Organisation"),
+    ('g', Mark::Name(EntityType::Gpe), "Country, city"),
+    ('d', Mark::Fact(Layer::Time), "Date"),
+    ('m', Mark::Fact(Layer::Quantity), "Amount"),
+    ('q', Mark::Fact(Layer::Statement), "Quote"),
+    ('e', Mark::Fact(Layer::Event), "Event"),
+    ('l', Mark::Name(EntityType::Loc), "Region"),
+    ('f', Mark::Name(EntityType::Fac), "Building"),
+    ('n', Mark::Name(EntityType::Norp), "Nationality"),
+    ('v', Mark::Name(EntityType::Event), "Named event"),
+    ('r', Mark::Name(EntityType::Product), "Product"),
+    ('w', Mark::Name(EntityType::Work), "Title of a work"),
+    ('a', Mark::Name(EntityType::Law), "Law"),
+];
 
 /// How an annotation is drawn over the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +160,11 @@ impl Fact {
     /// Bytes that it covers, for choosing the shortest of several.
     pub fn size(&self) -> u32 {
         self.spans.iter().map(|s| s.len()).sum()
+    }
+
+    /// From its first to its last byte.
+    pub fn hull(&self) -> Span {
+        Span::new(self.start(), self.spans.last().map_or(0, |s| s.end))
     }
 
     /// Where it starts, in bytes.

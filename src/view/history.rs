@@ -40,10 +40,12 @@ fn touches(article: &Article, act: &Act, key: FactKey) -> bool {
         | Act::Rename { fact, .. }
         | Act::Resize { fact, .. }
         | Act::Value { fact, .. }
+        | Act::Status { fact, .. }
         | Act::Speaker { fact, .. }
         | Act::Tone { fact, .. }
         | Act::Split { fact }
         | Act::Add { fact, .. }
+        | Act::Mark { fact }
         | Act::Note { fact, .. } => same(*fact),
         Act::Undo { .. } | Act::Redo { .. } => false,
     }
@@ -67,12 +69,16 @@ fn words(article: &Article, act: &Act) -> String {
         Act::Rename { fact, to } => format!("{} is called “{to}”", name(*fact)),
         Act::Resize { fact, to } => format!("{} is “{}”", name(*fact), article.words(*to)),
         Act::Value { fact, to } => format!("{} is {to}", name(*fact)),
+        Act::Status { fact, to } => format!("{} is {}", name(*fact), wording::status(*to)),
         Act::Speaker { fact, to: Some(to) } => format!("{} says {}", name(*to), name(*fact)),
         Act::Speaker { fact, to: None } => format!("nobody is named for {}", name(*fact)),
         Act::Tone { fact, to } => format!("the source {} {}", wording::stance(*to), name(*fact)),
         Act::Merge { into, from } => format!("{} is {}", name(*from), name(*into)),
         Act::Split { fact } => format!("{} is somebody or something else", name(*fact)),
         Act::Add { fact, kind, .. } => format!("added {} as a {}", name(*fact), wording::entity(*kind).to_lowercase()),
+        Act::Mark { fact } => {
+            format!("added {} to the {}", name(*fact), super::fact::Kind::of(fact.layer).plural().to_lowercase())
+        }
         Act::Note { fact, .. } => format!("note on {}", name(*fact)),
         Act::Undo { .. } => "undone".to_owned(),
         Act::Redo { .. } => "done again".to_owned(),

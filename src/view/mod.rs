@@ -7,11 +7,13 @@ pub mod article;
 
 pub mod paint;
 pub mod segments;
+pub mod words;
 
 pub mod wording;
 
 pub mod lists;
 
+pub mod answers;
 pub mod hint;
 pub mod history;
 pub mod inspector;

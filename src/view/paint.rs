@@ -3,9 +3,10 @@
 
 use super::{
     article::Article,
-    fact::{Kind, State},
+    fact::{Fact, Kind, State},
+    wording,
 };
-use crate::contract::MentionForm;
+use crate::contract::{EventStatus, MentionForm};
 
 /// Which kinds are switched on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +56,8 @@ pub struct Stroke {
     pub fill: Option<Look>,
     /// Whether the fill is a noun phrase such as *the envoy*, drawn more quietly than a name.
     pub quiet: bool,
+    /// What an event under these words is, if it did not just happen; see [`wording::status`].
+    pub status: Option<&'static str>,
     /// Lines under the words.
     pub lanes: [Option<Look>; super::segments::LANES],
 }
@@ -69,9 +72,15 @@ pub fn paint(article: &Article, paragraph: usize, layers: Layers) -> Vec<Stroke>
         ids: run.ids.iter().map(u32::to_string).collect::<Vec<_>>().join(" "),
         fill: run.fill.and_then(look),
         quiet: run.fill.and_then(fact).is_some_and(|f| article.form(f) == Some(MentionForm::Nominal)),
+        status: run.lanes.iter().flatten().find_map(|&id| status(article, fact(id)?)),
         lanes: run.lanes.map(|lane| lane.and_then(look)),
     });
     strokes.collect()
+}
+
+fn status(article: &Article, fact: &Fact) -> Option<&'static str> {
+    let event = article.analysis.events.get(fact.index).filter(|_| fact.kind == Kind::Event)?;
+    (event.status != EventStatus::Happened).then(|| wording::status(event.status))
 }
 
 /// Whether something said stands in the paragraph: it gets a bar in the gutter.
@@ -104,6 +113,13 @@ mod tests {
         assert_eq!(may.lanes[0].map(|l| l.kind), Some(Kind::Quote));
         assert!(quoted(&strokes));
         assert!(strokes.iter().all(|s| s.text != "She"), "pronouns are not drawn");
+    }
+
+    #[test]
+    fn an_event_that_has_not_happened_says_so() {
+        let strokes = paint(&sample::eventful(), 1, Layers::ALL);
+        let status = |words: &str| strokes.iter().find(|s| s.text == words).unwrap().status;
+        assert_eq!((status("open"), status("spoke")), (Some("planned"), None));
     }
 
     #[test]

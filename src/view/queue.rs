@@ -2,11 +2,13 @@
 
 use super::{
     article::Article,
-    fact::{FactKey, Kind, Layer, State},
-    inspector,
-    lists::names,
+    fact::{Fact, FactKey, Kind, Layer, State},
+    lists::{events, names, quotes},
 };
-use crate::contract::Certainty;
+use crate::{
+    contract::{Certainty, Why},
+    text::offsets::CharSpan,
+};
 
 /// The facts that wait, and how far the person is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,17 +40,16 @@ pub struct Item {
 /// The queue of an article.
 pub fn queue(article: &Article) -> Queue {
     let mut queue = Queue::default();
-    let entities = names::list(article);
-    let named = entities.iter().flat_map(|g| &g.rows).map(|row| (row.key, row.state, importance_of(row.mentions)));
-    let kept = |layer| matches!(layer, Layer::Time | Layer::Quantity | Layer::Statement | Layer::Event);
-    let others = article.facts.iter().filter(|f| kept(f.key.layer)).map(|f| {
-        // Quotes and sums are what readers check; dates and events come after.
-        let importance = if matches!(f.kind, Kind::Quote | Kind::Amount) { 70 } else { 40 };
-        (f.key, f.state, importance)
-    });
-    for (key, state, importance) in named.chain(others) {
-        match state {
-            State::Unreviewed => queue.items.extend(item(article, key, importance)),
+    for row in names::list(article).iter().flat_map(|g| &g.rows) {
+        let why = article.analysis.entities.get(row.id).map(|e| &e.why);
+        match (row.state, why) {
+            (State::Unreviewed, Some(why)) => queue.items.push(of_name(article, row, why)),
+            _ => queue.done += 1,
+        }
+    }
+    for fact in article.facts.iter().filter(|f| f.key.layer != Layer::Mention) {
+        match fact.state {
+            State::Unreviewed => queue.items.extend(of_fact(article, fact)),
             _ => queue.done += 1,
         }
     }
@@ -61,24 +62,40 @@ fn importance_of(mentions: usize) -> u32 {
     20 + 10 * mentions.min(8) as u32
 }
 
-fn item(article: &Article, key: FactKey, importance: u32) -> Option<Item> {
-    let card = inspector::card(article, key)?;
-    let first = card.evidence.first()?;
-    let lead = if matches!(first.place.as_str(), "headline" | "¶1") { 30 } else { 0 };
-    let words = if key.layer == Layer::Statement || key.layer == Layer::Entity {
-        card.sentence.iter().map(|p| p.text.as_str()).collect()
-    } else {
-        first.words.clone()
+fn of_name(article: &Article, row: &names::Row, why: &Why) -> Item {
+    let roles = row.roles.join("; ");
+    let words = if roles.is_empty() { row.name.clone() } else { format!("{}: {roles}", row.name) };
+    Item { words, ..item(article, (row.key, row.colour), why, row.first, importance_of(row.mentions)) }
+}
+
+fn of_fact(article: &Article, fact: &Fact) -> Option<Item> {
+    let a = &article.analysis;
+    // Quotes and sums are what readers check; dates and events come after.
+    let (why, importance) = match fact.key.layer {
+        Layer::Time => (&a.times.get(fact.index)?.why, 40),
+        Layer::Quantity => (&a.quantities.get(fact.index)?.why, 70),
+        Layer::Statement => (&a.statements.get(fact.index)?.why, 70),
+        Layer::Event => (&a.events.get(fact.index)?.why, 40),
+        Layer::Entity | Layer::Mention => return None,
     };
-    Some(Item {
-        key,
-        colour: card.colour,
-        title: card.title,
-        words,
-        certainty: card.certainty,
-        place: first.place.clone(),
-        weight: (101 - card.percent.min(100)) * (importance + lead),
-    })
+    let words = match fact.key.layer {
+        Layer::Statement => {
+            a.statements.get(fact.index).map(|s| format!("{}: {}", quotes::name(article, s), article.joined(&s.content)))
+        }
+        Layer::Event => a.events.get(fact.index).map(|e| events::words(article, e)),
+        _ => Some(fact.hull().of(article.text()).to_owned()),
+    };
+    let first = article.chars(fact.hull());
+    Some(Item { words: words?, ..item(article, (fact.key, fact.kind), why, first, importance) })
+}
+
+/// Weighed by doubt, importance, and a place in headline or lead.
+fn item(article: &Article, (key, colour): (FactKey, Kind), why: &Why, first: CharSpan, importance: u32) -> Item {
+    let place = article.place(first);
+    let lead = if matches!(place.as_str(), "headline" | "¶1") { 30 } else { 0 };
+    let percent = (why.score * 100.0) as u32;
+    let weight = (101 - percent.min(100)) * (importance + lead);
+    Item { key, colour, title: colour.singular(), words: String::new(), certainty: why.certainty, place, weight }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ pub mod numbers;
 pub mod why;
 
 use crate::contract::{
-    BlockKind, Certainty, EntityType, EventStatus, ParticipantRole, QuantityKind, Stance, StatementForm, TimeType,
+    BlockKind, Certainty, EntityType, EventClass, EventStatus, ParticipantRole, QuantityKind, Stance, StatementForm, TimeType,
 };
 
 /// A block's kind, as the place of a fact.
@@ -112,15 +112,53 @@ pub const fn quantities(kind: QuantityKind) -> &'static str {
     }
 }
 
-/// Whether the article presents an event as having happened.
+/// Whether the article presents an event as having happened; also the word in `data-status`, which the style sheet knows.
 pub const fn status(status: EventStatus) -> &'static str {
     match status {
-        EventStatus::Happened => "told as a fact",
+        EventStatus::Happened => "happened",
         EventStatus::Ongoing => "going on",
         EventStatus::Planned => "planned",
         EventStatus::Possible => "possible",
-        EventStatus::Denied => "said not to be so",
-        EventStatus::Conditional => "only if something else happens",
+        EventStatus::Denied => "denied",
+        EventStatus::Conditional => "conditional",
+    }
+}
+
+/// What a status says of an event, as the end of a sentence.
+pub const fn status_told(status: EventStatus) -> &'static str {
+    match status {
+        EventStatus::Happened => "The article tells it as a fact.",
+        EventStatus::Ongoing => "It was going on when the article appeared.",
+        EventStatus::Planned => "It is a plan.",
+        EventStatus::Possible => "It may be or come, the article does not say that it has.",
+        EventStatus::Denied => "The article says that it is not so.",
+        EventStatus::Conditional => "It hangs on something else.",
+    }
+}
+
+/// An event's class.
+pub const fn class(class: EventClass) -> &'static str {
+    match class {
+        EventClass::Meeting => "Meeting",
+        EventClass::Agreement => "Agreement",
+        EventClass::Transfer => "Payment or transfer",
+        EventClass::Attack => "Attack",
+        EventClass::Death => "Death",
+        EventClass::Injury => "Injury",
+        EventClass::Arrest => "Arrest",
+        EventClass::Trial => "Trial or investigation",
+        EventClass::Election => "Election or vote",
+        EventClass::Appointment => "Appointment",
+        EventClass::Departure => "Departure from an office",
+        EventClass::Travel => "Travel",
+        EventClass::Protest => "Protest or strike",
+        EventClass::Policy => "Policy or law",
+        EventClass::Launch => "Launch or opening",
+        EventClass::Finding => "Finding",
+        EventClass::Disaster => "Disaster or accident",
+        EventClass::Competition => "Competition",
+        EventClass::Change => "Rise, fall or change",
+        EventClass::Other => "Event",
     }
 }
 
@@ -131,6 +169,16 @@ pub const fn role(role: ParticipantRole) -> &'static str {
         ParticipantRole::Patient => "whom or what",
         ParticipantRole::Recipient => "to whom",
         ParticipantRole::Partner => "with whom",
+    }
+}
+
+/// What an entity does in an event, said of the entity.
+pub const fn part(role: ParticipantRole) -> &'static str {
+    match role {
+        ParticipantRole::Agent => "does",
+        ParticipantRole::Patient => "done to it",
+        ParticipantRole::Recipient => "gets it",
+        ParticipantRole::Partner => "takes part",
     }
 }
 

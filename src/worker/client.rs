@@ -4,7 +4,7 @@ use super::{
     jobs::{AfterCrash, Jobs},
     protocol::{Article, Job, Reply, Stage, VERSION, decode},
 };
-use crate::contract::Analysis;
+use crate::library::record::{self, Record};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -28,10 +28,8 @@ pub enum Event {
     Done {
         /// The question.
         job: Job,
-        /// The analysis.
-        analysis: Box<Analysis>,
-        /// The analysis as the worker wrote it.
-        json: String,
+        /// What was found.
+        record: Box<Record>,
     },
     /// No answer will come.
     Failed {
@@ -152,8 +150,8 @@ impl Client {
                     (self.shared.hear)(Event::Progress { job, stage });
                 }
             }
-            Reply::Done { job } => self.close(job, |job| match Analysis::from_json(body) {
-                Ok(analysis) => Event::Done { job, analysis: Box::new(analysis), json: body.to_owned() },
+            Reply::Done { job } => self.close(job, |job| match record::from_message(body) {
+                Ok(record) => Event::Done { job, record: Box::new(record) },
                 Err(message) => Event::Failed { job, message },
             }),
             Reply::Failed { job, message } => self.close(job, |job| Event::Failed { job, message }),

@@ -4,6 +4,7 @@
 use super::protocol::{Article, Markup, Reply, Request, Tokens, VERSION, decode, encode};
 use crate::{
     contract::{Analysis, ENGINE},
+    library::record::{self, Record},
     pipeline::{self, Input, Source},
     resources::Resources,
 };
@@ -48,7 +49,7 @@ fn answer(resources: &Resources, message: &str, reply: &dyn Fn(&Reply, &str)) {
         reply(&Reply::Progress { job, stage: stage.into() }, "");
     });
     match result {
-        Ok(json) => reply(&Reply::Done { job }, &json),
+        Ok(found) => reply(&Reply::Done { job }, &found),
         Err(message) => reply(&Reply::Failed { job, message }, ""),
     }
 }
@@ -69,11 +70,11 @@ fn analyze(
     };
     let input = Input { id: article.id.as_deref(), source, title: article.title.as_deref(), published };
     let doc = pipeline::analyze(resources, &input, progress);
-    let mut analysis = Analysis::from_document(&doc);
-    if article.tokens == Tokens::Without {
-        analysis.tokens.clear();
-    }
-    Ok(analysis.to_json())
+    let analysis = Analysis::from_document(&doc);
+    Ok(match article.tokens {
+        Tokens::With => analysis.to_json(),
+        Tokens::Without => record::to_message(&Record::of(&analysis)),
+    })
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, reply: &Reply, body: &str) {

@@ -29,6 +29,13 @@ pub(super) fn plural(a: &Atoms<'_>, i: usize) -> Option<Noun> {
         is_plural(form) && !(a.get(*k).is_some_and(|x| x.capital) && run.contains(&(k + 1)) && *k > i)
     };
     let head = run.clone().find(is_head)?;
+    // "two police officers"
+    let head = head
+        + usize::from(
+            matches!(a.form(head), "police" | "aircraft" | "staff" | "media")
+                && run.contains(&(head + 1))
+                && is_head(&(head + 1)),
+        );
     // "Armed Forces personnel": a collective right after a capitalised plural.
     Some(Noun { end: head + 1, lemma: lemma(a.form(head)) })
 }
@@ -71,7 +78,7 @@ pub(super) fn by_tree(doc: &Document, a: &Atoms<'_>, found: &mut Found) {
 /// Endings of words that do not end a noun phrase: *overall*, *largest*, *moving*.
 fn not_a_noun(form: &str) -> bool {
     let long = form.len() > 5;
-    matches!(form, "overall" | "free" | "known" | "new" | "big" | "ever")
+    matches!(form, "overall" | "free" | "known" | "new" | "big" | "ever" | "worldwide" | "nationwide")
         || long && (form.ends_with("est") || form.ends_with("ed"))
         || form.len() > 6
             && form.ends_with("ing")
@@ -179,6 +186,11 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("thieves", "thief"),
     ("loaves", "loaf"),
     ("movies", "movie"),
+    ("calories", "calorie"),
+    ("cookies", "cookie"),
+    ("rookies", "rookie"),
+    ("selfies", "selfie"),
+    ("zombies", "zombie"),
     ("buses", "bus"),
     ("viruses", "virus"),
     ("gases", "gas"),
@@ -204,7 +216,7 @@ pub(super) fn lemma(form: &str) -> String {
     if let Some(stem) = lower.strip_suffix("men").filter(|s| s.len() > 2) {
         return format!("{stem}man");
     }
-    if let Some(stem) = lower.strip_suffix("ies").filter(|s| s.len() > 2) {
+    if let Some(stem) = lower.strip_suffix("ies").filter(|s| s.len() > 1) {
         return format!("{stem}y");
     }
     let sibilant = ["sses", "shes", "ches", "xes", "zzes", "oes"].iter().any(|e| lower.ends_with(e));

@@ -223,8 +223,11 @@ impl<'a> Reader<'a> {
         match found.kind {
             QuantityKind::Count if found.lacks_noun => {
                 let human = people_near(a, found.from, found.end);
-                let understood =
-                    if human { Some("person".to_owned()) } else { self.counted.clone().filter(|_| takes_noun(a, found)) };
+                let understood = if human {
+                    Some("person".to_owned())
+                } else {
+                    self.counted.clone().filter(|_| takes_noun(a, found) && a.form(found.end) != "of")
+                };
                 found.unit = understood;
             }
             QuantityKind::Count => self.counted.clone_from(&found.unit),

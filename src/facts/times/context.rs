@@ -13,6 +13,9 @@ static BEFORE_DATES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| listed("date"))
 /// Words after which *a week* is a length of time.
 static BEFORE_LENGTHS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| listed("length"));
 
+/// Words that make *of the year* part of a title: *player of the year*.
+static PRIZES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| listed("prize"));
+
 fn listed(class: &str) -> BTreeSet<&'static str> {
     let lines = include_str!("../../lexicon/time_places.txt").lines().filter_map(|l| l.split_once('\t'));
     lines.filter(|(_, c)| *c == class).map(|(word, _)| word).collect()
@@ -38,21 +41,29 @@ pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> b
         {
             a.dash(to - 2)
         }
-        Act::Length if frame.unit == Some(Unit::Second) && a.form(to - 1) == "second" && ranks(a, to) => false,
+        Act::Length if frame.unit == Some(Unit::Second) && a.form(to - 1) == "second" && ranks(a, from, to) => false,
         Act::Length => !is_age(a, to) && !(frame.unit == Some(Unit::Quarter) && is_share(a, from, to)),
         Act::Offset if frame.weak => a.get(to).is_none_or(|n| n.kind == Kind::Mark && n.mark != '-'),
         Act::Fixed if frame.weak => lower(a, to) != "of" && !a.dash(to),
-        Act::Calendar if frame.holiday.is_some() => capital(a, from, to) || !matches!(a.form(from), "epiphany" | "corpus"),
+        Act::Calendar if frame.holiday.is_some() => {
+            capital(a, from, to) || !matches!(a.form(from), "epiphany" | "corpus" | "election")
+        }
         Act::Calendar if frame.nth.is_some() => true,
         Act::Calendar => calendar_fits(a, from, to, frame),
+        // "the Today programme", "USA Today": names.
+        Act::Step if to == from + 1 && a.form(from) == "Today" && from > 0 => {
+            let short = a.form(from - 1).len() <= 4 && a.form(from - 1).bytes().all(|b| b.is_ascii_uppercase());
+            !short && !matches!(a.form(to), "Programme" | "programme" | "Show" | "show" | "newspaper")
+        }
         Act::Step if frame.weak => step_fits(a, from, to, frame),
         _ => true,
     }
 }
 
 /// *a second | week*: a noun after *second* makes it a rank.
-fn ranks(a: &Atoms<'_>, to: usize) -> bool {
-    a.get(to).is_some_and(|n| n.kind == Kind::Word && !n.glued && !verbal(a, to)) || a.dash(to)
+fn ranks(a: &Atoms<'_>, from: usize, to: usize) -> bool {
+    let noun = a.get(to).is_some_and(|n| n.kind == Kind::Word && !n.glued && !verbal(a, to));
+    matches!(a.form(from), "a" | "A") && (noun || a.dash(to))
 }
 
 /// *three-quarters*, *a quarter of the troops*, *by a quarter*: a share, no length of time.
@@ -194,7 +205,7 @@ fn year_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     let telephone = chained(from) && (a.form(from - 2).len() != 4 || chained(from - 2));
     let unit = next.is_some_and(|n| {
         n.mark == '%'
-            || n.glued && matches!(n.mark, ':' | '°')
+            || n.glued && (n.mark == '°' || n.mark == ':' && a.digits(to + 1) && a.glued(to + 1))
             || a.words.is(n.word, Class::Multiplier)
             || a.words.is(n.word, Class::Percent)
     });
@@ -293,7 +304,10 @@ fn month_fits(a: &Atoms<'_>, from: usize, to: usize) -> bool {
     }
     match lower(a, from).trim_end_matches('.') {
         "may" | "march" | "jan" | "mar" | "dec" | "jun" | "jul" | "sept" | "sep" | "oct" | "nov" | "apr" | "aug" | "feb" => {
-            placed || dotted
+            // "Mar del Plata": a short form goes without a word after it.
+            let word = a.get(to).is_some_and(|n| n.kind == Kind::Word && n.word == 0 && !n.glued);
+            let short = lower(a, from).len() == 3 && lower(a, from) != "may";
+            placed && !(short && word) || dotted
         }
         _ => placed || !named,
     }
@@ -305,6 +319,8 @@ const WINS: &[&str] = &["carried", "carries", "carry", "save", "saved", "saves",
 fn step_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     match frame.unit {
         // "the day after", "the day before": only as a whole phrase, "the day after the battle" names no date.
+        // "player of the year"
+        Some(_) if before(a, from) == "of" && from > 1 && PRIZES.contains(lower(a, from - 2).as_str()) => false,
         // "carried the day", "save the day"
         Some(Unit::Day) if WINS.contains(&before(a, from).as_str()) => false,
         Some(Unit::Day) if to > from + 2 => a.get(to).is_none_or(|n| n.kind == Kind::Mark),

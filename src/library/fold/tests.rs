@@ -1,4 +1,5 @@
 use super::*;
+use crate::contract::{EntityType, EventStatus, StatementForm};
 use crate::library::{
     log::OpId,
     sample::{analysis, at},
@@ -131,4 +132,41 @@ proptest! {
             prop_assert!(folded.key(Layer::Entity, mention.entity as usize).is_some());
         }
     }
+}
+
+#[test]
+fn words_are_marked_as_facts_of_every_layer() {
+    let keys = [
+        key(Layer::Time, "Bridge to open", 0),
+        key(Layer::Quantity, "$24 million", 0),
+        key(Layer::Statement, "will open in May", 0),
+        key(Layer::Event, "open", 0),
+    ];
+    let amount = FactKey { layer: Layer::Quantity, span: at("24 million", 0) };
+    let mut acts = keys.map(|fact| Act::Mark { fact }).to_vec();
+    acts.push(Act::Mark { fact: amount });
+    let folded = done(&acts);
+    assert!(folded.orphans.is_empty());
+    assert!(keys.iter().chain([&amount]).all(|&k| folded.state(k) == State::Added));
+    let added = folded.analysis.quantities.last().unwrap();
+    assert_eq!((folded.analysis.quantities.len(), added.amount, added.span), (3, 24e6, at("24 million", 0)));
+    assert_eq!(folded.analysis.statements.last().unwrap().form, StatementForm::Direct);
+    assert_eq!((folded.analysis.times.len(), folded.analysis.events.len()), (4, 1));
+    let nowhere = FactKey { layer: Layer::Event, span: CharSpan { start: 5, end: 5 } };
+    assert_eq!(done(&[Act::Mark { fact: nowhere }]).orphans.len(), 1);
+}
+
+#[test]
+fn amounts_and_status_are_corrected() {
+    let sum = key(Layer::Quantity, "€21 million", 0);
+    let event = key(Layer::Event, "open", 1);
+    let folded = done(&[
+        Act::Value { fact: sum, to: "22.5 million EUR".into() },
+        Act::Mark { fact: event },
+        Act::Status { fact: event, to: EventStatus::Planned },
+    ]);
+    assert_eq!((folded.analysis.quantities[0].amount, folded.state(sum)), (22.5e6, State::Corrected));
+    assert_eq!(folded.analysis.events[0].status, EventStatus::Planned);
+    assert_eq!(folded.state(event), State::Added);
+    assert_eq!(done(&[Act::Value { fact: sum, to: "none".into() }]).orphans.len(), 1);
 }

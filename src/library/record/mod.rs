@@ -1,17 +1,19 @@
 //! What is kept of an article. Each version of the format has its own frozen types; [`Record`] is always the newest.
 //!
-//! A kept string starts with its version and a point: `1.` + base64url(deflate(postcard([`v1::Record`]))). Older versions are
+//! A kept string starts with its version and a point: `2.` + base64url(deflate(postcard([`v2::Record`]))). Older versions are
 //! migrated on reading, by pure functions from one version to the next; newer ones are refused with a message.
 
 pub mod v1;
+pub mod v2;
 
-pub use v1::{Meta, Record};
+pub use v1::Meta;
+pub use v2::Record;
 
 use super::pack;
 use std::fmt;
 
 /// Version of the format that is written.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Why a kept string is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,9 +39,21 @@ impl std::error::Error for ReadError {}
 
 /// A record as the string that is kept.
 pub fn write(record: &Record) -> String {
-    // Postcard fails only on types without a known length, and a record has none.
-    let bytes = postcard::to_allocvec(record).unwrap_or_default();
-    format!("{VERSION}.{}", pack::pack(&bytes))
+    format!("{VERSION}.{}", pack::pack(&bytes(record)))
+}
+
+/// A record for a message between threads of one build: its bytes, each as one character below 256. Nothing is deflated.
+pub fn to_message(record: &Record) -> String {
+    bytes(record).into_iter().map(char::from).collect()
+}
+
+/// Reads what [`to_message`] wrote.
+///
+/// # Errors
+/// A sentence that says where it is off.
+pub fn from_message(message: &str) -> Result<Record, String> {
+    let bytes: Vec<u8> = message.chars().map(|c| c as u8).collect();
+    decode(&bytes)
 }
 
 /// Reads a kept string of any known version.
@@ -53,10 +67,21 @@ pub fn read(kept: &str) -> Result<Record, ReadError> {
     if version > VERSION {
         return Err(ReadError::Newer(version));
     }
-    let bytes = pack::unpack(packed).map_err(ReadError::Corrupt)?;
-    let record: Record = postcard::from_bytes(&bytes).map_err(|e| corrupt(&e.to_string()))?;
-    record.check().map_err(|e| corrupt(&e))?;
-    Ok(record)
+    let mut bytes = pack::unpack(packed).map_err(ReadError::Corrupt)?;
+    if version < 2 {
+        bytes = v2::migrate(bytes);
+    }
+    decode(&bytes).map_err(ReadError::Corrupt)
+}
+
+fn bytes(record: &Record) -> Vec<u8> {
+    // Postcard fails only on types without a known length, and a record has none.
+    postcard::to_allocvec(record).unwrap_or_default()
+}
+
+fn decode(bytes: &[u8]) -> Result<Record, String> {
+    let record: Record = postcard::from_bytes(bytes).map_err(|e| e.to_string())?;
+    record.check().map(|()| record)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Version 1 of a kept article. Frozen: a change of any type here is a new version.
 //!
-//! The text once, the metadata, the analysis as short numbers (see [`facts`]), and the log of human operations, opaque to this
-//! format. Tokens and trees are left out: they would double the record, and the same engine makes them again for an export.
+//! The metadata, the text once, the analysis as short numbers (see [`facts`]), and the log of human operations, opaque to this
+//! format, in this order: the first four fields of [`super::v2::Record`]. Tokens and trees are left out: they would double the
+//! record, and the same engine makes them again for an export.
 
 pub mod facts;
 
@@ -26,27 +27,4 @@ pub struct Meta {
     pub revision: u32,
     /// The person's own words for it.
     pub tags: Vec<String>,
-}
-
-/// An article as it is kept.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Record {
-    /// Title, date, source.
-    pub meta: Meta,
-    /// Immutable.
-    pub text: String,
-    /// What the engine found, as it was seen.
-    pub facts: facts::Facts,
-    /// Operations of the person, one JSON object a line (see `library::log`); empty if none.
-    pub log: String,
-}
-
-impl Record {
-    /// Checks that all references and spans lie inside; a record from a link may say anything.
-    ///
-    /// # Errors
-    /// A phrase that says what is out of range.
-    pub fn check(&self) -> Result<(), String> {
-        self.facts.check(self.text.chars().count())
-    }
 }

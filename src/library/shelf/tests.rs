@@ -3,7 +3,9 @@ use crate::library::{record::Meta, storage::Memory};
 
 fn article(text: &str, changed: u64) -> Record {
     let meta = Meta { id: id_of(text), changed, ..Meta::default() };
-    Record { meta, text: text.to_owned(), ..Record::default() }
+    let mut record = Record::default();
+    (record.meta, record.text) = (meta, text.to_owned());
+    record
 }
 
 #[test]

@@ -1,34 +1,67 @@
-//! What happens in the article.
+//! What happened when, in order of time. The form of the mark and the word beside it tell what happened from what is planned.
 
 use super::{Row, doubt, nothing};
 use crate::{
-    ui::session::session,
+    ui::{parts, session::session},
     view::{
         fact::Kind,
-        lists::events::{self, Row as Event},
+        inspector::Piece,
+        lists::events::{self, Group, Row as Event},
         wording,
     },
 };
 use leptos::prelude::*;
 
-/// The list.
+/// The timeline.
 #[component]
 pub(in crate::ui) fn Events() -> impl IntoView {
     let session = session();
-    let rows = Memo::new(move |_| session.article.with(|a| a.as_ref().map(|a| events::list(a))).unwrap_or_default());
-    let row = |row: Event| {
+    let newest = RwSignal::new(false);
+    let all = RwSignal::new(false);
+    let groups = Memo::new(move |_| session.article.with(|a| a.as_ref().map(|a| events::list(a))).unwrap_or_default());
+    let piece = |piece: Piece| match piece.strong {
+        true => view! { <b>{piece.text}</b> }.into_any(),
+        false => piece.text.into_any(),
+    };
+    let row = move |row: Event| {
+        let status = wording::status(row.status);
+        let at = if row.at.is_empty() { String::new() } else { format!(" · {}", row.at) };
         view! {
             <li>
                 <Row key=row.key colour=Kind::Event state=row.state>
-                    <span class="row-head"><b>{row.words}</b>{doubt(row.certainty)}</span>
-                    <span class="row-more">{row.who.join(", ")}</span>
-                    <span class="row-less">{wording::status(row.status)}" · "{row.place}</span>
+                    <span class="event-mark" data-status=status aria-hidden="true"></span>
+                    <span class="row-words">{row.phrase.into_iter().map(piece).collect_view()}</span>
+                    <span class="row-less"><span class="status" data-status=status>{status}</span>{at}" · "{row.place}{doubt(row.certainty)}</span>
                 </Row>
             </li>
         }
+        .into_any()
     };
-    move || match rows.with(Vec::is_empty) {
+    let group = move |group: Group| {
+        view! { <h3>{group.title}</h3><ol class="rows timeline">{group.rows.into_iter().map(row).collect_view()}</ol> }.into_any()
+    };
+    move || match groups.with(Vec::is_empty) {
         true => nothing("No events were found in this text."),
-        false => view! { <ul class="rows">{rows.get().into_iter().map(row).collect_view()}</ul> }.into_any(),
+        false => {
+            let mut shown = groups.get();
+            if newest.get() {
+                shown.reverse();
+            }
+            let minor = shown.iter().flat_map(|g| &g.rows).filter(|r| r.minor).count();
+            if !all.get() {
+                shown.iter_mut().for_each(|g| g.rows.retain(|r| !r.minor));
+                shown.retain(|g| !g.rows.is_empty());
+            }
+            let order = if newest.get() { "Earliest first" } else { "Latest first" };
+            let more = if all.get() { "Main events only".to_owned() } else { format!("{minor} smaller ones too") };
+            view! {
+                <p class="order">
+                    {parts::button("link", "", order, Box::new(move || newest.update(|n| *n = !*n)))}
+                    {(minor > 0).then(|| parts::button("link", "", more, Box::new(move || all.update(|a| *a = !*a))))}
+                </p>
+                {shown.into_iter().map(group).collect_view()}
+            }
+            .into_any()
+        }
     }
 }

@@ -2,15 +2,20 @@
 //! all of it; the selection is a class on few nodes.
 
 mod hover;
+pub(super) mod marking;
 mod selection;
 
 use super::{
     about, legend,
     session::{Session, session},
+    short,
 };
 use crate::{
     contract::BlockKind,
-    view::paint::{self, Look, Stroke},
+    view::{
+        answers,
+        paint::{self, Look, Stroke},
+    },
 };
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast as _;
@@ -21,6 +26,8 @@ use web_sys::Element;
 pub(super) fn Reader() -> impl IntoView {
     let session = session();
     selection::follow(session);
+    marking::follow(session);
+    let first = Memo::new(move |_| session.article.with(|a| a.as_ref().map(|a| answers::marked(a))).unwrap_or_default());
     // The list of blocks changes with the text only; the strokes of each block are its own affair.
     let blocks = Memo::new(move |_| {
         session
@@ -30,6 +37,7 @@ pub(super) fn Reader() -> impl IntoView {
     });
     view! {
         <about::About/>
+        <short::Short/>
         <legend::Legend/>
         <article
             id="text"
@@ -40,14 +48,15 @@ pub(super) fn Reader() -> impl IntoView {
             on:click=move |e| click(session, &e)
             on:mouseover=move |e| hover::tell(session, &e)
         >
-            {move || blocks.get().into_iter().enumerate().map(|(k, (kind, number))| view! { <Block k kind number/> }).collect_view()}
+            {move || blocks.get().into_iter().enumerate().map(|(k, (kind, number))| view! { <Block k kind number first/> }).collect_view()}
         </article>
+        <marking::Marker/>
     }
 }
 
 /// One block of the article.
 #[component]
-fn Block(k: usize, kind: BlockKind, number: Option<u32>) -> impl IntoView {
+fn Block(k: usize, kind: BlockKind, number: Option<u32>, first: Memo<Vec<bool>>) -> impl IntoView {
     let session = session();
     // A memo, so that a correction draws only the paragraphs that it touches.
     let strokes = Memo::new(move |_| {
@@ -57,7 +66,10 @@ fn Block(k: usize, kind: BlockKind, number: Option<u32>) -> impl IntoView {
     let quoted = Memo::new(move |_| strokes.with(|s| paint::quoted(s)));
     let inner = move || strokes.get().into_iter().map(draw).collect_view();
     let number = number.map(|n| n.to_string());
-    let class = move || format!("block {}{}", class(kind), if quoted.get() { " quoted" } else { "" });
+    let first = move || first.with(|f| f.get(k) == Some(&true));
+    let class = move || {
+        format!("block {}{}{}", class(kind), if quoted.get() { " quoted" } else { "" }, if first() { " first" } else { "" })
+    };
     match kind {
         BlockKind::Headline => view! { <h1 class=class data-b=k dir="auto">{inner}</h1> }.into_any(),
         BlockKind::Heading => view! { <h2 class=class data-b=k dir="auto">{inner}</h2> }.into_any(),
@@ -89,7 +101,7 @@ fn draw(stroke: Stroke) -> AnyView {
     let [first, second, third] = stroke.lanes.map(kind);
     let form = stroke.quiet.then_some("nominal");
     view! {
-        <span class="run" data-f=stroke.ids data-kind=kind(stroke.fill) data-form=form data-state=state data-l1=first data-l2=second data-l3=third>
+        <span class="run" data-f=stroke.ids data-kind=kind(stroke.fill) data-form=form data-state=state data-status=stroke.status data-l1=first data-l2=second data-l3=third>
             {stroke.text}
         </span>
     }
@@ -98,6 +110,9 @@ fn draw(stroke: Stroke) -> AnyView {
 
 /// Selects the shortest fact under the pointer; another click on the same words goes on to the next larger one.
 fn click(session: Session, event: &ev::MouseEvent) {
+    if marking::selection().is_some() {
+        return; // the end of a selection is no click
+    }
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
     let run = target.and_then(|t| t.closest("[data-f]").ok().flatten());
     let Some(run) = run else { return session.deselect() };

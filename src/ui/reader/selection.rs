@@ -18,18 +18,24 @@ pub(super) fn follow(session: Session) {
     Effect::new(move |_| {
         let article = session.article.get();
         let key = session.selected.get();
+        let pointed = session.pointed.get();
         session.layers.track();
         browser::after(0, move || {
             clear();
-            let (Some(article), Some(key)) = (article, key) else { return };
-            let own = article.shown_for(key);
-            let kin = if key.layer == Layer::Mention { article.entity_of(key).map(|e| article.mentions_of(e)) } else { None };
-            kin.unwrap_or_default().iter().for_each(|&id| mark(id, "kin"));
-            own.iter().for_each(|&id| mark(id, "chosen"));
-            let card = inspector::card(&article, key);
-            let clues: Vec<CharSpan> = card.iter().flat_map(|c| &c.evidence).map(|e| e.span).collect();
+            let Some(article) = article else { return };
+            let mut clues: Vec<CharSpan> = pointed.into_iter().collect();
+            let mut own = Vec::new();
+            if let Some(key) = key {
+                own = article.shown_for(key);
+                let kin = if key.layer == Layer::Mention { article.entity_of(key).map(|e| article.mentions_of(e)) } else { None };
+                kin.unwrap_or_default().iter().for_each(|&id| mark(id, "kin"));
+                own.iter().for_each(|&id| mark(id, "chosen"));
+                if pointed.is_none() {
+                    clues.extend(inspector::card(&article, key).iter().flat_map(|c| &c.evidence).map(|e| e.span));
+                }
+            }
             browser::highlight("clue", &clues.iter().filter_map(|&span| range(&article, span)).collect::<Vec<_>>());
-            scroll_to(own.first().copied(), &article, clues.first().copied());
+            scroll_to(own.first().copied().filter(|_| pointed.is_none()), &article, clues.first().copied());
         });
     });
 }

@@ -6,7 +6,7 @@ use crate::{
     view::{
         article::Article,
         fact::{Fact, Layer},
-        lists::{amounts, dates, names, quotes},
+        lists::{amounts, dates, events, names, quotes},
         wording,
     },
 };
@@ -64,13 +64,17 @@ fn statement(article: &Article, statement: &crate::contract::Statement) -> Optio
 }
 
 fn event(article: &Article, event: &crate::contract::Event) -> Option<Vec<Piece>> {
-    let mut pieces = vec![strong(article.words(event.trigger))];
-    for (k, participant) in event.participants.iter().enumerate() {
-        pieces.push(plain(if k == 0 { ": " } else { ", " }));
-        pieces.push(strong(article.words(participant.span)));
-        pieces.push(plain(format!(" ({})", wording::role(participant.role))));
+    let a = &article.analysis;
+    let mut pieces = events::phrase(article, event);
+    if let Some(time) = event.time.and_then(|t| a.times.get(t as usize)) {
+        pieces.push(plain(", "));
+        pieces.push(strong(dates::plain(time)));
     }
-    pieces.push(plain(format!("; {}.", wording::status(event.status))));
+    if let Some(place) = event.place.and_then(|e| a.entities.get(e as usize)) {
+        pieces.push(plain(", "));
+        pieces.push(strong(&*place.name));
+    }
+    pieces.push(plain(format!(". {}", wording::status_told(event.status))));
     Some(pieces)
 }
 

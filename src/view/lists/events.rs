@@ -1,49 +1,229 @@
-//! What happened: events in text order with those who take part: *agreed · European countries · told as a fact*.
+//! What happened when: events in order of time, then those without a date: *Wednesday 13 May 2026 · Okafor signed a five-year
+//! agreement · ¶1*. The same happening told several times is one row.
 
 use crate::{
-    contract::{Certainty, EventClass, EventStatus},
+    contract::{Certainty, Event, EventStatus, MentionForm},
+    text::offsets::CharSpan,
     view::{
         article::Article,
-        fact::{FactKey, Layer, State},
+        fact::{Fact, FactKey, Layer, State},
+        inspector::Piece,
+        lists::dates,
     },
 };
+
+/// Events of one time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The time in words, or *Without a date*.
+    pub title: String,
+    /// In text order.
+    pub rows: Vec<Row>,
+}
 
 /// One event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// Its key.
     pub key: FactKey,
-    /// The word that names it, as written.
-    pub words: String,
-    /// Kind of happening.
-    pub class: EventClass,
+    /// The event with those who take part, as the text tells it; its own word is strong.
+    pub phrase: Vec<Piece>,
     /// Fact, plan, possibility.
     pub status: EventStatus,
-    /// Who takes part, as written.
-    pub who: Vec<String>,
-    /// ¶.
+    /// Where it happens, if the phrase does not say it; else empty.
+    pub at: String,
+    /// ¶, and those of other reports of the same happening.
     pub place: String,
     /// How sure.
     pub certainty: Certainty,
     /// What a person has decided.
     pub state: State,
+    /// Whether weightier events come first.
+    pub minor: bool,
+    weight: f64,
 }
 
-/// All events that are not rejected.
-pub fn list(article: &Article) -> Vec<Row> {
-    let shown = article.facts.iter().filter(|f| f.key.layer == Layer::Event && f.state != State::Rejected);
-    let rows = shown.filter_map(|fact| {
-        let event = article.analysis.events.get(fact.index)?;
-        Some(Row {
-            key: fact.key,
-            words: article.words(event.trigger).to_owned(),
-            class: event.class,
-            status: event.status,
-            who: event.participants.iter().map(|p| article.words(p.span).to_owned()).collect(),
-            place: article.place(event.trigger),
-            certainty: event.why.certainty,
-            state: fact.state,
-        })
-    });
-    rows.collect()
+/// All events that are not rejected, earliest first.
+pub fn list(article: &Article) -> Vec<Group> {
+    let mut shown: Vec<Option<&Fact>> = vec![None; article.analysis.events.len()];
+    for fact in article.facts.iter().filter(|f| f.key.layer == Layer::Event && f.state != State::Rejected) {
+        if let Some(slot) = shown.get_mut(fact.index) {
+            *slot = Some(fact);
+        }
+    }
+    let mut timed: Vec<(String, String, Row)> = Vec::new();
+    for fact in article.facts.iter().filter(|f| f.key.layer == Layer::Event && f.state != State::Rejected) {
+        let Some(event) = article.analysis.events.get(fact.index) else { continue };
+        let others: Vec<&Fact> = event.same_as.iter().filter_map(|&i| shown.get(i as usize).copied().flatten()).collect();
+        if others.iter().any(|other| stands_for(article, other, fact)) {
+            continue;
+        }
+        let (order, title) = time(article, event, &others);
+        timed.push((order, title, row(article, fact, event, &others)));
+    }
+    tell_minor(&mut timed);
+    timed.sort_by(|a, b| a.0.cmp(&b.0)); // stable: those of one time stay in text order
+    let mut groups: Vec<Group> = Vec::new();
+    for (_, title, row) in timed {
+        match groups.last_mut().filter(|g| g.title == title) {
+            Some(group) => group.rows.push(row),
+            None => groups.push(Group { title, rows: vec![row] }),
+        }
+    }
+    groups
+}
+
+/// Bytes between two parts of an event that are shown as they are.
+const SHORT: usize = 14;
+
+/// So many events are shown before one asks for all.
+const MAIN: usize = 15;
+
+/// Marks the events of less weight, if there are many more than a reader wants at once. What a person has made is never one.
+fn tell_minor(timed: &mut [(String, String, Row)]) {
+    let mut weights: Vec<f64> = timed.iter().map(|(_, _, row)| row.weight).collect();
+    weights.sort_by(|a, b| b.total_cmp(a));
+    let Some(&least) = weights.get(MAIN - 1).filter(|_| weights.len() > MAIN + 3) else { return };
+    for (_, _, row) in timed {
+        row.minor = row.weight < least && row.state != State::Added;
+    }
+}
+
+/// Whether, of two reports of one happening, `other` is the one to be shown: the weightier, else the first.
+fn stands_for(article: &Article, other: &Fact, fact: &Fact) -> bool {
+    let weight = |f: &Fact| article.analysis.events.get(f.index).map_or(0.0, |e| e.salience);
+    let (a, b) = (weight(other), weight(fact));
+    a > b || (a == b && other.start() < fact.start())
+}
+
+/// What an event is sorted by, and its time in words. A day given by another report of it counts.
+fn time(article: &Article, event: &Event, others: &[&Fact]) -> (String, String) {
+    let of_others = others.iter().filter_map(|f| article.analysis.events.get(f.index)?.time);
+    let times = event.time.into_iter().chain(of_others).filter_map(|t| article.analysis.times.get(t as usize));
+    for time in times {
+        let order = match time.value.as_str() {
+            "PAST_REF" => "0".to_owned(), // before all years
+            "PRESENT_REF" => article.analysis.published.clone().unwrap_or_default() + "~",
+            "FUTURE_REF" => "~".to_owned(),
+            value if value.starts_with(|c: char| c.is_ascii_digit()) => value.to_owned(),
+            _ => continue,
+        };
+        return (order, capital(&dates::plain(time)));
+    }
+    ("~~".to_owned(), "Without a date".to_owned())
+}
+
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(chars).collect()
+}
+
+fn row(article: &Article, fact: &Fact, event: &Event, others: &[&Fact]) -> Row {
+    let phrase = phrase(article, event);
+    let place = event.place.and_then(|id| article.analysis.entities.get(id as usize)).map_or("", |e| e.name.as_str());
+    let told = phrase.iter().any(|p| p.text.contains(place));
+    let mut places = vec![article.place(event.trigger)];
+    for other in others {
+        let at = article.place(article.chars(other.hull()));
+        if !places.contains(&at) {
+            places.push(at);
+        }
+    }
+    Row {
+        key: fact.key,
+        phrase,
+        status: event.status,
+        at: if told { String::new() } else { place.to_owned() },
+        place: places.join(", "),
+        certainty: event.why.certainty,
+        state: fact.state,
+        minor: false,
+        weight: event.salience,
+    }
+}
+
+/// The trigger and those who take part in the order of the text, an ellipsis where words are left out; pronouns by name.
+pub fn phrase(article: &Article, event: &Event) -> Vec<Piece> {
+    let mut parts: Vec<(CharSpan, Option<u32>)> = event.participants.iter().map(|p| (p.span, p.entity)).collect();
+    parts.retain(|(span, _)| span.end <= event.trigger.start || event.trigger.end <= span.start);
+    parts.push((event.trigger, None));
+    parts.sort_by_key(|(span, _)| (span.start, span.end));
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut end = None;
+    for (span, entity) in parts {
+        if end.is_some_and(|end| span.start < end) {
+            continue; // one part inside another
+        }
+        if let Some(end) = end {
+            let between = article.words(CharSpan { start: end, end: span.start });
+            // Articles and helping verbs cost less than an ellipsis.
+            let short = between.len() <= SHORT && between.chars().all(|c| c.is_alphabetic() || c == ' ');
+            let gap = if short { between } else { " … " };
+            pieces.push(Piece { text: gap.to_owned(), strong: false });
+        }
+        end = Some(span.end);
+        let pronoun =
+            |id: u32| article.analysis.entities.get(id as usize).filter(|_| article.is_mention(span, MentionForm::Pronoun));
+        let text = entity.and_then(pronoun).map_or_else(|| article.words(span).to_owned(), |e| e.name.clone());
+        pieces.push(Piece { text, strong: span == event.trigger });
+    }
+    pieces
+}
+
+/// The phrase without its strong words.
+pub fn words(article: &Article, event: &Event) -> String {
+    phrase(article, event).into_iter().map(|p| p.text).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::sample;
+
+    fn shown(groups: &[Group]) -> Vec<(String, String, &str, String)> {
+        let line = |g: &Group, r: &Row| {
+            let phrase = r.phrase.iter().map(|p| if p.strong { format!("*{}*", p.text) } else { p.text.clone() }).collect();
+            (g.title.clone(), phrase, r.at.clone(), r.place.clone())
+        };
+        let all = groups.iter().flat_map(|g| g.rows.iter().map(move |r| line(g, r)));
+        all.map(|(a, b, at, place)| (a, b, if at.is_empty() { "" } else { "at" }, place)).collect()
+    }
+
+    #[test]
+    fn in_order_of_time_and_each_happening_once() {
+        let article = sample::eventful();
+        let groups = list(&article);
+        let expected = [
+            ("Friday 11 April 2025", "Ana Ruiz … *spoke* for over four hours", "", "¶1"),
+            ("May 2025", "The bridge … *open*", "at", "¶1, headline"),
+            ("Without a date", "Ana Ruiz *chairs* the Harbour Trust", "", "¶1"),
+        ];
+        let expected: Vec<_> = expected.map(|(a, b, c, d)| (a.to_owned(), b.to_owned(), c, d.to_owned())).to_vec();
+        assert_eq!(shown(&groups), expected);
+        assert_eq!(groups[1].rows[0].status, EventStatus::Planned);
+    }
+
+    #[test]
+    fn of_many_events_the_weighty_ones_come_first() {
+        let mut analysis = sample::eventful().analysis;
+        let event = analysis.events[1].clone();
+        for n in 0..20u32 {
+            let trigger = CharSpan { start: n * 4, end: n * 4 + 3 };
+            analysis.events.push(Event { trigger, salience: f64::from(n) / 100.0, participants: Vec::new(), ..event.clone() });
+        }
+        let groups = list(&Article::new(analysis));
+        let minor = groups.iter().flat_map(|g| &g.rows).filter(|r| r.minor).count();
+        assert_eq!(groups.iter().map(|g| g.rows.len()).sum::<usize>() - minor, MAIN);
+        assert!(list(&sample::eventful()).iter().flat_map(|g| &g.rows).all(|r| !r.minor));
+    }
+
+    #[test]
+    fn a_rejected_report_leaves_its_twin() {
+        let opening = sample::eventful().analysis.events[2].trigger;
+        let state = |key: FactKey| if key.span == opening { State::Rejected } else { State::Unreviewed };
+        let article = Article::with_states(sample::eventful().analysis, &state, &|_, _| None);
+        let groups = list(&article);
+        assert_eq!(groups.iter().map(|g| g.rows.len()).sum::<usize>(), 3);
+        assert!(shown(&groups).iter().any(|row| row.3 == "headline"));
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     contract::{Certainty, EntityType, MentionForm, RelationKind},
+    text::offsets::CharSpan,
     view::{
         article::Article,
         fact::{FactKey, Kind, State},
@@ -23,6 +24,8 @@ pub struct Group {
 /// One entity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
+    /// Its number among the entities.
+    pub id: usize,
     /// Its key.
     pub key: FactKey,
     /// Hue.
@@ -35,6 +38,8 @@ pub struct Row {
     pub aliases: Vec<String>,
     /// Mentions of any form.
     pub mentions: usize,
+    /// The first of them.
+    pub first: CharSpan,
     /// How sure.
     pub certainty: Certainty,
     /// What a person has decided.
@@ -58,6 +63,7 @@ pub fn list(article: &Article) -> Vec<Group> {
 struct Tally {
     mentions: usize,
     names: usize,
+    first: CharSpan,
     state: State,
 }
 
@@ -67,6 +73,9 @@ fn tally(article: &Article) -> Vec<Tally> {
         let Some(form) = article.form(fact).filter(|_| fact.state != State::Rejected) else { continue };
         let mention = article.analysis.mentions.get(fact.index);
         if let Some(of) = mention.and_then(|m| tally.get_mut(m.entity as usize)) {
+            if let Some(mention) = mention.filter(|_| of.mentions == 0) {
+                of.first = mention.span;
+            }
             of.mentions += 1;
             of.names += usize::from(form == MentionForm::Name);
             // The state of the entity is the state that all its mentions share.
@@ -80,12 +89,14 @@ fn row(article: &Article, tally: &[Tally], id: usize) -> Option<Row> {
     let entity = article.analysis.entities.get(id)?;
     let tally = tally.get(id).filter(|t| t.names > 0 || (t.mentions > 0 && entity.kind == EntityType::Person))?;
     Some(Row {
+        id,
         key: *article.entities.get(id)?,
         colour: crate::view::article::entity_kind(entity.kind),
         name: entity.name.clone(),
         roles: roles(article, id),
         aliases: entity.aliases.clone(),
         mentions: tally.mentions,
+        first: tally.first,
         certainty: entity.why.certainty,
         state: tally.state,
     })

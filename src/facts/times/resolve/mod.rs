@@ -141,7 +141,8 @@ impl<'d> Reader<'d> {
     /// The year a history is in: of the time last spoken of, where dates with their years abound and *Friday* does not.
     fn year_of_story(&self) -> Option<(i32, TimeId)> {
         let story = self.old_years >= 2 && self.old_years > 4 * self.deictic;
-        self.reference.filter(|_| story).map(|(p, id)| (i32::from(p.date.year()), id))
+        let old = |y: i32| self.published.is_none_or(|p| y <= i32::from(p.year()) - 2);
+        self.reference.filter(|_| story).map(|(p, id)| (i32::from(p.date.year()), id)).filter(|&(year, _)| old(year))
     }
 
     fn meaning(&self, a: &Atoms<'_>, from: usize, end: usize, frame: Frame) -> Option<Meaning> {

@@ -1,5 +1,5 @@
 //! An analysis in short numbers: kinds as indexes, thousandths for scores, rule ids once in a table. `Facts::from_analysis` and
-//! `Facts::to_analysis` are inverse but for tokens, causes and reasons of the summary, which are not kept.
+//! `Facts::to_analysis` are inverse but for tokens, which are not kept, and what [`super::super::v2`] keeps.
 
 use crate::contract::CharSpan;
 use serde::{Deserialize, Serialize};

@@ -35,13 +35,13 @@ impl Record {
             statements: f.statements.iter().map(|s| f.statement(s)).collect(),
             events: f.events.iter().map(|e| f.event(e)).collect(),
             relations: f.relations.iter().map(|r| f.relation(r)).collect(),
-            causes: Vec::new(),
+            causes: self.causes(),
             answers: Answers { who, what, when, place, why, how },
             summary: f.summary.clone(),
-            summary_why: Vec::new(),
+            summary_why: self.summary_why(),
             keyphrases: f.keyphrases.iter().map(|(text, at)| keyphrase(text, at)).collect(),
             notes: f.notes.iter().map(|(code, at, text)| note(code, *at, text)).collect(),
-            page: None,
+            page: self.page.as_ref().map(|p| p.to_contract()),
         }
     }
 }

@@ -1,0 +1,115 @@
+//! Reads an operation: `{"id":[9,1,0],"do":"rename","fact":"e4-9","to":"Ana Ruiz"}` → [`Op`]. Written by hand, because what serde
+//! derives for a tagged and flattened enum is as large as all lists of the page together.
+
+use super::{Act, Judgement, Op, OpId};
+use crate::{library::key::FactKey, text::offsets::CharSpan};
+use serde::{
+    Deserialize,
+    de::{
+        DeserializeOwned, IntoDeserializer as _, SeqAccess, Visitor,
+        value::{Error, StrDeserializer},
+    },
+};
+use std::fmt;
+
+/// The fields of all acts; `do` says which of them count.
+#[derive(Deserialize)]
+pub(super) struct Line {
+    id: OpId,
+    #[serde(rename = "do")]
+    what: String,
+    facts: Option<Vec<FactKey>>,
+    #[serde(rename = "as")]
+    as_: Option<String>,
+    fact: Option<FactKey>,
+    to: Option<To>,
+    into: Option<FactKey>,
+    from: Option<FactKey>,
+    kind: Option<String>,
+    of: Option<FactKey>,
+    text: Option<String>,
+    op: Option<OpId>,
+}
+
+/// What a fact was changed to.
+enum To {
+    Words(String),
+    Place(CharSpan),
+}
+
+impl<'de> Deserialize<'de> for To {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(ToVisitor)
+    }
+}
+
+struct ToVisitor;
+
+impl<'de> Visitor<'de> for ToVisitor {
+    type Value = To;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("words or a place")
+    }
+
+    fn visit_str<E>(self, words: &str) -> Result<To, E> {
+        Ok(To::Words(words.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<To, A::Error> {
+        let start = seq.next_element()?.unwrap_or_default();
+        let end = seq.next_element()?.unwrap_or_default();
+        Ok(To::Place(CharSpan { start, end }))
+    }
+}
+
+impl TryFrom<Line> for Op {
+    type Error = &'static str;
+
+    fn try_from(line: Line) -> Result<Self, Self::Error> {
+        let id = line.id;
+        line.act().map(|act| Self { id, act }).ok_or("this operation is not understood")
+    }
+}
+
+impl Line {
+    /// None if the act is unknown or one of its fields is missing.
+    fn act(self) -> Option<Act> {
+        let (words, place) = match self.to {
+            Some(To::Words(words)) => (Some(words), None),
+            Some(To::Place(place)) => (None, Some(place)),
+            None => (None, None),
+        };
+        Some(match self.what.as_str() {
+            "judge" => Act::Judge { facts: self.facts?, as_: named::<Judgement>(self.as_)? },
+            "retype" => Act::Retype { fact: self.fact?, to: named(words)? },
+            "rename" => Act::Rename { fact: self.fact?, to: words? },
+            "resize" => Act::Resize { fact: self.fact?, to: place? },
+            "value" => Act::Value { fact: self.fact?, to: words? },
+            "status" => Act::Status { fact: self.fact?, to: named(words)? },
+            "speaker" => Act::Speaker {
+                fact: self.fact?,
+                to: match words {
+                    Some(key) => Some(key.parse().ok()?),
+                    None => None,
+                },
+            },
+            "tone" => Act::Tone { fact: self.fact?, to: named(words)? },
+            "merge" => Act::Merge { into: self.into?, from: self.from? },
+            "split" => Act::Split { fact: self.fact? },
+            "add" => Act::Add { fact: self.fact?, kind: named(self.kind)?, of: self.of },
+            "mark" => Act::Mark { fact: self.fact? },
+            "note" => Act::Note { fact: self.fact?, text: self.text? },
+            "undo" => Act::Undo { op: self.op? },
+            "redo" => Act::Redo { op: self.op? },
+            _ => return None,
+        })
+    }
+}
+
+/// The variant of that name.
+fn named<T: DeserializeOwned>(name: Option<String>) -> Option<T> {
+    let name = name?;
+    let from: StrDeserializer<'_, Error> = name.as_str().into_deserializer();
+    T::deserialize(from).ok()
+}
