@@ -4,7 +4,7 @@ PREFIX ?= /
 RETIRE ?=
 BUNDLE = target/debug/bundle
 
-.PHONY: run build test train tools bundle
+.PHONY: run build test bench train tools bundle
 
 run: build ## build the site, serve it on 127.0.0.1:$(PORT) until Ctrl-C
 	@$(BUNDLE) serve --port $(PORT) --prefix $(PREFIX)
@@ -14,6 +14,12 @@ build: tools bundle ## the site in dist/, ready for any static host
 
 test: ## format, lints, native tests, browser tests on the built site
 	@.ci/test.sh
+
+# ARTICLE is what is pasted and timed.
+ARTICLE ?= tests/articles/2026-05-07-harbour-fund.txt
+bench: build ## sizes, start, paste to highlights and speed in Chromium, beside compromise and wink-nlp
+	@.ci/tools.sh install test
+	@node tests/e2e/bench.mjs $(ARTICLE)
 
 # DATA is the folder of the corpora; see src/model/weights/MODEL.md.
 DATA ?= ../shared/data

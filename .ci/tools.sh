@@ -115,7 +115,7 @@ install_test_packages() {
   home=$cache/e2e-$lock
   if [ ! -e "$home/whole" ]; then
     install_node
-    say "installing Playwright and axe (npm, tests/e2e/package-lock.json) into $home (about 10 seconds)"
+    say "installing Playwright, axe and the libraries to compare with (npm, tests/e2e/package-lock.json) into $home (about 10 seconds)"
     rm -rf "$home" && mkdir -p "$home"
     cp "$root/tests/e2e/package.json" "$root/tests/e2e/package-lock.json" "$home/"
     npm ci --prefix "$home" --no-audit --no-fund --loglevel=error --ignore-scripts >&2

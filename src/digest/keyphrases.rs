@@ -78,30 +78,35 @@ fn keep(story: &Story<'_>, phrases: Vec<Phrase>) -> Vec<Keyphrase> {
     kept.into_iter().map(as_written).collect()
 }
 
-/// Runs of words that can be a phrase and end in a noun.
+/// Names, and runs of words that can be a phrase and end in a noun.
 fn runs(story: &Story<'_>, tokens: std::ops::Range<usize>) -> Vec<Vec<usize>> {
     let b = story.b;
     let mut out = Vec::new();
     let mut run: Vec<usize> = Vec::new();
-    for i in tokens.chain([usize::MAX]) {
-        let fits = i != usize::MAX
-            && !b.doc.tokens.get(i).is_some_and(|t| t.joined)
+    let mut i = tokens.start;
+    while i < tokens.end {
+        // A name is a phrase of its own, whatever its words are; a people's name only describes.
+        if let Some((span, _, _)) = story.name_at(i).filter(|(_, _, e)| e.kind != EntityType::Norp) {
+            out.extend(closed(story, std::mem::take(&mut run)));
+            let name = b.doc.tokens_in(span);
+            i = name.end.max(i + 1);
+            out.push(name.collect());
+            continue;
+        }
+        let fits = !b.doc.tokens.get(i).is_some_and(|t| t.joined)
             && !story.is_time(i)
             && match b.upos(i) {
                 Upos::Noun | Upos::Propn => true,
                 Upos::Adj => b.xpos(i) == Xpos::Jj && !STOP.contains(b.lower(i)),
                 _ => false,
             };
-        // A name is not glued to the words around it.
-        let torn =
-            run.last().is_some_and(|&last| i != usize::MAX && story.name_at(last).map(|n| n.0) != story.name_at(i).map(|n| n.0));
-        if !fits || torn {
-            out.extend(closed(story, std::mem::take(&mut run)));
+        match fits {
+            true => run.push(i),
+            false => out.extend(closed(story, std::mem::take(&mut run))),
         }
-        if fits {
-            run.push(i);
-        }
+        i += 1;
     }
+    out.extend(closed(story, run));
     out
 }
 

@@ -3,7 +3,7 @@
 
 use super::branches::Branches;
 use crate::{
-    document::{Deprel, Entity, EntityId, MentionForm, StatementForm},
+    document::{Deprel, Entity, EntityId, Event, MentionForm, StatementForm, Upos},
     text::{Span, blocks::BlockKind},
 };
 use std::ops::Range;
@@ -88,6 +88,11 @@ impl<'a> Story<'a> {
         after.checked_sub(1).and_then(|k| self.spoken.get(k)).is_some_and(|s| at < s.end)
     }
 
+    /// The event that the article is most about; of equal ones the first.
+    pub(super) fn main_event(&self) -> Option<&'a Event> {
+        self.b.doc.events.iter().rev().max_by_key(|e| e.salience)
+    }
+
     /// Rank of the line that holds the byte, if it is one of the first `n`.
     pub(super) fn rank_of(&self, at: u32, n: usize) -> Option<usize> {
         let sentence = self.b.doc.sentence_at(at)?.index();
@@ -99,7 +104,9 @@ impl<'a> Story<'a> {
         use Deprel::{Acl, AclRelcl, Advcl, Appos, Aux, Case, Cop, Mark, Nsubj, Parataxis};
         let outside = [Acl, AclRelcl, Advcl, Appos, Aux, Case, Cop, Mark, Nsubj, Parataxis];
         let b = self.b;
-        let words = b.below(noun, &|k| b.head(k) == Some(noun) && outside.contains(&b.rel(k)));
+        // *drugmaker Blue Line*: a name set beside its noun without a comma belongs to the phrase.
+        let close = |k: usize| b.rel(k) == Deprel::Appos && (noun..k).all(|j| b.upos(j) != Upos::Punct);
+        let words = b.below(noun, &|k| b.head(k) == Some(noun) && outside.contains(&b.rel(k)) && !close(k));
         let mut words = b.trimmed(&words).to_vec();
         if words.len() > 1 && words.first().is_some_and(|&w| b.is(w, &["the", "a", "an"])) {
             words.remove(0);

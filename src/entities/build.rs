@@ -7,11 +7,12 @@ use crate::document::{Entity, EntityId, EntityType, Mention, MentionForm, Proven
 pub(crate) fn build(cx: &Context<'_>, board: &Board, roles: &[Role]) -> Found {
     let mut found = Found::default();
     let mut ids: Vec<Option<EntityId>> = vec![None; board.groups.len()];
+    let shown: Vec<bool> = (0..board.groups.len()).map(|g| board.kind(g).is_some() && speaks_of_something(board, g)).collect();
     let mut order: Vec<usize> = (0..board.drafts.len()).collect();
     order.sort_by_key(|&m| (board.drafts[m].tokens.start, std::cmp::Reverse(board.drafts[m].tokens.end)));
     for mention in order {
         let draft = &board.drafts[mention];
-        let Some(group) = draft.group.filter(|g| board.kind(*g).is_some() && speaks_of_something(board, *g)) else { continue };
+        let Some(group) = draft.group.filter(|&g| shown.get(g) == Some(&true)) else { continue };
         let id = *ids[group].get_or_insert_with(|| {
             found.entities.push(entity(cx, board, group));
             EntityId::new(found.entities.len() - 1)

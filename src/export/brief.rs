@@ -82,7 +82,9 @@ impl<'a> Page<'a> {
     fn title(&self) -> String {
         let headline = self.a.blocks.iter().find(|b| b.kind == BlockKind::Headline).map(|b| self.words(b.span));
         let title = headline.or_else(|| self.a.title.as_deref().map(plain));
-        title.or_else(|| self.a.sentences.first().map(|&s| self.words(s))).unwrap_or_else(|| "Untitled".to_owned())
+        // A sentence that stands in for a title has no full stop.
+        let first = || self.a.sentences.first().map(|&s| self.words(s).trim_end_matches('.').to_owned());
+        title.or_else(first).unwrap_or_else(|| "Untitled".to_owned())
     }
 
     fn name(&self, entity: u32) -> Option<String> {

@@ -46,6 +46,9 @@ pub struct EventWords {
     lasting: HashSet<&'static str>,
     kin: HashMap<&'static str, Vec<u16>>,
     vague: HashSet<&'static str>,
+    results: HashSet<&'static str>,
+    frames: HashMap<&'static str, HashSet<&'static str>>,
+    weights: HashMap<&'static str, (i32, i32)>,
 }
 
 /// The lists of this program.
@@ -92,6 +95,21 @@ impl EventWords {
         self.vague.contains(lemma)
     }
 
+    /// Whether the noun rather names what came of a happening: *agreement*, *legislation*.
+    pub fn is_result(&self, noun: &str) -> bool {
+        self.results.contains(noun)
+    }
+
+    /// Whether the lemma belongs to a group of `event_frames.tsv`.
+    pub fn in_frame(&self, lemma: &str, frame: &str) -> bool {
+        self.frames.get(frame).is_some_and(|words| words.contains(lemma))
+    }
+
+    /// How much a feature speaks for a trigger, and for one that news is about, in thousandths of a logit; 0 for one without weight.
+    pub fn weight(&self, feature: &str) -> (i32, i32) {
+        self.weights.get(feature).copied().unwrap_or_default()
+    }
+
     /// Whether two lemmas may name one happening: *meet*, *talks*.
     pub fn are_kin(&self, a: &str, b: &str) -> bool {
         a == b || matches!((self.kin.get(a), self.kin.get(b)), (Some(x), Some(y)) if x.iter().any(|g| y.contains(g)))
@@ -135,6 +153,16 @@ impl EventWords {
         }
         words.states = lines(include_str!("event_states.txt")).collect();
         words.lasting = lines(include_str!("event_lasting.txt")).collect();
+        for (frame, list) in lines(include_str!("event_frames.tsv")).filter_map(|l| l.split_once('\t')) {
+            words.frames.insert(frame, list.split(' ').collect());
+        }
+        words.results = lines(include_str!("event_results.txt")).collect();
+        for line in lines(include_str!("event_weights.tsv")) {
+            let mut fields = line.split('\t');
+            let Some(feature) = fields.next() else { continue };
+            let mut number = || fields.next().and_then(|w| w.parse().ok()).unwrap_or_default();
+            words.weights.insert(feature, (number(), number()));
+        }
         words.vague = lines(include_str!("event_vague.txt")).collect();
         words
     }
@@ -208,6 +236,9 @@ mod tests {
             include_str!("event_states.txt"),
             include_str!("event_lasting.txt"),
             include_str!("event_vague.txt"),
+            include_str!("event_results.txt"),
+            include_str!("event_frames.tsv"),
+            include_str!("event_weights.tsv"),
             include_str!("event_light_verbs.tsv"),
             include_str!("event_kin.txt"),
         ];

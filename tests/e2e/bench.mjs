@@ -1,4 +1,5 @@
-// Measures the built site in the machine's own Chromium: sizes, start, and an article from paste to highlights.
+// Measures the built site in the machine's own Chromium: sizes, start, an article from paste to highlights, and the engine's speed
+// beside two libraries.
 //
 //   node tests/e2e/bench.mjs ARTICLE.txt [RUNS]     RUNS is 5 unless given; each figure is the median
 //
@@ -9,6 +10,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { CHROMIUM } from "./chromium.mjs";
+import { measurePeers } from "./peers.mjs";
 import { startServer } from "./server.mjs";
 import { Site } from "./page.mjs";
 
@@ -106,6 +108,11 @@ try {
     const shown = all.map((value) => value?.toFixed(0) ?? "–").join(" ");
     console.log(`${name.padEnd(40)}${(median(all)?.toFixed(0) ?? "none").padStart(12)}   (${shown})`);
   }
+  const { article: one, words, ...speeds } = await measurePeers(browser, server.url, article, `${article}\n\n`.repeat(10), Number(runs));
+  console.log(`\nengine in its worker, warm, ${one.words} words: ${one.syntax.toFixed(1)} ms to tags, trees and names, ${one.all.toFixed(1)} ms to everything`);
+  console.log(`\nwords a second, one thread, median of ${runs}; the article ten times, ${words} words`);
+  const own = Object.values(speeds)[0];
+  for (const [name, speed] of Object.entries(speeds)) console.log(name.padEnd(40) + Math.round(speed).toString().padStart(12) + `   × ${(speed / own).toFixed(2)}`);
 } finally {
   await browser.close();
   await server.stop();

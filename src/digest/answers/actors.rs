@@ -1,12 +1,12 @@
-//! Who: the subject of the main clause; a name where the phrase is built around one (*F1 legend Felipe Massa* → *Felipe Massa*),
-//! else the noun phrase (*At least seven people*).
+//! Who: the subject of the main clause; a name with its title where the phrase is built around one (*Bolivia's president Ana Ruiz* →
+//! *president Ana Ruiz*), else the noun phrase (*At least seven people*).
 
 use super::{
     Candidate, Story,
     clauses::{Clause, certainty},
 };
 use crate::{
-    document::{Deprel, EntityId, EntityType},
+    document::{Deprel, EntityId, EntityType, Upos},
     text::Span,
 };
 
@@ -26,7 +26,9 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause]) -> Vec<Candidate> {
             rule,
             sure: certainty(clause),
         };
-        out.extend(actor(story, subject).map(|found| candidate(found, clause.weight)));
+        // Beside the best answer only those are of use that name somebody.
+        let best = out.is_empty();
+        out.extend(actor(story, subject).filter(|found| best || found.1.is_some()).map(|found| candidate(found, clause.weight)));
         // *Donald Trump and Barack Obama meet*: the second one is the next best answer.
         for joined in story.b.kids_by(subject, &[Deprel::Conj]) {
             out.extend(actor(story, joined).map(|found| candidate(found, clause.weight - 1)));
@@ -37,9 +39,15 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause]) -> Vec<Candidate> {
 
 fn actor(story: &Story<'_>, head: usize) -> Option<(Span, Option<EntityId>)> {
     let acts = |kind| matches!(kind, EntityType::Person | EntityType::Org | EntityType::Gpe | EntityType::Norp);
-    let named = |k: usize| story.name_at(k).filter(|(_, _, e)| acts(e.kind)).map(|(span, id, _)| (span, Some(id)));
+    let named =
+        |k: usize| story.name_at(k).filter(|(_, _, e)| acts(e.kind)).map(|(span, id, _)| (with_title(story, span), Some(id)));
     named(head).or_else(|| story.b.kids(head).iter().find_map(|&k| named(k).filter(|_| titled(story, head, k)))).or_else(|| {
-        let phrase = story.noun_phrase(head);
+        let mut phrase = story.noun_phrase(head);
+        if phrase.len() > LONGEST {
+            let outside = |k: usize| matches!(story.b.rel(k), Deprel::Nmod | Deprel::NmodUnmarked | Deprel::Advmod | Deprel::Obl);
+            let short = story.b.below(head, &|k| k > head && story.b.head(k) == Some(head) && outside(k));
+            phrase.retain(|k| short.contains(k));
+        }
         let end = phrase.len().min(LONGEST);
         Some((story.b.span(phrase.get(..end)?)?, described(story, head)))
     })
@@ -49,6 +57,32 @@ fn actor(story: &Story<'_>, head: usize) -> Option<(Span, Option<EntityId>)> {
 fn titled(story: &Story<'_>, head: usize, name: usize) -> bool {
     let tied = matches!(story.b.rel(name), Deprel::Appos | Deprel::Flat | Deprel::NmodDesc);
     tied && name > head && (head..name).all(|k| story.b.lower(k) != ",")
+}
+
+/// The name with the words right before it that belong to its phrase: *US envoy Steve Witkoff*.
+fn with_title(story: &Story<'_>, name: Span) -> Span {
+    const LONGEST_TITLE: usize = 4;
+    let b = story.b;
+    let words = b.doc.tokens_in(name);
+    let Some(head) = words.clone().find(|&k| b.head(k).is_none_or(|h| !words.contains(&h))) else { return name };
+    // The title hangs on the name, or the name on the title.
+    let title = b.head(head).filter(|&t| t < words.start);
+    let belongs = |k: usize| {
+        let above = b.head(k);
+        above == Some(head)
+            || title.is_some() && (title == Some(k) || above == title)
+            || above.is_some_and(|h| h < words.start && b.head(h) == Some(head))
+    };
+    let fits = |k: usize| matches!(b.upos(k), Upos::Noun | Upos::Propn | Upos::Adj) && belongs(k);
+    let person = story.name_at(words.start).is_some_and(|(_, _, e)| e.kind == EntityType::Person);
+    let sentence = crate::syntax::tree::sentence(b.doc, crate::document::TokenId::new(words.start));
+    let mut start = words.start;
+    while person && start > sentence.start && words.start - start < LONGEST_TITLE && fits(start - 1) {
+        start -= 1;
+    }
+    // A possessor before the title is not part of it; a title alone without its noun (*former*) is none.
+    let noun = (start..words.start).any(|k| matches!(b.upos(k), Upos::Noun | Upos::Propn));
+    b.doc.tokens.get(start).filter(|_| noun).map_or(name, |t| Span::new(t.span.start, name.end))
 }
 
 /// The entity that a description stands for.

@@ -4,7 +4,7 @@
 use super::{Candidate, Story};
 use crate::{
     digest::branches::Branches,
-    document::{Deprel, Upos},
+    document::{Deprel, Upos, Xpos},
     lexicon::cues::CUES,
 };
 
@@ -31,9 +31,10 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Clause> {
     let b = story.b;
     let mut out = Vec::new();
     for (rank, line) in story.first(LINES) {
-        let Some(root) = line.root else { continue };
+        let Some(root) = line.root.map(|root| predicate_of(b, root)) else { continue };
         let says = CUES.verb(b.lower(root)).is_some_and(|(v, _)| !v.thought);
-        let head = Clause { weight: 100 - 12 * rank as i32, verb: root, subject: b.subject(root), headline: line.is_headline() };
+        let head =
+            Clause { weight: 100 - 12 * rank as i32, verb: root, subject: subject(story, root), headline: line.is_headline() };
         out.push(Clause { weight: head.weight + weigh(story, &head, says), ..head });
         let content = b.kids_by(root, &[Deprel::Ccomp]).next().filter(|_| says);
         if let Some(verb) = content.filter(|&k| b.subject(k).is_some()) {
@@ -47,6 +48,26 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Clause> {
     out
 }
 
+/// The subject; where the tree knows none, a name that stands right before the verb.
+fn subject(story: &Story<'_>, verb: usize) -> Option<usize> {
+    let b = story.b;
+    b.subject(verb).or_else(|| {
+        let skipped = |k: usize| matches!(b.upos(k), Upos::Aux | Upos::Adv) && b.head(k) == Some(verb);
+        let before = (0..verb).rev().take(4).find(|&k| !skipped(k))?;
+        let finite = matches!(b.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) || before + 1 < verb;
+        story.name_at(before).filter(|_| finite)?;
+        Some(before)
+    })
+}
+
+/// The root; for a noun that a tree wrongly puts above its own verb (*a fire … resulted in*), that verb.
+fn predicate_of(b: &Branches<'_>, root: usize) -> usize {
+    let noun = matches!(b.upos(root), Upos::Noun | Upos::Propn);
+    let finite = |k: &usize| matches!(b.xpos(*k), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    let verb = b.kids_by(root, &[Deprel::Acl, Deprel::Parataxis]).find(|k| *k > root && finite(k));
+    verb.filter(|_| noun).unwrap_or(root)
+}
+
 fn weigh(story: &Story<'_>, clause: &Clause, says: bool) -> i32 {
     let b = story.b;
     let mut weight = if clause.headline { 10 } else { 0 };
@@ -56,6 +77,7 @@ fn weigh(story: &Story<'_>, clause: &Clause, says: bool) -> i32 {
     weight += match clause.subject {
         None => -45,
         Some(s) if b.upos(s) == Upos::Pron => -30,
+        Some(s) if story.name_at(s).is_some() => 10,
         Some(_) => 0,
     };
     if says {

@@ -5,7 +5,11 @@ use super::{
     Candidate, Story,
     clauses::{Clause, verb_group},
 };
-use crate::document::{Deprel, Xpos};
+use crate::{
+    digest::branches::Branches,
+    document::{Deprel, Upos, Xpos},
+    lexicon::cues::CUES,
+};
 
 /// Lines in which means are looked for.
 const LINES: usize = 8;
@@ -34,7 +38,7 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause]) -> Vec<Candidate> {
                     let words: Vec<usize> = b.all_below(i).into_iter().filter(|k| !marker.contains(k)).collect();
                     add(400 - off, &words, "answer.how.by", 700);
                 }
-                (Deprel::Obl, "through" | "via" | "using" | "without") => {
+                (Deprel::Obl | Deprel::Nmod, "through" | "via" | "using" | "without") if !holds_figure(b, i) => {
                     add(300 - off, &b.all_below(i), "answer.how.through", 600)
                 }
                 (Deprel::Advcl, "") if rank < CLOSE && b.head(i) == line.root => {
@@ -44,7 +48,9 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause]) -> Vec<Candidate> {
                         add(240 - off, &words, "answer.how.after", 450);
                     }
                 }
-                (Deprel::Advcl, "after" | "as" | "when") if rank < CLOSE && b.head(i) == line.root => {
+                (Deprel::Advcl, "after" | "as" | "when")
+                    if rank < CLOSE && b.head(i) == line.root && (opening != "as" || has_subject(b, i)) =>
+                {
                     let cut = |k: &usize| opening == "after" || !marker.contains(k);
                     let words: Vec<usize> = b.all_below(i).into_iter().filter(cut).collect();
                     add(240 - off, &words, "answer.how.after", 450);
@@ -54,7 +60,21 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause]) -> Vec<Candidate> {
         }
     }
     for clause in clauses.iter().filter(|c| !c.headline) {
-        add(clause.weight, &verb_group(b, clause.verb), "answer.how.lead", 350);
+        let group = verb_group(b, clause.verb);
+        let says = CUES.verb(b.lower(clause.verb)).is_some();
+        if group.len() > 1 && !says && b.lemma(clause.verb) != "be" {
+            add(clause.weight, &group, "answer.how.lead", 350);
+        }
     }
     out
+}
+
+/// Whether the phrase names a figure: *through the $1.90 level* is no means.
+fn holds_figure(b: &Branches<'_>, i: usize) -> bool {
+    b.all_below(i).iter().any(|&k| matches!(b.upos(k), Upos::Num | Upos::Sym))
+}
+
+/// *as revealed at the trial* has none and tells who says so.
+fn has_subject(b: &Branches<'_>, i: usize) -> bool {
+    b.kids_by(i, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Expl]).next().is_some()
 }

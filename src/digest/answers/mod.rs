@@ -41,7 +41,7 @@ pub(super) fn answer(story: &Story<'_>, causes: &[Cause]) -> Answers {
         what: best(story, clauses::predicates(story, &clauses)),
         when: best(story, when::find(story)),
         place: best(story, places::find(story)),
-        why: best(story, reasons::find(story, causes)),
+        why: best(story, reasons::find(story, &clauses, causes)),
         how: best(story, means::find(story, &clauses)),
     }
 }

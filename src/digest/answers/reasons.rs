@@ -1,15 +1,24 @@
 //! Why: causes that the first lines name, the plain ones first: *because of rising costs* before *after the vote*.
 
-use super::{Candidate, Story};
-use crate::document::Cause;
+use super::{Candidate, Story, clauses::Clause};
+use crate::{
+    digest::content,
+    document::{Cause, Xpos},
+};
+use std::collections::BTreeSet;
 
 /// Lines that are looked at.
 const LINES: usize = 25;
 /// Bytes from which a cause is too long to be a good answer.
 const LONG: u32 = 110;
+/// Weight below which a cause is more likely one of something else.
+const LEAST: i32 = 8;
+/// Causes less sure than this, in thousandths, answer nothing.
+const LEAST_SURE: u16 = 600;
 
 /// Causes as candidates.
-pub(super) fn find(story: &Story<'_>, causes: &[Cause]) -> Vec<Candidate> {
+pub(super) fn find(story: &Story<'_>, clauses: &[Clause], causes: &[Cause]) -> Vec<Candidate> {
+    let theme = theme(story, clauses);
     let one = |cause: &Cause| {
         let rank = story.rank_of(cause.cause.start, LINES)?;
         let mut weight = 40 - 4 * rank as i32;
@@ -17,15 +26,33 @@ pub(super) fn find(story: &Story<'_>, causes: &[Cause]) -> Vec<Candidate> {
             weight -= 2;
         }
         if is_weak(story, cause) {
-            weight -= 14;
+            weight -= 20;
         }
         if cause.cause.len() > LONG {
             weight -= 8;
         }
-        let sure = if weight >= 32 { 650 } else { 450 };
+        let effect = content::words(story.b, story.b.doc.tokens_in(cause.effect));
+        weight += 2 * theme.intersection(&effect).count().min(2) as i32;
+        let sure = if weight >= 26 { 650 } else { 450 };
+        (weight >= LEAST).then_some(())?;
         Some(Candidate { weight, span: cause.cause, entity: None, rule: "answer.why", sure })
     };
-    causes.iter().filter_map(one).collect()
+    causes.iter().filter(|c| c.provenance.score.0 >= LEAST_SURE && !instructs(story, c)).filter_map(one).collect()
+}
+
+/// Content words of headline and best clause: an effect that holds them is the main event.
+fn theme(story: &Story<'_>, clauses: &[Clause]) -> BTreeSet<String> {
+    let b = story.b;
+    let headline = story.lines.iter().filter(|l| l.is_headline()).map(|l| l.tokens.clone());
+    let best = clauses.first().map(|c| crate::syntax::tree::sentence(b.doc, crate::document::TokenId::new(c.verb)));
+    headline.chain(best).flat_map(|tokens| content::words(b, tokens)).collect()
+}
+
+/// Whether the effect tells the reader what to do: *Click to share*.
+fn instructs(story: &Story<'_>, cause: &Cause) -> bool {
+    let b = story.b;
+    let first = b.doc.tokens_in(cause.effect).start;
+    cause.provenance.rule.0 == "cause.purpose" && b.xpos(first) == Xpos::Vb
 }
 
 /// Whether the tie may be mere time or circumstance.

@@ -16,6 +16,7 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Candidate> {
     for time in &doc.times {
         *days.entry(day(&time.value)).or_default() += 1;
     }
+    let main = story.main_event().and_then(|e| e.time).and_then(|t| doc.times.get(t.index())).map(|t| t.span);
     let mut out = Vec::new();
     for (rank, line) in story.first(LINES) {
         for time in doc.times.get(story.times_in(line)).unwrap_or_default() {
@@ -25,7 +26,8 @@ pub(super) fn find(story: &Story<'_>) -> Vec<Candidate> {
             }
             let repeated = 2 * days.get(day(&time.value)).copied().unwrap_or_default().min(4);
             let headline = if line.is_headline() { 12 } else { 0 };
-            let weight = 60 - 6 * rank.min(8) as i32 - headline + exactness(story, time) + repeated - standing(story, time);
+            let weight = 60 - 6 * rank.min(8) as i32 - headline + exactness(story, time) + repeated - standing(story, time)
+                + if main == Some(time.span) { 8 } else { 0 };
             let sure = if rank < 3 && weight >= 65 { 800 } else { 500 };
             out.push(Candidate { weight, span: time.span, entity: None, rule: "answer.when", sure });
         }

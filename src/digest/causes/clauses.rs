@@ -25,14 +25,23 @@ pub(super) fn read(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
     }
 }
 
+/// Nouns whose infinitive says what they are, not what for.
+const NO_AIM: &[&str] =
+    &["right", "time", "way", "decision", "plan", "ability", "chance", "refusal", "failure", "bid", "attempt", "effort"];
+
 /// *marched to demand pay*: the purpose is the cause and keeps its *to*.
 fn purpose(b: &Branches<'_>, i: usize, governor: usize, opening: &str, found: &mut Found<'_>) {
     let verb = b.lemma(governor);
+    // *in a bid to*: read with the phrase.
+    let before = b.marker(i).first().map_or("", |&k| b.lower(k.saturating_sub(1)));
+    if matches!(before, "bid" | "attempt" | "effort" | "efforts") {
+        return;
+    }
     let object = b.kids_by(governor, &[Deprel::Obj, Deprel::NsubjPass]).next().is_some();
     let (rule, sure) = match b.rel(i) {
         Deprel::Advcl => ("cause.purpose", 850),
         Deprel::Acl | Deprel::Xcomp | Deprel::Ccomp if opening != "to" => ("cause.purpose", 850),
-        Deprel::Acl if matches!(verb, "bid" | "attempt" | "effort" | "order" | "measure" | "move") => ("cause.purpose.noun", 740),
+        Deprel::Acl if !NO_AIM.contains(&verb) => ("cause.purpose.noun", 540),
         Deprel::Xcomp if is(Class::Tool, verb) && object => ("cause.purpose", 820),
         Deprel::Xcomp if b.xpos(governor).name().starts_with('V') && !is(Class::Control, verb) && !object => {
             ("cause.purpose", 760)
@@ -54,8 +63,15 @@ fn marked(b: &Branches<'_>, i: usize, governor: usize, marker: &[usize], found: 
     let gerund = b.xpos(i) == Xpos::Vbg;
     if let Some(sure) = score(Class::SoThat, &opening) {
         found.add("cause.so-that", sure, &Pair { cause: &effect(), effect: &body, cue });
+    } else if matches!(opening.as_str(), "as" | "when")
+        && b.xpos(i) == Xpos::Vbn
+        && b.kids_by(i, &[Deprel::Nsubj, Deprel::NsubjPass]).next().is_none()
+    {
+        // *as revealed at the trial*: who says so, not why.
     } else if let Some(sure) = score(Class::Gerund, &opening).filter(|_| gerund) {
-        found.add("cause.gerund", sure, &Pair { cause: &body, effect: &effect(), cue });
+        // *the chance of raising*: what, not why; *accused of stealing*: why.
+        let loose = opening == "of" && !is(Class::Penalty, b.lemma(governor));
+        found.add("cause.gerund", if loose { 500 } else { sure }, &Pair { cause: &body, effect: &effect(), cue });
     } else if let Some(sure) = score(Class::Marker, &opening) {
         found.add("cause.clause", sure, &Pair { cause: &body, effect: &effect(), cue });
     }

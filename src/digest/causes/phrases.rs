@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     digest::branches::Branches,
-    document::{Deprel, Upos},
+    document::{Deprel, TokenId, Upos},
+    syntax::tree,
 };
 
 /// Nouns after *over* and *after* that only measure time.
@@ -17,9 +18,14 @@ const PERIODS: &[&str] =
 const OVER: &[&str] =
     &["take", "hand", "win", "rule", "preside", "gain", "control", "move", "turn", "pull", "get", "victory", "power", "lead"];
 
+/// Words with which *against* names only the other side.
+const SIDES: &[&str] =
+    &["play", "win", "lose", "score", "match", "game", "draw", "race", "bet", "start", "compete", "victory", "defeat", "goal"];
+
 /// Reads the phrase that `i` heads, if it heads one.
 pub(super) fn read(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
     following(b, i, found);
+    bid(b, i, found);
     let adverbial = matches!(b.rel(i), Deprel::Obl | Deprel::OblAgent | Deprel::Nmod);
     let Some(governor) = b.head(i).filter(|_| adverbial) else { return };
     let marker = b.marker(i);
@@ -85,6 +91,11 @@ fn against(b: &Branches<'_>, p: &Phrase, found: &mut Found<'_>) -> bool {
         found.add("cause.against", 790, &Pair { cause: &p.words, effect: &effect, cue: &p.marker });
         return true;
     }
+    if p.opening == "against" && !SIDES.contains(&b.lemma(p.verb)) && !SIDES.contains(&b.lemma(p.governor)) {
+        let effect = rest_of_clause(b, p.governor, &p.words);
+        found.add("cause.against", 550, &Pair { cause: &p.words, effect: &effect, cue: &p.marker });
+        return true;
+    }
     if p.opening == "in" && b.lemma(p.head) == "protest" {
         let effect = rest_of_clause(b, p.governor, &p.words);
         found.add("cause.against", 880, &Pair { cause: &p.words, effect: &effect, cue: &p.marker });
@@ -119,13 +130,21 @@ fn penalty(b: &Branches<'_>, p: &Phrase, found: &mut Found<'_>) -> bool {
 fn by_noun(b: &Branches<'_>, p: &Phrase, found: &mut Found<'_>) {
     let Some(last) = p.opening.rsplit('_').next() else { return };
     let Some(sure) = score(Class::Noun, &format!("{last}_{}", b.lemma(p.head))) else { return };
-    let Some(complement) = b.kids_by(p.head, &[Deprel::Nmod, Deprel::Acl]).find(|&k| k > p.head) else { return };
+    // *to the vote* hangs on the noun, or wrongly on the verb; either way it comes next.
+    let after = p.words.last().map_or(p.head, |&w| w) + 1;
+    let next = |k: &usize| b.all_below(*k).first() == Some(&after);
+    let own = b.kids_by(p.head, &[Deprel::Nmod, Deprel::Acl, Deprel::Obl]).find(|&k| k > p.head);
+    let beside = || b.kids_by(p.governor, &[Deprel::Nmod, Deprel::Obl, Deprel::Advcl]).find(next);
+    let Some(complement) = own.or_else(beside) else { return };
     let marker = b.marker(complement);
-    let cause = without(&b.all_below(complement), &marker);
-    let effect = rest_of_clause(b, p.governor, &p.words);
+    let below = b.all_below(complement);
+    let mut words: Vec<usize> = p.words.iter().chain(&below).copied().collect();
+    words.sort_unstable();
+    words.dedup();
+    let effect = rest_of_clause(b, p.governor, &words);
     let start = p.words.first().copied().unwrap_or(p.head);
     let cue: Vec<usize> = (start..marker.last().map_or(p.head, |&m| m) + 1).collect();
-    found.add("cause.noun", sure, &Pair { cause: &cause, effect: &effect, cue: &cue });
+    found.add("cause.noun", sure, &Pair { cause: &without(&below, &marker), effect: &effect, cue: &cue });
 }
 
 /// *following a dispute*, wherever the tree hangs *following* other than as a preposition.
@@ -145,4 +164,17 @@ fn following(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
     };
     let effect = rest_of_clause(b, governor, &words);
     found.add("cause.phrase", 950, &Pair { cause: &without(&words, &[i]), effect: &effect, cue: &[i] });
+}
+
+/// *in a bid to slow inflation*: from *to* to the next mark; trees often err here, the words do not.
+fn bid(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
+    let aim = matches!(b.lower(i), "bid" | "attempt" | "effort" | "efforts") && b.lower(i + 1) == "to";
+    let from = (i.saturating_sub(3)..i).find(|&k| b.lower(k) == "in");
+    let (Some(from), Some(governor)) = (from.filter(|_| aim), b.head(i)) else { return };
+    let sentence = tree::sentence(b.doc, TokenId::new(i));
+    let end = (i + 1..sentence.end).find(|&k| b.upos(k) == Upos::Punct).unwrap_or(sentence.end);
+    let words: Vec<usize> = (from..end).collect();
+    let effect = rest_of_clause(b, governor, &words);
+    let (cue, cause) = words.split_at(i + 1 - from);
+    found.add("cause.purpose.noun", 850, &Pair { cause, effect: &effect, cue });
 }

@@ -8,11 +8,16 @@ use super::{
 use crate::{
     digest::branches::Branches,
     document::{Deprel, Upos},
+    lexicon::gazetteer::{key, word, word_kinds},
 };
 
 /// Nouns besides happenings that bring harm or change.
 const MOVES: &[&str] =
     &["hike", "shortage", "decision", "move", "announcement", "rise", "incident", "dispute", "rain", "death", "delay", "cut"];
+
+/// What leads somewhere without causing anything.
+const PATHS: &[&str] =
+    &["corridor", "door", "path", "road", "route", "stair", "stairs", "street", "track", "trail", "tunnel", "way"];
 
 /// Reads the verb `i`, if it is one.
 pub(super) fn read(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
@@ -28,18 +33,24 @@ pub(super) fn read(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
     if matches!(lemma, "lead" | "result") && b.rel(i) != Deprel::Advcl {
         led(b, i, subject, if lemma == "lead" { "to" } else { "in" }, found);
     }
-    let object = b.kids_by(i, &[Deprel::Obj]).next().is_some();
-    if !object || b.passive(i) {
-        return;
+    let Some(object) = b.kids_by(i, &[Deprel::Obj]).next().filter(|_| !b.passive(i)) else { return };
+    if lemma == "protest" && b.rel(i) != Deprel::Advcl {
+        let cause = b.all_below(object);
+        found.add("cause.against", 820, &Pair { effect: &super::found::rest_of_clause(b, i, &cause), cause: &cause, cue: &[i] });
     }
     let noun = b.lemma(subject);
     let sure = match (score(Class::Struck, lemma), score(Class::Shift, lemma)) {
         (Some(sure), _) if is(Class::Happening, noun) || MOVES.contains(&noun) => sure,
-        (_, Some(sure)) if b.upos(subject) == Upos::Noun && !is(Class::Start, lemma) => sure,
+        (_, Some(sure)) if b.upos(subject) == Upos::Noun && !acts(noun) && !is(Class::Start, lemma) => sure,
         _ => return,
     };
     let effect: Vec<usize> = b.all_below(i).into_iter().filter(|&k| k >= i).collect();
     found.add("cause.struck", sure, &Pair { cause: &phrase(b, subject), effect: &effect, cue: &[] });
+}
+
+/// Whether the noun names somebody who acts, so that what follows is a deed and no effect: *the bank raised its rates*.
+fn acts(noun: &str) -> bool {
+    word_kinds(&key(noun)).has(word::ROLE.with(word::ORG_NOUN))
 }
 
 /// A noun phrase without the clauses that describe it.
@@ -71,7 +82,7 @@ fn started(b: &Branches<'_>, i: usize, subject: usize, sure: u16, found: &mut Fo
 /// *led to delays*, *resulted in a loss*; for *which led to* the whole sentence before it is the cause.
 fn led(b: &Branches<'_>, i: usize, subject: usize, preposition: &str, found: &mut Found<'_>) {
     let target = b.kids_by(i, &[Deprel::Obl, Deprel::Advcl]).find(|&k| k > i && b.phrase(&b.marker(k)) == preposition);
-    let Some(target) = target else { return };
+    let Some(target) = target.filter(|_| !PATHS.contains(&b.lemma(subject))) else { return };
     let marker = b.marker(target);
     let effect = super::found::without(&b.all_below(target), &marker);
     let cause = match b.is(subject, &["which", "that"]) {
@@ -98,7 +109,8 @@ fn relative(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
     if !is(Class::Happening, b.lemma(noun)) && !(in_which && is(Class::Casualty, b.lemma(i))) {
         return;
     }
-    let cause: Vec<usize> = b.all_below(noun).into_iter().filter(|&k| k < first).collect();
+    let marker = b.marker(noun);
+    let cause: Vec<usize> = b.all_below(noun).into_iter().filter(|k| *k < first && !marker.contains(k)).collect();
     let skip = if in_which { 2 } else { 0 };
     let effect: Vec<usize> = words.into_iter().skip(skip).collect();
     found.add("cause.relative", 880, &Pair { cause: &cause, effect: &effect, cue: &[] });

@@ -67,11 +67,23 @@ fn name_after(cx: &Context<'_>, board: &Board, mention: usize) -> Option<(usize,
     if !matches!(determiner(cx, draft), Determiner::The | Determiner::Whose | Determiner::None) {
         return None;
     }
-    let name = (mention + 1..board.drafts.len())
-        .find(|&n| board.drafts[n].form == MentionForm::Name && board.drafts[n].tokens.start >= draft.tokens.end)?;
+    let names = |from: usize| {
+        let after = move |n: &usize| board.drafts[*n].form == MentionForm::Name && board.drafts[*n].tokens.start >= from;
+        (mention + 1..board.drafts.len()).take(12).find(after)
+    };
+    // "the director of the institute, Dr Jane Roe": the office's place stands between.
+    let mut end = draft.tokens.end;
+    if matches!(cx.form(end), "of" | "for" | "at")
+        && let Some(place) = names(end).map(|n| &board.drafts[n].tokens)
+        && (place.start == end + 1 || place.start == end + 2 && matches!(cx.form(end + 1), "the" | "The"))
+    {
+        end = place.end;
+    }
+    let name = names(end)?;
     let named = &board.drafts[name];
+    let start = named.title.as_ref().map_or(named.tokens.start, |t| t.start);
     let close = matches!(cx.form(named.tokens.end), "," | ")" | "-" | "–" | "—" | "." | ":");
-    let direct = named.tokens.start == draft.tokens.end + 1 && matches!(cx.form(draft.tokens.end), "," | ":");
+    let direct = start == end + 1 && matches!(cx.form(end), "," | ":");
     (direct && close && same_kind(named, draft) && cx.sentence(named.head) == cx.sentence(draft.head)).then_some((
         name,
         "coref.apposition",

@@ -248,7 +248,7 @@ pub(super) fn keep_speakers(cx: &Context<'_>, board: &mut Board) {
         let speaks = matches!(draft.kind, Some(EntityType::Person | EntityType::Org))
             && draft.form == MentionForm::Nominal
             && draft.group.is_none()
-            && speaks(cx, draft);
+            && (speaks(cx, draft) || cx.folded(draft.head).starts_with("spokes"));
         if speaks {
             board.open(mention);
             (board.drafts[mention].rule, board.drafts[mention].score) = ("mention.speaks", 700);

@@ -62,6 +62,13 @@ fn without_suffix(cx: &Context<'_>, tokens: Range<usize>) -> Range<usize> {
         "sponsored",
         "style",
     ];
+    // *Senate Minority Leader Jane Roe*: the word belongs to the office.
+    let rank = tokens.len() > 1
+        && matches!(cx.form(tokens.end - 1), "Minority" | "Majority")
+        && cx.word(tokens.end).has(word::ROLE.with(word::TITLE));
+    if rank {
+        return tokens.start..tokens.end - 1;
+    }
     let dash = tokens.len() > 2 && matches!(cx.form(tokens.end - 2), "-" | "–") && SUFFIXES.contains(&cx.form(tokens.end - 1));
     tokens.start..if dash { tokens.end - 2 } else { tokens.end }
 }

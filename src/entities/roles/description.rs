@@ -3,7 +3,7 @@
 
 use super::{Links, Role, kin};
 use crate::{
-    document::{EntityType, RelationKind},
+    document::{EntityType, RelationKind, Upos},
     entities::{context::Context, draft::Number},
     lexicon::gazetteer::word,
 };
@@ -34,14 +34,12 @@ fn owner(cx: &Context<'_>, links: &Links<'_>, tokens: Range<usize>) -> Option<(u
     if let Some((group, from)) = links.possessor(cx, tokens.start) {
         return Some((group, tokens.clone(), from..tokens.end, 880));
     }
-    if matches!(cx.form(tokens.end), "of" | "at" | "for" | "with")
-        && let Some(m) = links.mention_at(cx, tokens.end + 1)
-        && links.board.drafts[m].kind != Some(EntityType::Event)
-    {
-        return Some((links.object(cx, m)?, tokens.clone(), tokens.start..links.board.drafts[m].tokens.end, 850));
+    if let Some((m, field)) = body_after(cx, links, tokens.end) {
+        let score = if field == tokens.end { 850 } else { 800 };
+        return Some((links.object(cx, m)?, tokens.start..field, tokens.start..links.board.drafts[m].tokens.end, score));
     }
     let inner =
-        tokens.clone().find_map(|i| links.starts.get(&i).copied().filter(|&m| links.board.drafts[m].tokens.end < tokens.end))?;
+        tokens.clone().find_map(|i| links.names.get(&i).copied().filter(|&m| links.board.drafts[m].tokens.end < tokens.end))?;
     let inner_draft = &links.board.drafts[inner];
     let label = if inner_draft.kind == Some(EntityType::Norp)
         && inner_draft.tokens.start == tokens.start
@@ -52,6 +50,27 @@ fn owner(cx: &Context<'_>, links: &Links<'_>, tokens: Range<usize>) -> Option<(u
         inner_draft.tokens.end..tokens.end
     };
     Some((links.object(cx, inner)?, label, tokens, 830))
+}
+
+/// The body after *of*, *at*, *for*, *with*, at once or after a field: *(professor) of law at Northern University*; and where the field
+/// ends. A description may name its holder: *(spokesperson) for President Jane Roe*.
+fn body_after(cx: &Context<'_>, links: &Links<'_>, at: usize) -> Option<(usize, usize)> {
+    let preposition = |i: usize| matches!(cx.form(i), "of" | "at" | "for" | "with");
+    let mut next = at;
+    while preposition(next) && next - at < 4 {
+        if let Some(m) = links.body_at(cx, next + 1) {
+            return (links.board.drafts[m].kind != Some(EntityType::Event)).then_some((m, next));
+        }
+        let titled = cx.title(next + 1).map(|len| next + 1 + len).and_then(|i| links.names.get(&i).copied());
+        if let Some(m) = titled {
+            return Some((m, next));
+        }
+        // A field is one or two words in small letters.
+        let small =
+            |i: usize| cx.form(i).starts_with(char::is_lowercase) && !preposition(i) && !matches!(cx.form(i), "the" | "a" | "an");
+        next = (next + 2..next + 4).find(|&i| !small(i)).filter(|_| small(next + 1)).unwrap_or(next + 1);
+    }
+    None
 }
 
 /// *Niamey, Niger's capital*.
@@ -120,6 +139,9 @@ fn copula(cx: &Context<'_>, links: &Links<'_>, tokens: &Range<usize>, subject: u
     if cx.form(at) == "," {
         at += 1;
     }
+    if cx.folded(at) == "who" {
+        at += 1;
+    }
     if !matches!(cx.folded(at), "is" | "was" | "became" | "serves" | "served") {
         return None;
     }
@@ -127,7 +149,8 @@ fn copula(cx: &Context<'_>, links: &Links<'_>, tokens: &Range<usize>, subject: u
     while matches!(cx.folded(at), "the" | "a" | "an" | "as" | "now" | "also" | "currently") {
         at += 1;
     }
-    let head = (at..at + 6).find(|&i| cx.word(i).has(word::ROLE) && !cx.word(i + 1).has(word::ROLE))?;
+    let noun = |i: usize| cx.word(i).has(word::ROLE) || cx.tagged() && matches!(cx.upos(i), Upos::Noun | Upos::Propn);
+    let head = (at..at + 6).find(|&i| cx.word(i).has(word::ROLE) && !noun(i + 1))?;
     if cx.sentence(head) != cx.sentence(tokens.start) || (at..head).any(|i| cx.folded(i).is_empty() && cx.form(i) != "-") {
         return None;
     }
@@ -146,11 +169,11 @@ fn copula(cx: &Context<'_>, links: &Links<'_>, tokens: &Range<usize>, subject: u
 /// *Olga Brandt of Northern Ferries*.
 fn member(cx: &Context<'_>, links: &Links<'_>, tokens: &Range<usize>, subject: usize) -> Option<Role> {
     if !matches!(cx.form(tokens.end), "of" | "from")
-        || links.board.drafts.iter().any(|d| d.tokens == *tokens && d.title.is_some())
+        || links.starts.get(&tokens.start).is_some_and(|&m| links.board.drafts[m].title.is_some())
     {
         return None;
     }
-    let object = links.mention_at(cx, tokens.end + 1)?;
+    let object = links.body_at(cx, tokens.end + 1)?;
     let draft = &links.board.drafts[object];
     let group = draft.group.filter(|_| draft.kind == Some(EntityType::Org))?;
     let evidence = tokens.start..draft.tokens.end;

@@ -39,6 +39,8 @@ pub(crate) struct Links<'b> {
     pub(crate) board: &'b Board,
     /// Mentions with a group, by their first token; of several the longest.
     starts: BTreeMap<usize, usize>,
+    /// Names with a group, by their first token.
+    names: BTreeMap<usize, usize>,
     /// Names with a group, by the token after their last.
     ends: BTreeMap<usize, usize>,
     /// Groups of countries.
@@ -85,6 +87,7 @@ impl<'b> Links<'b> {
         let mut links = Self {
             board,
             starts: BTreeMap::new(),
+            names: BTreeMap::new(),
             ends: BTreeMap::new(),
             countries: BTreeMap::new(),
             main_country: None,
@@ -95,6 +98,7 @@ impl<'b> Links<'b> {
         for (mention, draft) in board.drafts.iter().enumerate().filter(|(_, d)| d.group.is_some()) {
             links.starts.entry(draft.tokens.start).or_insert(mention);
             let Some(group) = draft.group.filter(|_| draft.form == MentionForm::Name) else { continue };
+            links.names.entry(draft.tokens.start).or_insert(mention);
             links.ends.insert(draft.tokens.end, mention);
             let entry =
                 cx.lexed.longest(draft.tokens.start).filter(|m| m.len == draft.tokens.len()).map(|m| m.entry).unwrap_or_default();
@@ -119,8 +123,18 @@ impl<'b> Links<'b> {
     /// The name that ends right before `token`, with or without a possessive mark between; and where it starts.
     fn name_before(&self, cx: &Context<'_>, token: usize) -> Option<(usize, bool)> {
         let mark = token.checked_sub(1).filter(|&i| matches!(cx.form(i), "'s" | "’s" | "'" | "’"));
-        let end = mark.unwrap_or(token);
+        // *Northern Ferry Board (NFB) head Jane Roe*.
+        let acronym = token.checked_sub(3).filter(|&i| cx.form(i) == "(" && cx.form(i + 2) == ")" && cx.acronym(i + 1));
+        let end = mark.or(acronym).unwrap_or(token);
         self.ends.get(&end).map(|&m| (m, mark.is_some()))
+    }
+
+    /// The body that a phrase after *of* ends in: *Northern Command* of *the army's Northern Command*.
+    fn body_at(&self, cx: &Context<'_>, token: usize) -> Option<usize> {
+        let first = self.mention_at(cx, token);
+        let after = first.map_or(token + 2, |m| self.board.drafts[m].tokens.end);
+        let owned = matches!(cx.form(after), "'s" | "’s").then(|| self.names.get(&(after + 1)).copied()).flatten();
+        owned.filter(|&m| self.board.drafts[m].kind == Some(EntityType::Org)).or(first)
     }
 
     /// The mention that starts at `token`, articles passed over.

@@ -11,7 +11,7 @@ use std::ops::Range;
 /// The relations that the words before the name state; two where both *AU chairperson* and *President … of Egypt* are said.
 pub(super) fn before(cx: &Context<'_>, links: &Links<'_>, mention: usize, subject: usize) -> Vec<Role> {
     let tokens = links.board.drafts[mention].tokens.clone();
-    let Some(mut label) = phrase(cx, links, tokens.start) else { return Vec::new() };
+    let Some(mut label) = phrase(cx, links, tokens.start) else { return shared(cx, links, &tokens, subject) };
     let role = |(label, object, from, score): (Range<usize>, usize, usize, u16), end: usize| {
         let family = kin(cx.folded(label.end - 1));
         let (kind, rule) = if family { (RelationKind::Family, "role.family") } else { (RelationKind::Role, "role.title") };
@@ -32,9 +32,25 @@ pub(super) fn before(cx: &Context<'_>, links: &Links<'_>, mention: usize, subjec
     found
 }
 
+/// *Presidents Muhammadu Buhari of Nigeria and Patrice Talon of Benin*: the plural before the first name is the office of both.
+fn shared(cx: &Context<'_>, links: &Links<'_>, tokens: &Range<usize>, subject: usize) -> Vec<Role> {
+    let joined = tokens.start.checked_sub(1).filter(|&i| matches!(cx.form(i), "and" | ","));
+    let first = joined.and_then(|end| {
+        let limit = cx.sentence_tokens(tokens.start).start.max(end.saturating_sub(8));
+        (limit..end).rev().find_map(|i| links.starts.get(&i).filter(|&&m| links.board.drafts[m].kind == Some(EntityType::Person)))
+    });
+    let label = first.and_then(|&m| links.board.drafts[m].title.clone()).filter(|t| {
+        t.end.checked_sub(1).is_some_and(|last| cx.folded(last).ends_with('s') && cx.word(last).has(word::ROLE.with(word::TITLE)))
+    });
+    let place = place_after(cx, links, tokens);
+    let (Some(label), Some((object, end))) = (label, place) else { return Vec::new() };
+    let evidence = label.start..end;
+    vec![Role { kind: RelationKind::Role, subject, object, label, evidence, rule: "role.title", score: 800 }]
+}
+
 /// The place or body after *of*: *Mayor Olga Brandt of Tversk*; and where its words end.
 fn place_after(cx: &Context<'_>, links: &Links<'_>, tokens: &Range<usize>) -> Option<(usize, usize)> {
-    let m = links.mention_at(cx, tokens.end + 1).filter(|_| cx.form(tokens.end) == "of")?;
+    let m = links.body_at(cx, tokens.end + 1).filter(|_| cx.form(tokens.end) == "of")?;
     let draft = &links.board.drafts[m];
     let fits = matches!(draft.kind, Some(EntityType::Gpe | EntityType::Org | EntityType::Loc));
     Some((links.object(cx, m).filter(|_| fits)?, draft.tokens.end))
@@ -117,8 +133,9 @@ fn object(cx: &Context<'_>, links: &Links<'_>, label: Range<usize>) -> Option<(R
     }
     if let Some((mention, _)) = links.name_before(cx, label.start) {
         let before = links.board.drafts[mention].tokens.start;
-        // "Trump's Ukraine envoy": the possessor has him, the place is what he is for.
-        if let Some((group, from)) = links.possessor(cx, before) {
+        // "Trump's Ukraine envoy": the possessor has him, the place is what he is for; "his Irish counterpart" is Ireland's.
+        let nation = links.board.drafts[mention].kind == Some(EntityType::Norp) && links.state_office(cx, &label);
+        if let Some((group, from)) = links.possessor(cx, before).filter(|_| !nation) {
             return Some((before..label.end, group, from, 900));
         }
         let object = links.object(cx, mention)?;

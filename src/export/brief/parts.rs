@@ -3,17 +3,20 @@
 
 use super::{Page, plain};
 use crate::contract::{
-    Answer, Certainty, EntityType, Event, EventStatus, QuantityKind, RelationKind, Stance, Statement, StatementForm,
+    Answer, Certainty, CharSpan, EntityType, Event, EventClass, EventStatus, MentionForm, QuantityKind, RelationKind, Stance,
+    Statement, StatementForm,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+/// Answers less sure than this are left out.
+const LEAST: f64 = 0.4;
 /// People that are named.
 const PEOPLE: usize = 8;
 /// Speakers, and statements of each.
 const SPEAKERS: usize = 6;
 const STATEMENTS: usize = 3;
 /// Lines of a timeline.
-const EVENTS: usize = 20;
+const EVENTS: usize = 15;
 /// Sums of money.
 const SUMS: usize = 12;
 /// Open questions of one kind.
@@ -24,7 +27,13 @@ pub(super) fn answers(page: &Page<'_>) -> Vec<String> {
     let a = &page.a.answers;
     let lists = [("Who", &a.who), ("What", &a.what), ("When", &a.when), ("Where", &a.place), ("Why", &a.why), ("How", &a.how)];
     let one = |(question, list): (&str, &Vec<Answer>)| {
-        let first = list.first()?;
+        // The bare verb of the opening tells a reader nothing that the headline does not, nor does the reason a second time.
+        let empty = |a: &&Answer| {
+            let reason = question == "How"
+                && page.a.answers.why.first().is_some_and(|w| w.span.start < a.span.end && a.span.start < w.span.end);
+            a.why.score < LEAST || a.why.rule == "answer.how.lead" || reason
+        };
+        let first = list.first().filter(|a| !empty(a))?;
         let guess = if first.why.certainty == Certainty::Guess { " – a guess" } else { "" };
         Some(format!("- **{question}**: {}{}{guess}", page.words(first.span), page.place(first.span)))
     };
@@ -42,17 +51,19 @@ pub(super) fn summary(page: &Page<'_>) -> Vec<String> {
 /// The people the article is most about, with the offices it gives them.
 pub(super) fn people(page: &Page<'_>) -> Vec<String> {
     let mut people: Vec<_> = page.a.entities.iter().filter(|e| e.kind == EntityType::Person).collect();
-    let mut mentions: BTreeMap<u32, (usize, crate::contract::CharSpan)> = BTreeMap::new();
+    let mut mentions: BTreeMap<u32, (usize, CharSpan)> = BTreeMap::new();
     for m in &page.a.mentions {
         mentions.entry(m.entity).or_insert((0, m.span)).0 += 1;
     }
     people.sort_by(|a, b| b.salience.total_cmp(&a.salience).then(a.id.cmp(&b.id)));
     let mut lines = Vec::new();
-    for e in people.into_iter().filter(|e| e.name.chars().any(char::is_uppercase)).take(PEOPLE) {
+    let named: BTreeSet<u32> = page.a.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| m.entity).collect();
+    for e in people.into_iter().filter(|e| named.contains(&e.id)).take(PEOPLE) {
         let roles = page.a.relations.iter().filter(|r| r.kind == RelationKind::Role && r.subject == e.id);
         let mut said: Vec<String> = Vec::new();
         for r in roles {
-            let of = page.name(r.object).map(|o| format!(" ({o})")).unwrap_or_default();
+            let of = page.a.entities.get(r.object as usize).filter(|o| o.kind != EntityType::Norp && !r.label.contains(&o.name));
+            let of = of.map(|o| format!(" ({})", plain(&o.name))).unwrap_or_default();
             let role = format!("{}{of}", plain(&r.label));
             if !said.contains(&role) {
                 said.push(role);
@@ -72,18 +83,45 @@ pub(super) fn timeline(page: &Page<'_>) -> Vec<String> {
         let repeats = event.same_as.iter().any(|&k| (k as usize) < index);
         let value = event.time.and_then(|t| page.a.times.get(t as usize)).map(|t| t.value.as_str());
         // Durations and vague times (PT4H, PAST_REF, XXXX-…) have no place on a line of days.
-        if let Some(value) = value.filter(|v| !repeats && v.starts_with(|c: char| c.is_ascii_digit())) {
+        let told = event.class != EventClass::Other || !event.participants.is_empty();
+        if let Some(value) = value.filter(|v| !repeats && told && v.starts_with(|c: char| c.is_ascii_digit())) {
             dated.push((value, index, event));
         }
     }
     dated.sort_by(|a, b| b.2.salience.total_cmp(&a.2.salience).then(a.1.cmp(&b.1)));
     dated.truncate(EVENTS);
-    dated.sort_by_key(|&(value, index, _)| (value, index));
+    dated.sort_by_key(|&(value, index, _)| (moment(value), index));
     dated.iter().map(|(value, _, e)| format!("- {value}: {}{}", event(page, e), page.place(e.trigger))).collect()
 }
 
-/// *met – Witkoff, Putin, planned*.
+/// Where a TIMEX3 value begins on the calendar: year, day of the year (months taken as 32 days), time of day. A wider time comes
+/// before the days in it.
+fn moment(value: &str) -> (u32, u32, &str) {
+    let (date, clock) = value.split_once('T').unwrap_or((value, ""));
+    let mut parts = date.split('-');
+    let year = parts.next().unwrap_or_default();
+    let digits = |s: &str| s.chars().filter(char::is_ascii_digit).collect::<String>().parse::<u32>().unwrap_or(0);
+    // *202* is the decade that begins in 2020.
+    let scale = 10_u32.pow(4_u32.saturating_sub(year.len() as u32));
+    let day = match parts.next() {
+        Some(week) if week.starts_with('W') => digits(week).saturating_sub(1) * 7 * 384 / 365,
+        Some(quarter) if quarter.starts_with('Q') => digits(quarter).saturating_sub(1) * 96,
+        Some(month) if month.starts_with(|c: char| c.is_ascii_digit()) => {
+            digits(month).saturating_sub(1) * 32 + parts.next().map_or(0, digits)
+        }
+        _ => 0,
+    };
+    (digits(year) * scale, day, clock)
+}
+
+/// *met – Witkoff, Putin [planned]*.
 fn event(page: &Page<'_>, event: &Event) -> String {
+    let status = status(event.status).map(|s| format!(" [{s}]")).unwrap_or_default();
+    format!("{}{status}", happening(page, event))
+}
+
+/// *met – Witkoff, Putin*.
+fn happening(page: &Page<'_>, event: &Event) -> String {
     let mut who: Vec<String> = Vec::new();
     for p in &event.participants {
         let name = p.entity.and_then(|e| page.name(e)).unwrap_or_else(|| page.words(p.span));
@@ -92,8 +130,7 @@ fn event(page: &Page<'_>, event: &Event) -> String {
         }
     }
     let who = if who.is_empty() { String::new() } else { format!(" – {}", who.join(", ")) };
-    let status = status(event.status).map(|s| format!(" [{s}]")).unwrap_or_default();
-    format!("{}{who}{status}", page.words(event.trigger))
+    format!("{}{who}", page.words(event.trigger))
 }
 
 /// A status worth a word; none for what is told as a fact.
@@ -149,23 +186,27 @@ const fn stance(stance: Stance) -> &'static str {
     }
 }
 
-/// Sums as written, with the words around them; conversions of one sum on one line.
+/// Sums as written, by sentence; conversions of one sum side by side.
 pub(super) fn sums(page: &Page<'_>) -> Vec<String> {
-    let mut lines = Vec::new();
+    let mut by_sentence: Vec<(Option<CharSpan>, Vec<String>, CharSpan)> = Vec::new();
     for (index, q) in page.a.quantities.iter().enumerate().filter(|(_, q)| q.kind == QuantityKind::Money) {
         if q.same_as.iter().any(|&k| (k as usize) < index) {
             continue;
         }
         let others = q.same_as.iter().filter_map(|&k| page.a.quantities.get(k as usize)).map(|o| page.words(o.span));
         let written = [page.words(q.span)].into_iter().chain(others).collect::<Vec<_>>().join(" = ");
-        let sentence = page.a.sentences.iter().find(|s| s.start <= q.span.start && q.span.start < s.end);
-        let context = sentence.map(|&s| format!(": {}", page.words(s))).unwrap_or_default();
-        lines.push(format!("- {written}{context}{}", page.place(q.span)));
-        if lines.len() == SUMS {
-            break;
+        let after = page.a.sentences.partition_point(|s| s.start <= q.span.start);
+        let sentence = after.checked_sub(1).and_then(|k| page.a.sentences.get(k)).copied();
+        match by_sentence.last_mut().filter(|(s, _, _)| *s == sentence) {
+            Some((_, sums, _)) => sums.push(written),
+            None => by_sentence.push((sentence, vec![written], q.span)),
         }
     }
-    lines
+    let line = |(sentence, sums, span): (Option<CharSpan>, Vec<String>, CharSpan)| {
+        let context = sentence.map(|s| format!(": {}", page.words(s))).unwrap_or_default();
+        format!("- {}{context}{}", sums.join("; "), page.place(span))
+    };
+    by_sentence.into_iter().take(SUMS).map(line).collect()
 }
 
 /// What a reader should look into: who said it is not told, it is denied, the figures differ.
@@ -188,6 +229,22 @@ pub(super) fn open_questions(page: &Page<'_>) -> Vec<String> {
         .iter()
         .enumerate()
         .filter(|(k, e)| e.status == EventStatus::Denied && e.same_as.iter().all(|&o| o as usize > *k));
-    lines.extend(not.take(QUESTIONS).map(|(_, e)| format!("- Said not to be so: {}{}", event(page, e), page.place(e.trigger))));
+    lines.extend(
+        not.take(QUESTIONS).map(|(_, e)| format!("- Said not to be so: {}{}", happening(page, e), page.place(e.trigger))),
+    );
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::moment;
+
+    #[test]
+    fn orders_times_of_different_width() {
+        let mut values =
+            ["2020-01-15", "2020-W03", "2020-01-14T15:00", "2020", "1998", "202", "2020-02", "2020-Q2", "2019-12-18"];
+        values.sort_by_key(|v| moment(v));
+        let expected = ["1998", "2019-12-18", "2020", "202", "2020-W03", "2020-01-14T15:00", "2020-01-15", "2020-02", "2020-Q2"];
+        assert_eq!(values, expected);
+    }
 }

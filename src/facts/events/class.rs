@@ -4,14 +4,19 @@
 use super::{
     draft::{Draft, Word},
     story::Story,
+    subjects::subject,
 };
 use crate::{
-    document::{Deprel, EntityType, EventClass, QuantityKind},
+    document::{Deprel, EntityType, EventClass, QuantityKind, Xpos},
     lexicon::events::EVENTS,
 };
 
 /// The class of a draft.
 pub(super) fn of(story: &Story, draft: &Draft) -> EventClass {
+    // A striker's shot hurts nobody.
+    if story.sport && EVENTS.in_frame(draft.lemma.split(' ').next().unwrap_or_default(), "sporty") {
+        return EventClass::Competition;
+    }
     match draft.word {
         Word::Verb => of_verb(story, draft),
         Word::Noun => of_noun(story, draft),
@@ -24,23 +29,44 @@ pub(super) fn of(story: &Story, draft: &Draft) -> EventClass {
 fn of_verb(story: &Story, draft: &Draft) -> EventClass {
     let first = draft.lemma.split(' ').next().unwrap_or_default();
     let Some(known) = EVENTS.verb(&draft.lemma).or_else(|| EVENTS.verb(first)) else {
-        // *rebuilt*, *outgun*: what the verb without its prefix means.
-        let base = ["re", "re-", "out", "over", "mis"].iter().find_map(|p| EVENTS.verb(first.strip_prefix(p)?));
+        // *re-elect*: what the verb without its prefix means.
+        let base = first.strip_prefix("re-").and_then(|base| EVENTS.verb(base));
         return base.map_or(EventClass::Other, |v| v.class);
     };
+    // *go through*, *come up*: the particle takes the meaning away.
+    if EVENTS.is_vague(first) && first != draft.lemma && EVENTS.verb(&draft.lemma).is_none() {
+        return EventClass::Other;
+    }
     if known.by_object.is_empty() {
         return known.class;
     }
+    if draft.lemma == "beat"
+        && story.kid(draft.head, &[Deprel::AuxPass, Deprel::NsubjPass]).is_some()
+        && story.kid(draft.head, &[Deprel::OblAgent]).is_none()
+    {
+        return EventClass::Attack;
+    }
     let Some(object) = acted_on(story, draft.head) else { return known.class };
+    if draft.lemma == "join" && joins_as_state(story, draft.head) {
+        return EventClass::Agreement;
+    }
     let fits = |group: &str| fits(story, object, group);
     known.by_object.iter().find(|(group, _)| fits(group)).map_or(known.class, |(_, class)| *class)
+}
+
+/// *Nigeria joins the bloc*: no person takes up a post.
+fn joins_as_state(story: &Story, verb: usize) -> bool {
+    let kind = |k: usize| story.mention(k).and_then(|m| story.kind_of(m));
+    let group = |k: Option<EntityType>| matches!(k, Some(EntityType::Gpe | EntityType::Org | EntityType::Norp));
+    let joined = story.kid(verb, &[Deprel::Obj]).map(kind);
+    subject(story, verb).is_some_and(|s| matches!(kind(s), Some(EntityType::Gpe))) && joined.is_none_or(group)
 }
 
 /// The noun a verb acts on: its object, passive subject, the noun it describes, or its only subject.
 fn acted_on(story: &Story, verb: usize) -> Option<usize> {
     let object = story.kid(verb, &[Deprel::Obj, Deprel::NsubjPass]);
     let described = || match story.rel(verb) {
-        Deprel::Acl if story.xpos(verb) == crate::document::Xpos::Vbn => story.head(verb),
+        Deprel::Acl | Deprel::Amod if story.xpos(verb) == Xpos::Vbn => story.head(verb),
         Deprel::AclRelcl => story.head(verb).filter(|_| story.kid(verb, &[Deprel::Nsubj]).is_some_and(|s| s != verb)),
         _ => None,
     };
@@ -65,7 +91,7 @@ fn fits(story: &Story, noun: usize, group: &str) -> bool {
         "place" => matches!(kind, Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac)),
         "firm" | "team" => kind == Some(EntityType::Org),
         "law" => kind == Some(EntityType::Law),
-        "money" => is_money(story, noun),
+        "money" => is_money(story, noun) || story.kids(noun).any(|k| is_money(story, k)),
         "game" => kind == Some(EntityType::Event),
         _ => false,
     }

@@ -33,6 +33,8 @@ pub(super) struct Draft {
     pub rule: &'static str,
     /// Certainty, 0 to 1000.
     pub score: u16,
+    /// Evidence that news is about it, thousandths of a logit.
+    pub news: i32,
     /// Who takes part.
     pub participants: Vec<Participant>,
     /// When.

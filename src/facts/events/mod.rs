@@ -3,10 +3,14 @@
 
 mod story;
 mod draft;
+mod sense;
+mod evidence;
 mod triggers;
 mod class;
 mod people;
+mod subjects;
 mod setting;
+mod places;
 mod status;
 mod same;
 mod weight;
@@ -15,19 +19,22 @@ pub mod rules;
 mod tests;
 
 use crate::document::{Document, Event, EventId, EventStatus, Provenance};
-use draft::Draft;
+use draft::{Draft, Word};
+use std::cmp::Ordering;
 use story::Story;
 
 /// Reads all events. Needs tokens, trees, entities, times and statements; better with the network's readings.
 pub fn find(doc: &Document) -> Vec<Event> {
     let story = Story::new(doc);
     let mut drafts = triggers::find(&story);
+    let clock = setting::Clock::new(&story, &drafts);
+    let sites = places::Sites::new(&story, &drafts);
     for draft in &mut drafts {
         draft.class = class::of(&story, draft);
         draft.participants = people::of(&story, draft);
         draft.status = status::of(&story, draft);
-        draft.time = setting::time(&story, draft);
-        draft.place = setting::place(&story, draft);
+        draft.time = setting::time(&story, &clock, draft);
+        draft.place = places::place(&story, &sites, draft);
         by_time(&story, draft);
     }
     same::tie(&story, &mut drafts);
@@ -35,12 +42,14 @@ pub fn find(doc: &Document) -> Vec<Event> {
     drafts.into_iter().zip(weights).map(|(draft, salience)| event(doc, draft, salience)).collect()
 }
 
-/// What has a day to come has not happened yet.
+/// What has a day to come has not happened yet; what lasts but has a day of its own in the past is over.
 fn by_time(story: &Story, draft: &mut Draft) {
-    let later = draft.time.and_then(|t| setting::order(story, t)) == Some(std::cmp::Ordering::Greater);
-    if later && matches!(draft.status, EventStatus::Happened | EventStatus::Ongoing) {
-        draft.status = EventStatus::Planned;
-    }
+    let order = draft.time.and_then(|t| setting::order(story, t));
+    draft.status = match draft.status {
+        EventStatus::Happened | EventStatus::Ongoing if order == Some(Ordering::Greater) => EventStatus::Planned,
+        EventStatus::Ongoing if draft.word == Word::Noun && order == Some(Ordering::Less) => EventStatus::Happened,
+        status => status,
+    };
 }
 
 fn event(doc: &Document, draft: Draft, salience: crate::document::Score) -> Event {

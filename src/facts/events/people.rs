@@ -1,26 +1,24 @@
-//! Who takes part in a happening: *US envoy Witkoff met Putin* → agent *Witkoff*, partner *Putin*. Reads subjects, objects, by-phrases,
-//! relative clauses, shared and controlled subjects, and the complements of nouns (*Russia's invasion of Ukraine*).
+//! Who takes part in a happening: *US envoy Witkoff met Putin* → agent *Witkoff*, partner *Putin*. Reads subjects, objects, by-phrases and
+//! the complements of nouns (*Russia's invasion of Ukraine*). Sums and times take no part.
 
 use super::{
     draft::{Draft, Word},
     story::Story,
+    subjects::{antecedent, is_passive, passive_subject, subject},
 };
 use crate::{
-    document::{Deprel, EntityType, EventClass, MentionForm, Participant, ParticipantRole, Upos, Xpos},
+    document::{Deprel, EntityType, EventClass, EventStatus, Participant, ParticipantRole, QuantityKind, Upos},
     lexicon::events::{EVENTS, Outlook},
     text::Span,
 };
 use ParticipantRole::{Agent, Partner, Patient, Recipient};
-
-const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjOuter];
-const PASSIVE: &[Deprel] = &[Deprel::NsubjPass];
 
 /// Most participants of one happening.
 const MOST: usize = 8;
 
 /// The participants of a draft, agents first.
 pub(super) fn of(story: &Story, draft: &Draft) -> Vec<Participant> {
-    let mut found = Found { story, list: Vec::new(), class: draft.class };
+    let mut found = Found { s: story, list: Vec::new(), class: draft.class };
     match draft.word {
         Word::Verb => found.of_verb(draft.head),
         Word::Adjective => found.of_adjective(draft.head),
@@ -33,14 +31,14 @@ pub(super) fn of(story: &Story, draft: &Draft) -> Vec<Participant> {
 }
 
 struct Found<'s, 'd> {
-    story: &'s Story<'d>,
+    s: &'s Story<'d>,
     list: Vec<Participant>,
     class: EventClass,
 }
 
 impl Found<'_, '_> {
     fn of_verb(&mut self, verb: usize) {
-        let s = self.story;
+        let s = self.s;
         let object = s.kid(verb, &[Deprel::Obj]);
         let passive = is_passive(s, verb);
         if passive {
@@ -52,42 +50,44 @@ impl Found<'_, '_> {
             self.add(subject, role);
         }
         if let Some(object) = object {
-            let role = match self.class {
-                EventClass::Meeting | EventClass::Competition if self.acts(object) => Partner,
-                _ if passive && s.kid(verb, PASSIVE).is_some() => Recipient,
-                _ => Patient,
-            };
-            self.add(object, role);
+            self.object(object, passive);
         }
         if let Some(receiver) = s.kid(verb, &[Deprel::Iobj]) {
             self.add(receiver, Recipient);
         }
         for k in s.kids(verb) {
             match s.rel(k) {
-                Deprel::OblAgent => self.add(k, Agent),
-                Deprel::Obl => self.oblique(verb, k, passive),
+                Deprel::OblAgent if !EVENTS.in_frame(s.lemma(k), "manners") => self.add(k, Agent),
+                Deprel::Obl => self.oblique(k, passive, object.is_some()),
                 _ => {}
             }
         }
-        // *the bomb that exploded*, *the report released on Monday* have no dependents of their own for it: see `subject`.
     }
 
-    fn oblique(&mut self, verb: usize, k: usize, passive: bool) {
-        let s = self.story;
+    fn object(&mut self, object: usize, passive: bool) {
+        let place = self.class == EventClass::Travel && self.is_place(object);
+        let role = match self.class {
+            EventClass::Meeting | EventClass::Competition if self.acts(object) => Partner,
+            _ if passive => Recipient,
+            _ => Patient,
+        };
+        if !place && (role != Recipient || self.acts(object)) {
+            self.add(object, role);
+        }
+    }
+
+    fn oblique(&mut self, k: usize, passive: bool, object: bool) {
+        let s = self.s;
+        if !self.acts(k) {
+            return;
+        }
+        let against = matches!(self.class, EventClass::Attack | EventClass::Trial | EventClass::Protest);
         let role = match s.case(k) {
             Some("by") if passive => Agent,
-            Some("with" | "alongside" | "against") if self.acts(k) => match self.class {
-                EventClass::Attack | EventClass::Trial | EventClass::Protest if s.case(k) != Some("alongside") => Patient,
-                _ => Partner,
-            },
-            Some("to" | "for") if self.class == EventClass::Transfer && self.acts(k) => Recipient,
-            Some("at" | "on")
-                if matches!(self.class, EventClass::Attack | EventClass::Policy)
-                    && self.acts(k)
-                    && s.kid(verb, &[Deprel::Obj]).is_none() =>
-            {
-                Patient
-            }
+            Some("with" | "against") if against => Patient,
+            Some("with" | "alongside" | "against") => Partner,
+            Some("to" | "for") if self.class == EventClass::Transfer => Recipient,
+            Some("at" | "on") if matches!(self.class, EventClass::Attack | EventClass::Policy) && !object => Patient,
             _ => return,
         };
         self.add(k, role);
@@ -101,9 +101,11 @@ impl Found<'_, '_> {
     }
 
     fn of_adjective(&mut self, adjective: usize) {
-        let s = self.story;
-        let whom = s.kid(adjective, SUBJECTS).or_else(|| {
-            matches!(s.rel(adjective), Deprel::Amod | Deprel::Acl | Deprel::Xcomp).then(|| s.head(adjective)).flatten()
+        let s = self.s;
+        let described = matches!(s.rel(adjective), Deprel::Amod | Deprel::Acl);
+        let whom = s.kid(adjective, &[Deprel::Nsubj]).or_else(|| s.head(adjective).filter(|_| described)).or_else(|| {
+            let above = s.head(adjective).filter(|_| s.rel(adjective) == Deprel::Xcomp)?;
+            s.kid(above, &[Deprel::Obj, Deprel::NsubjPass, Deprel::Nsubj])
         });
         if let Some(whom) = whom.filter(|&w| s.upos(w) != Upos::Verb) {
             self.add(whom, Patient);
@@ -111,7 +113,7 @@ impl Found<'_, '_> {
     }
 
     fn of_noun(&mut self, draft: &Draft) {
-        let s = self.story;
+        let s = self.s;
         let undergone = matches!(
             self.class,
             EventClass::Death
@@ -125,96 +127,94 @@ impl Found<'_, '_> {
         for k in s.kids(draft.head) {
             match s.rel(k) {
                 Deprel::NmodPoss => self.actor(k, own),
-                Deprel::Nmod => self.complement(draft, k),
+                Deprel::Nmod => self.complement(k),
                 Deprel::Compound | Deprel::Amod => self.premodifier(k),
                 _ => {}
             }
         }
-        // *attempt by the inventor*, where the phrase hangs on the verb.
-        let Some(verb) = draft.light.or_else(|| carrier(s, draft.head)) else { return };
-        if self.list.iter().any(|p| p.role == Agent) {
-            return;
-        }
-        if !is_passive(s, verb) {
-            if let Some(subject) = subject(s, verb).filter(|&x| x != draft.head && self.acts(x)) {
-                let role = if EVENTS.is_light("suffer", &draft.lemma) && s.lemma(verb) == "suffer" || s.lemma(verb) == "face" {
-                    Patient
-                } else {
-                    Agent
-                };
-                self.add(subject, role);
-            }
-        } else if let Some(by) =
-            s.kids(verb).find(|&k| s.rel(k) == Deprel::OblAgent || s.rel(k) == Deprel::Obl && s.case(k) == Some("by"))
+        if let Some(verb) = draft.light.or_else(|| carrier(s, draft.head))
+            && !self.list.iter().any(|p| p.role == Agent)
         {
-            self.add(by, Agent);
-        }
-        if let Some(with) = s.kids(verb).find(|&k| s.rel(k) == Deprel::Obl && s.case(k) == Some("with")) {
-            self.actor(with, Partner);
+            self.of_light_verb(draft, verb);
         }
     }
 
-    fn complement(&mut self, draft: &Draft, k: usize) {
-        let s = self.story;
+    /// *made a decision*, *held talks with Oman*: who makes and holds takes part.
+    fn of_light_verb(&mut self, draft: &Draft, verb: usize) {
+        let s = self.s;
+        if is_passive(s, verb) {
+            if let Some(by) = s.kid(verb, &[Deprel::OblAgent]) {
+                self.add(by, Agent);
+            }
+        } else if let Some(subject) = subject(s, verb).filter(|&x| x != draft.head) {
+            let suffers = EVENTS.in_frame(s.lemma(verb), "suffers");
+            self.actor(subject, if suffers { Patient } else { Agent });
+        }
+        let struck = EVENTS.in_frame(s.lemma(verb), "strikes");
+        for k in s.kids(verb) {
+            match s.rel(k) {
+                Deprel::Obl if matches!(s.case(k), Some("with" | "alongside")) => self.actor(k, Partner),
+                Deprel::Obl if matches!(s.case(k), Some("to")) && self.class == EventClass::Transfer => self.actor(k, Recipient),
+                Deprel::Obl if matches!(s.case(k), Some("on" | "against")) => self.actor(k, Patient),
+                Deprel::Obj if struck && k != draft.head => self.add(k, Patient),
+                _ => {}
+            }
+        }
+    }
+
+    fn complement(&mut self, k: usize) {
+        use EventClass::{Agreement, Attack, Competition, Departure, Meeting, Policy, Protest, Transfer, Travel, Trial};
         let has_agent = self.list.iter().any(|p| p.role == Agent);
-        let role = match (s.case(k), self.class) {
-            (Some("by"), _) => Agent,
-            (Some("between" | "among"), _) => Agent,
-            (Some("with"), EventClass::Attack) => Patient,
+        let role = match (self.s.case(k), self.class) {
+            (Some("by" | "between" | "among"), _) => Agent,
+            (Some("with"), Attack) => Patient,
             (Some("with" | "alongside"), _) => Partner,
-            (
-                Some("against" | "on" | "at"),
-                EventClass::Attack | EventClass::Policy | EventClass::Trial | EventClass::Protest | EventClass::Competition,
-            ) => Patient,
-            (Some("to" | "for"), EventClass::Transfer) => Recipient,
-            (
-                Some("of"),
-                EventClass::Travel | EventClass::Departure | EventClass::Meeting | EventClass::Agreement | EventClass::Protest,
-            ) if !has_agent => Agent,
+            (Some("against" | "on" | "at"), Attack | Policy | Trial | Protest | Competition) => Patient,
+            (Some("to" | "for"), Transfer) => Recipient,
+            (Some("of"), Travel | Departure | Meeting | Agreement | Protest) if !has_agent => Agent,
             (Some("of"), _) => Patient,
-            (Some("from"), EventClass::Transfer) => Agent,
+            (Some("from"), Transfer) => Agent,
             _ => return,
         };
-        let _ = draft;
         self.actor(k, role);
     }
 
     /// *Russian invasion*, *Putin-Witkoff meeting*: names before the noun.
     fn premodifier(&mut self, k: usize) {
-        let s = self.story;
+        let s = self.s;
         let Some(mention) = s.mention(k).or_else(|| s.mention_around(k)) else { return };
         let kind = s.kind_of(mention);
-        let acts = matches!(kind, Some(EntityType::Person | EntityType::Org | EntityType::Gpe | EntityType::Norp));
-        if acts && !matches!(self.class, EventClass::Election | EventClass::Disaster | EventClass::Competition) {
+        // An EU summit is held by its members, the *Iowa election* in Iowa.
+        let acts = match self.class {
+            EventClass::Meeting => kind == Some(EntityType::Person),
+            EventClass::Election | EventClass::Disaster | EventClass::Competition => false,
+            _ => matches!(kind, Some(EntityType::Person | EntityType::Org | EntityType::Gpe | EntityType::Norp)),
+        };
+        if acts {
             self.add(k, Agent);
         }
     }
 
     /// Adds only who can act: a name, a person, a group.
     fn actor(&mut self, k: usize, role: ParticipantRole) {
-        if self.acts(k) {
+        if self.acts(antecedent(self.s, k)) {
             self.add(k, role);
         }
     }
 
-    /// Whether the words at `k` name somebody who can act.
     fn acts(&self, k: usize) -> bool {
-        let s = self.story;
-        let conjuncts = std::iter::once(k).chain(s.kids(k).filter(|&c| s.rel(c) == Deprel::Conj));
-        conjuncts.take(MOST).any(|c| {
-            let kind = s.mention(c).and_then(|m| s.kind_of(m));
-            matches!(kind, Some(EntityType::Person | EntityType::Org | EntityType::Gpe | EntityType::Norp))
-                || EVENTS.in_group(&s.lemma(c).to_lowercase(), "people")
-                || EVENTS.in_group(&s.lemma(c).to_lowercase(), "official")
-                || EVENTS.in_group(&s.lemma(c).to_lowercase(), "government")
-                || EVENTS.in_group(&s.lemma(c).to_lowercase(), "suspect")
-                || EVENTS.in_group(&s.lemma(c).to_lowercase(), "soldier")
-        })
+        let s = self.s;
+        s.acts(k) || s.kids(k).filter(|&c| s.rel(c) == Deprel::Conj).take(MOST).any(|c| s.acts(c))
+    }
+
+    fn is_place(&self, k: usize) -> bool {
+        let kind = self.s.mention(k).and_then(|m| self.s.kind_of(m));
+        matches!(kind, Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac))
     }
 
     /// Adds `k` and what is coordinated with it.
     fn add(&mut self, k: usize, role: ParticipantRole) {
-        let s = self.story;
+        let s = self.s;
         let k = antecedent(s, k);
         self.add_one(k, role);
         for c in s.kids(k).filter(|&c| s.rel(c) == Deprel::Conj && s.upos(c) != Upos::Verb) {
@@ -223,14 +223,14 @@ impl Found<'_, '_> {
     }
 
     fn add_one(&mut self, k: usize, role: ParticipantRole) {
-        let s = self.story;
-        if s.time(k).is_some()
-            || !matches!(s.upos(k), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Det | Upos::Adj | Upos::X)
-        {
+        let s = self.s;
+        let nominal = matches!(s.upos(k), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Det | Upos::X);
+        if !nominal || s.time(k).is_some() {
             return;
         }
-        let mention = s.mention(k).or_else(|| name_beside(s, k));
-        if mention.is_none() && s.upos(k) == Upos::Pron && !s.is(k, &["who"]) {
+        let mention = s.mention(k).or_else(|| s.name_beside(k));
+        let vague = s.upos(k) == Upos::Pron && !s.is(k, &["he", "she", "they", "we", "him", "her", "them", "us", "who"]);
+        if mention.is_none() && (vague || is_sum(s, k)) {
             return;
         }
         let (entity, span) = match mention.and_then(|m| s.doc.mentions.get(m.index())) {
@@ -244,23 +244,25 @@ impl Found<'_, '_> {
     }
 }
 
-/// *President Putin*: the tree may take the title for the head.
-fn name_beside(s: &Story, k: usize) -> Option<crate::document::MentionId> {
-    let beside = s.kids(k).filter(|&c| matches!(s.rel(c), Deprel::Flat | Deprel::Appos | Deprel::NmodDesc | Deprel::Compound));
-    let own = s.mention_around(k).filter(|m| {
-        let span = s.doc.mentions[m.index()].span;
-        s.doc.tokens.get(k).is_some_and(|t| t.span.end == span.end || s.doc.mentions[m.index()].form == MentionForm::Name)
-    });
-    own.or_else(|| beside.filter(|&c| s.rel(c) != Deprel::Compound).find_map(|c| s.mention(c)))
+/// Whether the words are a sum, a share or a measure: it takes no part.
+fn is_sum(s: &Story, k: usize) -> bool {
+    let Some(token) = s.doc.tokens.get(k) else { return false };
+    let quantities = &s.doc.quantities;
+    let at = quantities.partition_point(|q| q.span.end <= token.span.start);
+    quantities.get(at).is_some_and(|q| {
+        q.span.overlaps(token.span) && matches!(q.kind, QuantityKind::Money | QuantityKind::Percent | QuantityKind::Measure)
+    })
 }
 
 /// Premodifiers and head, without article and possessor.
 fn base_phrase(s: &Story, k: usize) -> Span {
+    let before = |c: &usize, end: usize| {
+        *c < end && matches!(s.rel(*c), Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::NmodUnmarked)
+    };
     let mut start = k;
-    for c in s.kids(k).filter(|&c| c < k) {
-        if matches!(s.rel(c), Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::NmodUnmarked) {
-            start = start.min(c).min(leftmost(s, c, k));
-        }
+    for c in s.kids(k).filter(|c| before(c, k)) {
+        let inner = s.kids(c).filter(|d| before(d, c)).min().unwrap_or(c);
+        start = start.min(inner);
     }
     while start < k && matches!(s.upos(start), Upos::Punct | Upos::Det | Upos::Cconj) {
         start += 1;
@@ -268,139 +270,10 @@ fn base_phrase(s: &Story, k: usize) -> Span {
     s.doc.span_of(start..k + 1)
 }
 
-/// The first token of a premodifier with its own modifiers: *about 20*, *newly built*.
-fn leftmost(s: &Story, k: usize, end: usize) -> usize {
-    s.kids(k).filter(|&c| c < end && matches!(s.rel(c), Deprel::Compound | Deprel::Nummod | Deprel::Amod)).min().unwrap_or(k)
-}
-
-/// The noun that a relative pronoun stands for.
-fn antecedent(s: &Story, k: usize) -> usize {
-    let relative =
-        matches!(s.xpos(k), Xpos::Wdt | Xpos::Wp) || s.is(k, &["that", "which", "who", "whom"]) && s.upos(k) == Upos::Pron;
-    if !relative {
-        return k;
-    }
-    let mut at = k;
-    for _ in 0..6 {
-        match s.head(at) {
-            Some(h) if s.rel(at) == Deprel::AclRelcl => return h,
-            Some(h) => at = h,
-            None => return k,
-        }
-    }
-    k
-}
-
-/// Whether a verb is in the passive; also a bare participle behind a noun.
-pub(super) fn is_passive(s: &Story, verb: usize) -> bool {
-    s.kid(verb, &[Deprel::AuxPass, Deprel::NsubjPass]).is_some()
-        || s.xpos(verb) == Xpos::Vbn
-            && match s.rel(verb) {
-                Deprel::Acl | Deprel::Amod | Deprel::Advcl => true,
-                Deprel::Conj => {
-                    s.kid(verb, &[Deprel::Nsubj, Deprel::Aux]).is_none()
-                        && s.head(verb)
-                            .is_some_and(|h| s.upos(h) == Upos::Verb && s.kid(h, &[Deprel::AuxPass, Deprel::NsubjPass]).is_some())
-                }
-                _ => false,
-            }
-}
-
-fn passive_subject(s: &Story, verb: usize) -> Option<usize> {
-    s.kid(verb, PASSIVE).or_else(|| match s.rel(verb) {
-        Deprel::Conj => s.head(verb).and_then(|h| s.kid(h, PASSIVE)),
-        Deprel::Acl | Deprel::AclRelcl | Deprel::Amod => s.head(verb),
-        Deprel::Xcomp => shared_subject(s, verb),
-        Deprel::Advcl => s.head(verb).and_then(|h| subject_any(s, h)),
-        _ => None,
-    })
-}
-
-/// Who does what the verb says: its own subject, or the one it shares or is given.
-pub(super) fn subject(s: &Story, verb: usize) -> Option<usize> {
-    if let Some(own) = s.kid(verb, SUBJECTS) {
-        return Some(own);
-    }
-    match s.rel(verb) {
-        Deprel::Conj => s.head(verb).and_then(|h| if is_passive(s, h) { passive_subject(s, h) } else { subject(s, h) }),
-        Deprel::Xcomp => shared_subject(s, verb),
-        Deprel::AclRelcl => s.head(verb).filter(|_| s.kid(verb, PASSIVE).is_none()),
-        // *a decision to leave*: who decides leaves; *the man running*: the man.
-        Deprel::Acl => s
-            .head(verb)
-            .and_then(|h| if infinitive(s, verb) || s.kid(verb, &[Deprel::Mark]).is_some() { holder(s, h) } else { Some(h) }),
-        Deprel::Advcl | Deprel::Ccomp | Deprel::Parataxis if s.kid(verb, &[Deprel::Nsubj]).is_none() => {
-            let nonfinite = matches!(s.xpos(verb), Xpos::Vbg | Xpos::Vbn) || infinitive(s, verb);
-            s.head(verb)
-                .filter(|_| {
-                    nonfinite
-                        && s.kid(verb, &[Deprel::Aux]).is_none_or(|a| !matches!(s.xpos(a), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp))
-                })
-                .and_then(|h| subject_any(s, h))
-        }
-        _ => None,
-    }
-}
-
-/// The subject of any predicate: of a passive too.
-fn subject_any(s: &Story, predicate: usize) -> Option<usize> {
-    if s.upos(predicate) == Upos::Noun && s.kid(predicate, SUBJECTS).is_none() {
-        return holder(s, predicate);
-    }
-    s.kid(predicate, PASSIVE).or_else(|| subject(s, predicate))
-}
-
-/// Who has a plan, decision or bid: its possessor, or the subject of its verb.
-fn holder(s: &Story, noun: usize) -> Option<usize> {
-    let by = || s.kids(noun).find(|&k| s.rel(k) == Deprel::Nmod && s.case(k) == Some("by"));
-    s.kid(noun, &[Deprel::NmodPoss]).or_else(by).or_else(|| {
-        let verb = s
-            .head(noun)
-            .filter(|&v| s.upos(v) == Upos::Verb && matches!(s.rel(noun), Deprel::Obj | Deprel::Obl | Deprel::Xcomp))?;
-        subject(s, verb)
-    })
-}
-
-fn shared_subject(s: &Story, verb: usize) -> Option<usize> {
-    let above = s.head(verb)?;
-    // *promised Kyiv to go* is rare: who is asked goes, who promises goes himself.
-    let object = s
-        .kid(above, &[Deprel::Obj, Deprel::Iobj])
-        .filter(|_| infinitive(s, verb) || s.xpos(verb) == Xpos::Vb || s.xpos(verb) == Xpos::Vbg);
-    match object.filter(|_| !matches!(s.lemma(above), "promise" | "use" | "take")) {
-        Some(object) => Some(object),
-        None => subject_any(s, above),
-    }
-}
-
-fn infinitive(s: &Story, verb: usize) -> bool {
-    s.kids(verb).any(|k| s.xpos(k) == Xpos::To || s.rel(k) == Deprel::Mark && s.is(k, &["to"]))
-}
-
 /// The verb whose subject brings a noun about: *announced a visit*, *plans a sale*.
 fn carrier(s: &Story, noun: usize) -> Option<usize> {
     let verb = s.head(noun).filter(|&v| s.upos(v) == Upos::Verb && s.rel(noun) == Deprel::Obj)?;
-    let gives = matches!(EVENTS.carrier(s.lemma(verb)), Some(Outlook::Gives(crate::document::EventStatus::Planned)));
-    let does = matches!(
-        s.lemma(verb),
-        "announce"
-            | "launch"
-            | "begin"
-            | "start"
-            | "make"
-            | "resume"
-            | "continue"
-            | "end"
-            | "stop"
-            | "complete"
-            | "finish"
-            | "join"
-            | "attend"
-            | "host"
-            | "lead"
-            | "win"
-            | "lose"
-            | "hold"
-    );
+    let gives = EVENTS.carrier(s.lemma(verb)) == Some(Outlook::Gives(EventStatus::Planned));
+    let does = EVENTS.in_frame(s.lemma(verb), "does");
     (gives || does).then_some(verb)
 }

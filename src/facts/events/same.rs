@@ -1,15 +1,22 @@
 //! The same happening told several times: *met … the meeting … the talks* are tied, so that a timeline shows one line. Two mentions are
 //! the same if their words may name one thing and people, times, places and status agree. A wrong tie is worse than a missing one.
 
-use super::{draft::Draft, setting, story::Story};
+use super::{
+    draft::{Draft, Word},
+    setting,
+    story::Story,
+};
 use crate::{
-    document::{EntityId, EventStatus, TimeId},
+    document::{EntityId, EventStatus, Participant, ParticipantRole, TimeId, TimeType},
     lexicon::events::EVENTS,
 };
 use std::collections::BTreeMap;
 
 /// How many earlier mentions of a kind are looked at, so that long texts stay fast.
-const BACK: usize = 24;
+const BACK: usize = 8;
+
+/// Most mentions of one happening; a text that repeats itself a thousand times shall not tie each with each.
+const MOST: usize = 40;
 
 /// Ties drafts of the same happening; each then also knows time and place of the others.
 pub(super) fn tie(story: &Story, drafts: &mut [Draft]) {
@@ -24,7 +31,10 @@ pub(super) fn tie(story: &Story, drafts: &mut [Draft]) {
         candidates.sort_unstable();
         candidates.dedup();
         let fits = |g: &usize| {
-            groups[*g].iter().rev().take(BACK).all(|&o| agree(story, &drafts[o], &drafts[k])) && names(&groups[*g], drafts, k)
+            let members = &groups[*g];
+            members.len() < MOST
+                && names(members, drafts, k)
+                && members.iter().rev().take(BACK).all(|&o| agree(story, &drafts[o], &drafts[k]))
         };
         let group = candidates.iter().rev().copied().find(fits).unwrap_or(groups.len());
         if group == groups.len() {
@@ -40,7 +50,7 @@ pub(super) fn tie(story: &Story, drafts: &mut [Draft]) {
         }
     }
     for members in &groups {
-        share(drafts, members);
+        share(story, drafts, members);
     }
     for (k, group) in group_of.iter().enumerate() {
         drafts[k].same = groups[*group].iter().copied().filter(|&o| o != k).collect();
@@ -65,15 +75,21 @@ fn keys(draft: &Draft) -> Vec<Key> {
     keys
 }
 
-/// Whether some member's word may name the same as the new one.
+/// Whether the new word may name what most members name: *attack* links *bombing* and *war*, which are two things.
 fn names(members: &[usize], drafts: &[Draft], k: usize) -> bool {
     let lemma = plain(&drafts[k].lemma);
-    members.iter().rev().take(BACK).any(|&m| EVENTS.are_kin(&plain(&drafts[m].lemma), &lemma))
+    let lasts = EVENTS.is_lasting(&lemma);
+    let fits = |m: &&usize| {
+        let other = plain(&drafts[**m].lemma);
+        other == lemma || EVENTS.are_kin(&other, &lemma) && EVENTS.is_lasting(&other) == lasts
+    };
+    let near = || members.iter().rev().take(BACK);
+    near().filter(fits).count() * 2 >= near().count()
 }
 
 /// Whether nothing of two mentions contradicts, and, for vague words, something agrees.
 fn agree(story: &Story, a: &Draft, b: &Draft) -> bool {
-    let shared = shared_people(a, b);
+    let shared = shared_people(story, a, b);
     if !status_agrees(a.status, b.status) || !time_agrees(story, a.time, b.time) || shared == Agreement::Against {
         return false;
     }
@@ -84,7 +100,7 @@ fn agree(story: &Story, a: &Draft, b: &Draft) -> bool {
         return false;
     }
     let vague = EVENTS.is_vague(&a.lemma) || EVENTS.is_vague(&b.lemma);
-    let verbs = a.word == super::draft::Word::Verb && b.word == super::draft::Word::Verb;
+    let verbs = a.word == Word::Verb && b.word == Word::Verb;
     let near = story.sentence(b.head).abs_diff(story.sentence(a.head)) <= 3;
     match shared {
         Agreement::For => true,
@@ -128,22 +144,48 @@ enum Agreement {
     Against,
 }
 
-fn shared_people(a: &Draft, b: &Draft) -> Agreement {
+fn shared_people(story: &Story, a: &Draft, b: &Draft) -> Agreement {
+    for role in [ParticipantRole::Patient, ParticipantRole::Agent] {
+        if apart(story, a, b, role) {
+            return Agreement::Against;
+        }
+    }
     let known = |d: &Draft| -> Vec<EntityId> { d.participants.iter().filter_map(|p| p.entity).collect() };
     let (x, y) = (known(a), known(b));
     if x.is_empty() || y.is_empty() {
         return Agreement::Unknown;
     }
     let (few, many) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
-    if few.iter().all(|e| many.contains(e)) {
-        return Agreement::For;
-    }
-    Agreement::Against
+    if few.iter().all(|e| many.contains(e)) { Agreement::For } else { Agreement::Against }
 }
 
-/// Times and places go round, the first known one first.
-fn share(drafts: &mut [Draft], members: &[usize]) {
-    let time = members.iter().find_map(|&m| drafts[m].time);
+/// Whether both name somebody in a role, and nobody named by one is named by the other.
+fn apart(story: &Story, a: &Draft, b: &Draft, role: ParticipantRole) -> bool {
+    let last = |p: &Participant| p.span.of(&story.doc.text).rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let of = |d: &Draft| -> Vec<Participant> { d.participants.iter().filter(|p| p.role == role).copied().collect() };
+    let (x, y) = (of(a), of(b));
+    let same = |p: &Participant, q: &Participant| match (p.entity, q.entity) {
+        (Some(e), Some(f)) => e == f,
+        _ => last(p) == last(q),
+    };
+    // Pronouns and bare numbers say nothing.
+    let speaks = |list: &[Participant]| list.iter().any(|p| p.entity.is_some() || last(p).len() > 4);
+    speaks(&x) && speaks(&y) && !x.iter().any(|p| y.iter().any(|q| same(p, q)))
+}
+
+/// Times and places go round, the first known one first; a noun that names nobody takes the people of the first mention that does.
+fn share(story: &Story, drafts: &mut [Draft], members: &[usize]) {
+    let named = |d: &Draft| d.participants.iter().any(|p| p.entity.is_some());
+    let people = members.iter().map(|&m| &drafts[m]).find(|d| named(d)).map(|d| d.participants.clone()).unwrap_or_default();
+    for &m in members {
+        if drafts[m].word == Word::Noun && drafts[m].participants.is_empty() {
+            drafts[m].participants = people.iter().filter(|p| p.entity.is_some()).copied().collect();
+        }
+    }
+    // A day is true of all of them, an hour perhaps not.
+    let is_day = |id: &TimeId| story.doc.times.get(id.index()).is_some_and(|t| t.kind == TimeType::Date);
+    let known = || members.iter().filter_map(|&m| drafts[m].time);
+    let time = known().find(is_day).or_else(|| known().next());
     let place = members.iter().find_map(|&m| drafts[m].place);
     for &m in members {
         drafts[m].time = drafts[m].time.or(time);

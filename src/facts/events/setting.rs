@@ -1,19 +1,84 @@
-//! When and where: *met in St Petersburg on Friday* → the time *Friday*, the place *St Petersburg*. Reads the trigger's own phrases, then
-//! those of the clauses around it. It does not guess from far away.
+//! When: *met in St Petersburg on Friday* → the time *Friday*. Reads the trigger's own phrases, then those of the clauses around it. It
+//! does not guess from far away.
 
 use super::{
     draft::{Draft, Word},
     story::Story,
 };
-use crate::document::{Deprel, EntityId, EntityType, EventClass, EventStatus, TimeId, TimeType, Upos};
+use crate::{
+    document::{Deprel, EventStatus, TimeId, TimeType, Upos},
+    lexicon::events::EVENTS,
+};
 
 /// Longest chain of governors that is looked at.
 const REACH: usize = 5;
 
+/// Times by the word they belong to.
+pub(super) struct Clock {
+    /// Token and time, in order of the tokens.
+    owned: Vec<(usize, TimeId)>,
+}
+
+impl Clock {
+    /// Gives each time that says when to the nearest verb or trigger above it.
+    pub(super) fn new(story: &Story, drafts: &[Draft]) -> Self {
+        let is_trigger = |i: usize| drafts.binary_search_by_key(&i, |d| d.head).is_ok();
+        let mut owned = Vec::new();
+        for k in 0..story.doc.times.len() {
+            let id = TimeId::new(k);
+            if says_when(story, id)
+                && let Some(owner) = owner(story, id, &is_trigger)
+            {
+                owned.push((owner, id));
+            }
+        }
+        owned.sort_by_key(|(owner, id)| (*owner, *id));
+        Self { owned }
+    }
+
+    /// The first time that belongs to the word.
+    fn of(&self, word: usize) -> Option<TimeId> {
+        let at = self.owned.partition_point(|(owner, _)| *owner < word);
+        self.owned.get(at).filter(|(owner, _)| *owner == word).map(|(_, id)| *id)
+    }
+}
+
+/// Up from a time to what it dates: *on Friday* → the verb, *Tuesday's rise* → the noun; none for *the victims of 2019*.
+fn owner(story: &Story, id: TimeId, is_trigger: &dyn Fn(usize) -> bool) -> Option<usize> {
+    let tokens = story.doc.tokens_in(story.doc.times.get(id.index())?.span);
+    let mut at = tokens.clone().find(|&i| story.head(i).is_none_or(|h| !tokens.contains(&h)))?;
+    for _ in 0..REACH {
+        // *since June*, *until Monday* tell how long; *by 2030* tells when.
+        if matches!(story.case(at), Some("from" | "since" | "until" | "till" | "than" | "to" | "for")) {
+            return None;
+        }
+        let above = story.head(at)?;
+        if story.upos(above) == Upos::Verb || is_trigger(above) {
+            return circumstance(story, at).then_some(above);
+        }
+        let about = EVENTS.in_frame(story.lemma(above), "clock") || tokens.contains(&above);
+        let loose =
+            matches!(story.rel(at), Deprel::Nmod | Deprel::NmodUnmarked | Deprel::Obl | Deprel::OblUnmarked | Deprel::Appos);
+        if !about && (!loose || story.case(at) == Some("of")) {
+            return None;
+        }
+        at = above;
+    }
+    None
+}
+
+fn circumstance(story: &Story, k: usize) -> bool {
+    use Deprel::{Advmod, Amod, Compound, Dep, Nmod, NmodPoss, NmodUnmarked, Nummod, Obl, OblUnmarked, Parataxis};
+    matches!(
+        story.rel(k),
+        Obl | OblUnmarked | Advmod | Nmod | NmodPoss | NmodUnmarked | Compound | Dep | Nummod | Amod | Parataxis
+    )
+}
+
 /// The time of a draft's clause.
-pub(super) fn time(story: &Story, draft: &Draft) -> Option<TimeId> {
-    let own = own_time(story, draft.head).or_else(|| draft.light.and_then(|l| own_time(story, l)));
-    own.or_else(|| outer_time(story, draft))
+pub(super) fn time(story: &Story, clock: &Clock, draft: &Draft) -> Option<TimeId> {
+    let own = clock.of(draft.head).or_else(|| draft.light.and_then(|l| clock.of(l)));
+    own.or_else(|| outer_time(story, clock, draft))
 }
 
 /// Whether the time says when, not how long or how often.
@@ -23,84 +88,53 @@ fn says_when(story: &Story, id: TimeId) -> bool {
     })
 }
 
-/// A time among the phrases that hang on `head`.
-fn own_time(story: &Story, head: usize) -> Option<TimeId> {
-    story.kids(head).filter(|&k| circumstance(story, k)).find_map(|k| time_in(story, k, 0))
-}
-
-fn circumstance(story: &Story, k: usize) -> bool {
-    use Deprel::{Advmod, Compound, Dep, Nmod, NmodPoss, NmodUnmarked, Nummod, Obl, OblUnmarked};
-    matches!(story.rel(k), Obl | OblUnmarked | Advmod | Nmod | NmodPoss | NmodUnmarked | Compound | Dep | Nummod)
-        // *since June*, *until Monday* tell how long; *by 2030* tells when.
-        && !matches!(story.case(k), Some("from" | "since" | "until" | "till" | "than" | "of" | "to" | "for"))
-}
-
-/// The time at `k` or below it: *at the end of last year*, *in the early hours of Friday*.
-fn time_in(story: &Story, k: usize, depth: usize) -> Option<TimeId> {
-    if let Some(id) = story.time(k).filter(|t| says_when(story, *t)) {
-        return Some(id);
-    }
-    let below = |k: usize| {
-        story.kids(k).filter(|&c| {
-            matches!(
-                story.rel(c),
-                Deprel::Nmod | Deprel::NmodUnmarked | Deprel::Appos | Deprel::Amod | Deprel::Compound | Deprel::Flat
-            )
-        })
-    };
-    // A phrase around a time must be about time itself: *hours*, *end*, *wake*; not *the report of Friday*.
-    let about = matches!(
-        story.lemma(k),
-        "hour"
-            | "end"
-            | "beginning"
-            | "start"
-            | "evening"
-            | "morning"
-            | "night"
-            | "day"
-            | "week"
-            | "month"
-            | "year"
-            | "late"
-            | "early"
-            | "half"
-            | "part"
-            | "ago"
-            | "later"
-            | "earlier"
-    );
-    (depth < 2 && about).then(|| below(k).find_map(|c| time_in(story, c, depth + 1)))?
-}
-
 /// The time of the clause that a trigger stands in.
-fn outer_time(story: &Story, draft: &Draft) -> Option<TimeId> {
+fn outer_time(story: &Story, clock: &Clock, draft: &Draft) -> Option<TimeId> {
+    // A war goes on whatever happens in it on Monday.
+    if draft.word == Word::Noun && EVENTS.is_lasting(&draft.lemma) {
+        return None;
+    }
+    // What is planned is not planned for the day of planning.
+    let ahead = matches!(draft.status, EventStatus::Planned | EventStatus::Possible | EventStatus::Conditional);
     let mut at = draft.clause();
     for _ in 0..REACH {
-        let relation = story.rel(at);
         let above = story.head(at)?;
-        let shares = match relation {
-            Deprel::Xcomp | Deprel::Conj | Deprel::Advcl => true,
-            Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl | Deprel::OblAgent => {
-                story.upos(above) == Upos::Verb && draft.word == Word::Noun
-            }
-            Deprel::Nmod | Deprel::Compound | Deprel::Amod => draft.word == Word::Noun,
-            _ => false,
-        };
-        // What is planned is not planned for the day of planning.
-        let ahead = matches!(draft.status, EventStatus::Planned | EventStatus::Possible | EventStatus::Conditional);
-        if !shares
-            || story.in_cue(above)
-            || ahead && relation != Deprel::Conj && draft.word == Word::Verb && !story.kids(above).any(|k| k > at)
-        {
+        if !shares_time(story, draft, at, above) || story.in_cue(above) {
             return None;
         }
-        if let Some(found) = own_time(story, above).filter(|t| !(ahead && before_publication(story, *t))) {
-            return Some(found);
+        let found = clock.of(above).filter(|t| !(ahead && before_publication(story, *t)));
+        // *came on Friday and left*: the day belongs to the first verb alone, *On Friday he came and left* to both.
+        let first = story.rel(at) == Deprel::Conj && found.is_some_and(|t| between(story, t, above, at));
+        if found.is_some() {
+            return found.filter(|_| !first);
         }
         at = above;
     }
     None
+}
+
+/// Whether a word takes part in the time of its governor.
+fn shares_time(story: &Story, draft: &Draft, at: usize, above: usize) -> bool {
+    let noun = story.upos(at) != Upos::Verb;
+    match story.rel(at) {
+        Deprel::Conj => true,
+        // *agreed on Friday to leave*: when they leave is open; *came on Friday to sign* is one visit.
+        Deprel::Xcomp | Deprel::Advcl => story.upos(above) == Upos::Verb && draft.status == EventStatus::Happened,
+        Deprel::Nsubj | Deprel::NsubjPass => noun && story.upos(above) == Upos::Verb,
+        Deprel::Obl | Deprel::OblAgent => {
+            noun && matches!(story.case(at), Some("in" | "at" | "during" | "by" | "after" | "with"))
+        }
+        Deprel::Obj => noun && (EVENTS.in_frame(story.lemma(above), "does") || EVENTS.in_frame(story.lemma(above), "brings")),
+        Deprel::Compound | Deprel::Nmod => noun && draft.word == Word::Noun && EVENTS.noun(story.lemma(above)).is_some(),
+        _ => false,
+    }
+}
+
+/// Whether the time stands between two words.
+fn between(story: &Story, time: TimeId, a: usize, b: usize) -> bool {
+    let start = story.doc.times.get(time.index()).map_or(0, |t| t.span.start);
+    let at = |i: usize| story.doc.tokens.get(i).map_or(0, |t| t.span.start);
+    at(a) < start && start < at(b)
 }
 
 /// Whether a time lies before the article.
@@ -115,77 +149,4 @@ pub(super) fn order(story: &Story, id: TimeId) -> Option<std::cmp::Ordering> {
     let n = value.find('T').unwrap_or(value.len()).min(published.len());
     let day = value.get(..n).filter(|v| v.len() >= 4 && v.chars().all(|c| c.is_ascii_digit() || c == '-'))?;
     Some(day.cmp(published.get(..n)?))
-}
-
-/// The place of a draft's clause.
-pub(super) fn place(story: &Story, draft: &Draft) -> Option<EntityId> {
-    own_place(story, draft.head, draft.class).or_else(|| draft.light.and_then(|l| own_place(story, l, draft.class))).or_else(
-        || {
-            let mut at = draft.clause();
-            for _ in 0..3 {
-                let above = story.head(at)?;
-                let shares = match story.rel(at) {
-                    Deprel::Conj => story.upos(above) == story.upos(at),
-                    Deprel::Xcomp => true,
-                    Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nmod => draft.word == Word::Noun,
-                    _ => false,
-                };
-                if !shares || story.in_cue(above) {
-                    return None;
-                }
-                if let Some(found) = own_place(story, above, draft.class) {
-                    return Some(found);
-                }
-                at = above;
-            }
-            None
-        },
-    )
-}
-
-fn own_place(story: &Story, head: usize, class: EventClass) -> Option<EntityId> {
-    let mut found = None;
-    for k in story.kids(head) {
-        let goes = class == EventClass::Travel && matches!(story.rel(k), Deprel::Obj);
-        if !goes && !matches!(story.rel(k), Deprel::Obl | Deprel::Nmod | Deprel::Advmod | Deprel::OblUnmarked) {
-            continue;
-        }
-        let rank = match story.case(k) {
-            Some("in" | "at" | "inside" | "within" | "outside") => 3,
-            Some("near" | "across" | "throughout" | "off" | "around" | "along" | "over") => 2,
-            Some("on") => 2,
-            Some("to" | "into" | "onto")
-                if matches!(class, EventClass::Travel | EventClass::Transfer | EventClass::Departure) =>
-            {
-                1
-            }
-            Some("of") if matches!(class, EventClass::Attack | EventClass::Disaster) => 1,
-            _ if goes => 1,
-            _ => continue,
-        };
-        if let Some(entity) = place_at(story, k, 0)
-            && found.is_none_or(|(old, _)| rank > old)
-        {
-            found = Some((rank, entity));
-        }
-    }
-    found.map(|(_, entity)| entity)
-}
-
-/// The place named at `k`, or in what follows it: *at a church in Paris* → Paris.
-fn place_at(story: &Story, k: usize, depth: usize) -> Option<EntityId> {
-    let mention = story.mention(k).or_else(|| story.mention_around(k));
-    if let Some(mention) = mention
-        && matches!(story.kind_of(mention), Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac))
-    {
-        return story.doc.mentions.get(mention.index()).map(|m| m.entity);
-    }
-    if depth > 1 || mention.is_some() && story.kids(k).all(|c| story.rel(c) != Deprel::Nmod) {
-        return None;
-    }
-    let below = |c: &usize| {
-        matches!(story.rel(*c), Deprel::Nmod | Deprel::NmodPoss | Deprel::Compound)
-            && !matches!(story.case(*c), Some("with" | "for" | "about" | "from" | "against"))
-    };
-    story.kids(k).filter(below).find_map(|c| place_at(story, c, depth + 1))
 }

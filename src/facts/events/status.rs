@@ -4,6 +4,7 @@
 use super::{
     draft::{Draft, Word},
     story::Story,
+    subjects::infinitive,
 };
 use crate::{
     document::{Deprel, EventStatus, Stance, TokenId, Upos, Xpos},
@@ -46,6 +47,12 @@ fn of_predicate(story: &Story, head: usize, depth: usize) -> Said {
     if conditional(story, head) {
         return firm(Conditional);
     }
+    if story.kids(head).any(|k| story.is(k, &["potentially", "possibly", "perhaps", "maybe", "probably"])) {
+        return firm(Possible);
+    }
+    if to_be(story, head) {
+        return firm(Planned);
+    }
     if let Some(modal) = group.modal {
         return firm(of_modal(story, head, modal.index()));
     }
@@ -57,9 +64,17 @@ fn of_predicate(story: &Story, head: usize, depth: usize) -> Said {
         Tense::Present if group.progressive => firm(if story.is(head, &["going"]) { Planned } else { Ongoing }),
         Tense::Present if group.perfect => firm(Happened),
         Tense::Present if group.passive => passive_present(story, head),
+        // *The Reds beat Lyon*: a past form that looks like the present.
+        Tense::Present if EVENTS.in_frame(&story.form(head).to_lowercase(), "unchanged") => firm(Happened),
         Tense::Present => Said { status: if headline(story, head) { Happened } else { Ongoing }, firm: true },
         Tense::None => nonfinite(story, head, depth),
     }
+}
+
+/// *is to open*, *was to join*.
+fn to_be(story: &Story, head: usize) -> bool {
+    let be = |k: usize| matches!(story.rel(k), Deprel::Aux | Deprel::Cop) && story.is(k, &["is", "are", "was", "were"]);
+    infinitive(story, head) && story.xpos(head) == Xpos::Vb && story.kids(head).any(be)
 }
 
 fn passive_present(story: &Story, head: usize) -> Said {
@@ -107,7 +122,7 @@ fn nonfinite(story: &Story, head: usize, depth: usize) -> Said {
         Deprel::Conj if story.upos(above) == Upos::Verb => of_predicate(story, above, depth + 1),
         Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj => through(story, above, depth),
         Deprel::Acl if infinitive(story, head) => through(story, above, depth),
-        Deprel::Acl | Deprel::AclRelcl if story.xpos(head) == Xpos::Vbg && carried(story, above) => through(story, above, depth),
+        Deprel::Acl if story.xpos(head) == Xpos::Vbg && carried(story, above) => through(story, above, depth),
         Deprel::Acl if story.xpos(head) == Xpos::Vbg && story.kid(head, &[Deprel::Mark]).is_none() => {
             Said { status: Ongoing, firm: false }
         }
@@ -117,6 +132,9 @@ fn nonfinite(story: &Story, head: usize, depth: usize) -> Said {
             match mark {
                 Some("without" | "instead" | "than") => firm(Denied),
                 Some("after" | "since" | "despite") => Said { status: Happened, firm: true },
+                // *accused of lying*: told as done; *prevented from leaving* is not.
+                Some("of" | "for") => Said { status: Happened, firm: false },
+                Some("from") => through(story, above, depth),
                 _ => from_above(),
             }
         }
@@ -126,12 +144,8 @@ fn nonfinite(story: &Story, head: usize, depth: usize) -> Said {
     }
 }
 
-fn infinitive(story: &Story, verb: usize) -> bool {
-    story.kids(verb).any(|k| story.xpos(k) == Xpos::To || story.rel(k) == Deprel::Mark && story.is(k, &["to"]))
-}
-
 fn carried(story: &Story, above: usize) -> bool {
-    EVENTS.carrier(&story.lemma(above).to_lowercase()).is_some()
+    matches!(EVENTS.carrier(&story.lemma(above).to_lowercase()), Some(Outlook::Gives(_)))
 }
 
 /// *came to help*: what one does something for is aimed at.
@@ -156,6 +170,7 @@ fn through(story: &Story, above: usize, depth: usize) -> Said {
         Some(Outlook::Gives(status)) if own.status == Denied => firm(if status == Planned { Denied } else { Possible }),
         // *is expected to fall*: whoever expects, prices do not plan.
         Some(Outlook::Gives(Planned)) if lemma == "expect" && !schedules(story, above) => firm(Possible),
+        Some(Outlook::Gives(Planned)) if matches!(own.status, Possible | Conditional) => own,
         Some(Outlook::Gives(status)) => firm(status),
         Some(Outlook::Shares) => own,
         None if by_be => firm(Planned),
@@ -163,8 +178,13 @@ fn through(story: &Story, above: usize, depth: usize) -> Said {
     }
 }
 
-/// Whether what is expected is somebody's deed.
+/// Whether what is expected is somebody's deed: *The campaign expects to air*, *Reed is expected to speak*.
 fn schedules(story: &Story, verb: usize) -> bool {
+    let active = story.kid(verb, &[Deprel::NsubjPass, Deprel::AuxPass, Deprel::Obj]).is_none()
+        && story.kid(verb, &[Deprel::Nsubj]).is_some();
+    if active {
+        return true;
+    }
     let subject = story.kid(verb, &[Deprel::Nsubj, Deprel::NsubjPass]);
     subject.and_then(|s| story.mention(s)).is_some()
 }
@@ -193,13 +213,14 @@ fn of_noun(story: &Story, draft: &Draft) -> Said {
     }
     let lasting = EVENTS.is_lasting(&draft.lemma);
     let base = Said { status: if lasting { Ongoing } else { Happened }, firm: false };
-    let Some(above) = story.head(draft.head) else { return base };
+    let Some(above) = story.head(draft.head).filter(|_| !lasting || indefinite(story, draft.head)) else { return base };
     let relation = story.rel(draft.head);
     if story.upos(above) == Upos::Verb {
         return under_verb(story, draft.head, above, relation).unwrap_or(base);
     }
     // *calls for a ceasefire*, *threat of war*, *hopes of a deal*.
-    let phrase = matches!(relation, Deprel::Nmod) && matches!(story.case(draft.head), Some("for" | "of" | "on" | "about"));
+    let phrase = matches!(relation, Deprel::Nmod) && matches!(story.case(draft.head), Some("for" | "of" | "on" | "about" | "to"))
+        || relation == Deprel::Obl && story.upos(above) == Upos::Adj;
     match EVENTS.carrier(&story.lemma(above).to_lowercase()) {
         Some(Outlook::Gives(status)) if phrase && status != Denied => {
             Said { status: if status == Planned { Planned } else { Possible }, firm: true }
@@ -215,7 +236,7 @@ fn by_modifier(story: &Story, noun: usize) -> Option<EventStatus> {
         (Deprel::Amod, "possible" | "potential" | "proposed" | "hypothetical" | "alleged" | "likely" | "future" | "eventual") => {
             Some(Possible)
         }
-        (Deprel::Amod, "propose" | "threaten" | "suggest") => Some(Possible),
+        (Deprel::Amod, "propose" | "threaten" | "suggest" | "allege") => Some(Possible),
         (
             Deprel::Amod,
             "planned" | "upcoming" | "scheduled" | "forthcoming" | "impending" | "imminent" | "plan" | "schedule" | "next",
@@ -229,36 +250,36 @@ fn by_modifier(story: &Story, noun: usize) -> Option<EventStatus> {
 fn under_verb(story: &Story, noun: usize, verb: usize, relation: Deprel) -> Option<Said> {
     let lemma = story.lemma(verb);
     let object = matches!(relation, Deprel::Obj | Deprel::NsubjPass);
-    let phrase = relation == Deprel::Obl && matches!(story.case(noun), Some("for" | "on" | "to" | "about" | "from" | "with"));
     let own = || of_predicate(story, verb, 0);
-    if object || phrase {
-        match EVENTS.carrier(lemma) {
-            Some(Outlook::Gives(Denied)) if object => return Some(firm(Denied)),
-            Some(Outlook::Gives(status)) if status != Denied && own().status != Denied => return Some(firm(status)),
-            _ => {}
-        }
+    let foreseen = object && EVENTS.in_frame(lemma, "foresees")
+        || relation == Deprel::Obl && story.case(noun) == Some("for") && EVENTS.in_frame(lemma, "foresees_for");
+    match EVENTS.carrier(lemma) {
+        Some(Outlook::Gives(Denied)) if object => return Some(firm(Denied)),
+        Some(Outlook::Gives(status)) if foreseen => match own().status {
+            Denied => {}
+            unsure @ (Possible | Conditional) => return Some(firm(unsure)),
+            _ => return Some(firm(status)),
+        },
+        _ => {}
     }
-    let brings = matches!(
-        lemma,
-        "begin"
-            | "start"
-            | "happen"
-            | "occur"
-            | "come"
-            | "open"
-            | "follow"
-            | "last"
-            | "resume"
-            | "be"
-            | "cause"
-            | "bring"
-            | "mean"
-            | "hold"
-            | "end"
-    );
+    let phrase = object || matches!(relation, Deprel::Obl);
     let above = own();
+    if phrase && indefinite(story, noun) && matches!(above.status, Planned | Possible | Conditional | Denied) {
+        let status = if above.status == Denied && !object { return None } else { above.status };
+        return Some(Said { status, firm: false });
+    }
+    let brings = lemma == "be" || EVENTS.in_frame(lemma, "brings");
     let unreal = matches!(above.status, Planned | Possible | Conditional);
     (brings && unreal && (object || matches!(relation, Deprel::Nsubj))).then_some(above)
+}
+
+/// *a ceasefire*, *talks*: not one that is known already.
+fn indefinite(story: &Story, noun: usize) -> bool {
+    !story.kids(noun).any(|k| match story.rel(k) {
+        Deprel::Det => !story.is(k, &["a", "an", "any", "no", "another", "some"]),
+        Deprel::NmodPoss => true,
+        _ => false,
+    })
 }
 
 /// The tone of the statement that carries the happening.
@@ -269,10 +290,15 @@ fn by_statement(story: &Story, draft: &Draft, said: Said) -> EventStatus {
         (Stance::Deny, Happened | Ongoing) if main => Denied,
         (Stance::Promise, Happened | Possible) if main && !said.firm => Planned,
         (Stance::Propose | Stance::Demand | Stance::Predict, Happened | Planned) if main && !said.firm => Possible,
-        (Stance::Predict, Planned) => Possible,
-        (Stance::Demand | Stance::Propose, Planned) if main => Possible,
+        (Stance::Predict, Planned) if !plans(story, statement) => Possible,
         (_, status) => status,
     }
+}
+
+/// Whether the cue tells of the source's own plan: *expects to open*.
+fn plans(story: &Story, statement: &crate::document::Statement) -> bool {
+    let cue = statement.cue.iter().flat_map(|c| story.doc.tokens_in(*c));
+    cue.map(|i| story.lemma(i)).any(|l| EVENTS.carrier(l) == Some(Outlook::Gives(Planned)))
 }
 
 /// Whether the trigger heads its statement's content or is right below it.

@@ -2,10 +2,14 @@
 //! statement around it, the kind of its block. It decides nothing.
 
 use crate::{
-    document::{Deprel, Document, EntityType, MentionId, StatementId, TimeId, TokenId, Upos, Xpos},
+    document::{Deprel, Document, EntityType, MentionForm, MentionId, StatementId, TimeId, TokenId, Upos, Xpos},
+    lexicon::events::EVENTS,
     text::blocks::BlockKind,
 };
 use std::ops::Range;
+
+/// Groups of nouns that name who can act.
+const PEOPLE: [&str; 6] = ["people", "official", "government", "suspect", "soldier", "body"];
 
 /// A document with its trees and layers looked up by token.
 pub(super) struct Story<'d> {
@@ -26,6 +30,8 @@ pub(super) struct Story<'d> {
     cue: Vec<bool>,
     /// Per token: index of its sentence.
     sentences: Vec<u32>,
+    /// Whether the article is about sport.
+    pub sport: bool,
 }
 
 impl<'d> Story<'d> {
@@ -43,6 +49,7 @@ impl<'d> Story<'d> {
             said: vec![None; n],
             cue: vec![false; n],
             sentences: vec![0; n],
+            sport: is_sport(doc),
         };
         for (s, sentence) in doc.sentences.iter().enumerate() {
             sentence.tokens.clone().for_each(|i| story.sentences[i] = s as u32);
@@ -169,6 +176,28 @@ impl<'d> Story<'d> {
         self.doc.entities.get(entity.index()).map(|e| e.kind)
     }
 
+    /// Whether the words at `k` name somebody who can act.
+    pub(super) fn acts(&self, k: usize) -> bool {
+        let kind = self.mention(k).or_else(|| self.name_beside(k)).and_then(|m| self.kind_of(m));
+        let lemma = self.lemma(k).to_lowercase();
+        matches!(kind, Some(EntityType::Person | EntityType::Org | EntityType::Gpe | EntityType::Norp))
+            || PEOPLE.iter().any(|group| EVENTS.in_group(&lemma, group))
+    }
+
+    /// *President Putin*, *the startup Yassir*: the tree may take the title for the head.
+    pub(super) fn name_beside(&self, k: usize) -> Option<MentionId> {
+        let end = self.doc.tokens.get(k).map_or(0, |t| t.span.end);
+        let own = self.mention_around(k).filter(|m| {
+            let mention = &self.doc.mentions[m.index()];
+            mention.span.end == end || mention.form == MentionForm::Name
+        });
+        let beside = |&c: &usize| {
+            let title = matches!(self.rel(c), Deprel::Flat | Deprel::NmodDesc) || self.rel(c) == Deprel::Appos && c == k + 1;
+            title && self.upos(c) == Upos::Propn
+        };
+        own.or_else(|| self.kids(k).filter(beside).find_map(|c| self.mention(c)))
+    }
+
     /// The time at `i`.
     pub(super) fn time(&self, i: usize) -> Option<TimeId> {
         self.times.get(i).copied().flatten()
@@ -188,6 +217,12 @@ impl<'d> Story<'d> {
     pub(super) fn case(&self, i: usize) -> Option<&'d str> {
         self.kid(i, &[Deprel::Case]).map(|k| self.lemma(k))
     }
+}
+
+/// Whether one word in fifty belongs to sport.
+fn is_sport(doc: &Document) -> bool {
+    let words = (0..doc.tokens.len()).filter(|&i| EVENTS.in_frame(doc.lemma(TokenId::new(i)), "sport")).count();
+    words >= 3 && words * 50 >= doc.tokens.len()
 }
 
 /// Dependents of all tokens in one list, with the place where each token's begin.

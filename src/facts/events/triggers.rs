@@ -1,216 +1,161 @@
-//! The words that tell of a happening: *met*, *ceasefire*, *cut down*. The network proposes, tree and word lists decide; saying, helping
-//! and light verbs, states and thoughts are left out. It does not say what kind of happening.
+//! The words that tell of a happening: *met*, *ceasefire*, *cut down*. Evidence is weighed; saying, helping and light verbs, states and
+//! thoughts are left out whatever it says. What kind of happening it is, is asked elsewhere.
 
 use super::{
     draft::{Draft, Word},
+    evidence::{reading, weigh},
+    sense::Known,
     story::Story,
 };
 use crate::{
-    document::{Deprel, EntityType, EventClass, EventStatus, Scheme, TriggerClass, Upos, Xpos},
+    document::{Deprel, EntityType, EventClass, EventStatus, MentionForm, TriggerClass, Upos, Xpos},
     lexicon::events::EVENTS,
     text::blocks::BlockKind,
 };
 
-/// What the network says of a token: how far a trigger label is above none, in 256ths of a logit, and which label.
-#[derive(Clone, Copy, Debug)]
-struct Reading {
-    margin: i32,
-    class: TriggerClass,
-}
-
 /// All triggers, in text order.
 pub(super) fn find(story: &Story) -> Vec<Draft> {
-    let n = story.doc.tokens.len();
-    let mut taken = vec![false; n];
-    let mut drafts = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::new();
     for (s, sentence) in story.doc.sentences.iter().enumerate() {
         if matches!(story.block_kind(s), BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Dateline) {
             continue;
         }
         for i in sentence.tokens.clone() {
-            if taken[i] {
-                continue;
-            }
-            if let Some(draft) = trigger(story, i) {
-                draft.tokens.clone().for_each(|k| taken[k] = true);
-                drafts.push(draft);
-            }
+            let inside = drafts.last().is_some_and(|d| d.tokens.contains(&i));
+            drafts.extend(if inside { None } else { trigger(story, i) });
         }
     }
     lighten(story, &mut drafts);
-    drafts.retain(|d| !carries(story, d.head, &taken));
     drafts
 }
 
-fn reading(story: &Story, i: usize) -> Option<Reading> {
-    let row = story.doc.readings.of(i, Scheme::Trigger);
-    let none = i32::from(*row.first()?);
-    let labels = row.iter().skip(1).zip(TriggerClass::ALL);
-    let (top, class) = labels.max_by_key(|(s, _)| **s)?;
-    Some(Reading { margin: i32::from(*top) - none, class })
-}
-
 fn trigger(story: &Story, i: usize) -> Option<Draft> {
-    match story.upos(i) {
-        Upos::Verb => verb(story, i),
-        Upos::Noun | Upos::Propn => noun(story, i),
-        Upos::Adj => adjective(story, i),
-        _ => None,
-    }
-}
-
-fn verb(story: &Story, i: usize) -> Option<Draft> {
-    let lemma = story.lemma(i);
-    let (tokens, full) = with_particle(story, i, lemma);
-    let known = EVENTS.verb(&full).or_else(|| EVENTS.verb(lemma));
-    let reading = reading(story, i);
-    let margin = reading.map_or(0, |r| r.margin);
-    let label = reading.map(|r| r.class);
-    if is_helper(story, i, lemma) || EVENTS.is_state(&full) || full == lemma && EVENTS.is_state(lemma) {
-        return None;
-    }
-    if says(story, i, &full, label) {
-        return None;
-    }
-    let least = match (known, story.rel(i), label) {
-        (_, Deprel::Amod, _) => 300,
-        (_, Deprel::Compound | Deprel::Case | Deprel::Mark | Deprel::Fixed, _) => 1500,
-        (_, _, Some(TriggerClass::IState | TriggerClass::Perception | TriggerClass::Reporting)) if known.is_none() => 30_000,
-        (Some(_), ..) => -400,
-        (None, ..) => -100,
+    let word = match story.upos(i) {
+        Upos::Verb => Word::Verb,
+        Upos::Noun | Upos::Propn => Word::Noun,
+        Upos::Adj => Word::Adjective,
+        _ => return None,
     };
-    let unread = story.doc.readings.scores.is_empty() && known.is_some();
-    (unread || margin > least).then(|| draft(i, tokens, Word::Verb, full, "event.verb", margin))
-}
-
-/// A verb with its particle: *cut down* → hull of both and the lemma `cut down`.
-fn with_particle(story: &Story, i: usize, lemma: &str) -> (std::ops::Range<usize>, String) {
-    let particle = story.kid(i, &[Deprel::CompoundPrt]).filter(|&p| p > i && p - i <= 3);
-    if let Some(p) = particle {
-        let full = format!("{lemma} {}", story.lemma(p));
-        // *blow the bridge up*: the hull would swallow the object.
-        let end = if p == i + 1 || p - i <= 2 && story.upos(i + 1) == Upos::Pron { p + 1 } else { i + 1 };
-        return (i..end, full);
-    }
-    // *signed onto the deal*: a preposition that belongs to the verb.
-    if matches!(story.form(i + 1), "onto" | "on" | "off" | "into" | "out" | "for") && story.sentence_tokens(i).contains(&(i + 1))
-    {
-        let full = format!("{lemma} {}", story.form(i + 1));
-        if EVENTS.verb(&full).is_some() {
-            return (i..i + 2, full);
+    let known = Known::new(story, i);
+    let out = match word {
+        Word::Verb => is_helper(story, i) || says(story, i, &known) || thinks(story, i, &known) || holds(story, i),
+        Word::Noun => {
+            story.in_cue(i) || story.upos(i) == Upos::Propn && known.noun.is_none() || named(story, i) || idiom(story, i)
         }
-    }
-    (i..i + 1, lemma.to_owned())
-}
-
-/// Auxiliaries, copulas, and verbs that only hold a clause together.
-fn is_helper(story: &Story, i: usize, lemma: &str) -> bool {
-    matches!(story.rel(i), Deprel::Aux | Deprel::AuxPass | Deprel::Cop | Deprel::Case | Deprel::Fixed)
-        || matches!(lemma, "be" | "have" | "do" | "let" | "include" | "accord" | "base" | "compare")
-        || story.xpos(i) == Xpos::Md
-}
-
-/// Whether a verb only reports what somebody says.
-fn says(story: &Story, i: usize, lemma: &str, label: Option<TriggerClass>) -> bool {
-    let class = EVENTS.verb(lemma).map(|v| v.class);
-    let deed = matches!(
-        class,
-        Some(EventClass::Agreement | EventClass::Trial | EventClass::Election | EventClass::Protest | EventClass::Policy)
-    );
-    story.in_cue(i) && !deed || label == Some(TriggerClass::Reporting) && !deed && class.is_none_or(|c| c == EventClass::Other)
-}
-
-fn noun(story: &Story, i: usize) -> Option<Draft> {
-    let lemma = story.lemma(i).to_lowercase();
-    let known = EVENTS.noun(&lemma);
-    let reading = reading(story, i);
-    let margin = reading.map_or(0, |r| r.margin);
-    if story.upos(i) == Upos::Propn && known.is_none() || named(story, i) {
+        Word::Adjective => !matches!(known.lemma.as_str(), "dead" | "wounded" | "injured" | "missing" | "hurt"),
+    };
+    if out {
         return None;
     }
-    let modifier = matches!(story.rel(i), Deprel::Compound | Deprel::Flat | Deprel::Amod | Deprel::NmodDesc);
-    let least = match (known, modifier) {
-        (Some(k), false) if !k.weak => -500,
-        (Some(_), false) => 150,
-        (Some(k), true) if !k.weak => 700,
-        (Some(_), true) => 1100,
-        (None, false) => 700,
-        (None, true) => 30_000,
-    };
-    let label = reading.map(|r| r.class);
-    let off = label == Some(TriggerClass::Reporting) && known.is_none()
-        || story.in_cue(i)
-        || matches!(label, Some(TriggerClass::IState | TriggerClass::State)) && known.is_none();
-    let unread = story.doc.readings.scores.is_empty() && known.is_some_and(|k| !k.weak) && !modifier;
-    (!off && (unread || margin > least)).then(|| draft(i, i..i + 1, Word::Noun, lemma, "event.noun", margin))
-}
-
-/// Whether the noun is part of a name that is no happening: *Strike Force*, *Storm Reid*.
-fn named(story: &Story, i: usize) -> bool {
-    let Some(mention) = story.mention_around(i) else { return false };
-    let span = story.doc.mentions[mention.index()].span;
-    let whole = story.doc.tokens_in(span);
-    let name = story.doc.mentions[mention.index()].form == crate::document::MentionForm::Name;
-    name && story.kind_of(mention) != Some(EntityType::Event) && story.form(i).starts_with(char::is_uppercase)
-        || name && whole.len() > 1 && whole.end != i + 1
-}
-
-fn adjective(story: &Story, i: usize) -> Option<Draft> {
-    let lemma = story.lemma(i);
-    let margin = reading(story, i).map_or(0, |r| r.margin);
-    let counts = matches!(lemma, "dead" | "wounded" | "injured" | "missing" | "hurt");
-    (counts && margin > 0).then(|| draft(i, i..i + 1, Word::Adjective, lemma.to_owned(), "event.adjective", margin))
-}
-
-fn draft(head: usize, tokens: std::ops::Range<usize>, word: Word, lemma: String, rule: &'static str, margin: i32) -> Draft {
-    Draft {
-        head,
-        tokens,
+    let weight = weigh(story, i, &known);
+    (weight.trigger > 0).then(|| Draft {
+        head: i,
+        tokens: known.tokens,
         word,
-        lemma,
+        lemma: known.lemma,
         class: EventClass::Other,
         light: None,
-        rule,
-        score: (650 + margin / 6).clamp(300, 980) as u16,
+        rule: match word {
+            Word::Verb => "event.verb",
+            Word::Noun => "event.noun",
+            Word::Adjective => "event.adjective",
+        },
+        score: (640 + (weight.trigger + weight.news) / 12).clamp(300, 970) as u16,
+        news: weight.news,
         participants: Vec::new(),
         time: None,
         place: None,
         status: EventStatus::Happened,
         same: Vec::new(),
-    }
+    })
+}
+
+/// Auxiliaries, copulas, and verbs that only hold a clause together.
+fn is_helper(story: &Story, i: usize) -> bool {
+    matches!(story.rel(i), Deprel::Aux | Deprel::AuxPass | Deprel::Cop | Deprel::Case | Deprel::Fixed)
+        || EVENTS.in_frame(story.lemma(i), "helps")
+        || story.xpos(i) == Xpos::Md
+}
+
+/// Whether a verb only reports what somebody says.
+fn says(story: &Story, i: usize, known: &Known) -> bool {
+    let label = reading(story, i).map(|r| r.class);
+    let deed = matches!(
+        known.class,
+        Some(EventClass::Agreement | EventClass::Trial | EventClass::Election | EventClass::Protest | EventClass::Policy)
+    );
+    let acts = matches!(label, Some(TriggerClass::Occurrence | TriggerClass::IAction | TriggerClass::Aspectual));
+    let reports = label == Some(TriggerClass::Reporting) && known.class.is_none_or(|c| c == EventClass::Other);
+    !deed && (story.in_cue(i) && !acts || reports)
+}
+
+/// Whether a verb tells of what holds (*stands*), or only opens the way for another (*failed to land*).
+fn holds(story: &Story, i: usize) -> bool {
+    let present = matches!(story.xpos(i), Xpos::Vbz | Xpos::Vbp);
+    let opens = || story.kid(i, &[Deprel::Xcomp]).is_some_and(|k| story.upos(k) == Upos::Verb);
+    // *is located in*, *a man called Reed*
+    let rests =
+        || story.xpos(i) == Xpos::Vbn && EVENTS.in_frame(story.lemma(i), "rests") && story.kid(i, &[Deprel::OblAgent]).is_none();
+    present && EVENTS.is_state(story.lemma(i)) || rests() || EVENTS.in_frame(story.lemma(i), "opens") && opens()
+}
+
+/// Whether a verb tells of a thought or a wish.
+fn thinks(story: &Story, i: usize, known: &Known) -> bool {
+    let plain = known.class.is_none_or(|c| c == EventClass::Other);
+    plain && reading(story, i).is_some_and(|r| r.class == TriggerClass::IState)
+}
+
+/// Whether the noun is part of a name that is no happening: *Strike Force*, *Storm Reid*.
+fn named(story: &Story, i: usize) -> bool {
+    let Some(id) = story.mention_around(i) else { return false };
+    let Some(mention) = story.doc.mentions.get(id.index()).filter(|m| m.form == MentionForm::Name) else { return false };
+    let whole = story.doc.tokens_in(mention.span);
+    let thing = story.kind_of(id) != Some(EntityType::Event);
+    thing && story.form(i).starts_with(char::is_uppercase) || whole.len() > 1 && whole.end != i + 1
+}
+
+/// *in charge of*, *in turn*: nouns that with their preposition name no happening.
+fn idiom(story: &Story, i: usize) -> bool {
+    story.case(i) == Some("in")
+        && matches!(story.lemma(i), "charge" | "turn" | "fact" | "effect" | "place" | "power" | "need" | "use")
+        && story.kids(i).all(|k| !matches!(story.rel(k), Deprel::Det | Deprel::Amod | Deprel::NmodPoss))
 }
 
 /// Leaves out verbs whose noun tells all: *held talks* → *talks*, *bombings struck* → *bombings*.
 fn lighten(story: &Story, drafts: &mut Vec<Draft>) {
-    let verbs: Vec<usize> = drafts.iter().filter(|d| d.word == Word::Verb).map(|d| d.head).collect();
     let mut light: Vec<usize> = Vec::new();
     for d in drafts.iter_mut().filter(|d| d.word == Word::Noun) {
-        let Some(verb) = story.head(d.head) else { continue };
-        let relation = story.rel(d.head);
-        let lemma = story.lemma(verb);
-        let object = matches!(relation, Deprel::Obj | Deprel::NsubjPass)
-            || matches!(relation, Deprel::Acl | Deprel::AclRelcl)
-            || relation == Deprel::Obl && lemma == "carry";
-        let takes_place = relation == Deprel::Nsubj && matches!(lemma, "occur" | "happen" | "strike" | "erupt")
-            || relation == Deprel::Nsubj
-                && lemma == "take"
-                && story.kids(verb).any(|k| matches!(story.lemma(k), "place" | "effect"));
-        if object && EVENTS.is_light(lemma, &d.lemma) || takes_place {
+        let Some(verb) = story.head(d.head).filter(|&v| story.upos(v) == Upos::Verb || story.rel(d.head) == Deprel::Obj) else {
+            continue;
+        };
+        if takes_place(story, d.head, verb) || EVENTS.is_light(story.lemma(verb), &d.lemma) && carried(story, d.head, verb) {
             d.light = Some(verb);
-            if verbs.contains(&verb) {
-                light.push(verb);
-            }
+            light.push(verb);
         }
     }
-    drafts.retain(|d| d.word != Word::Verb || !light.contains(&d.head));
+    light.sort_unstable();
+    drafts.retain(|d| match d.word {
+        Word::Verb => light.binary_search(&d.head).is_err(),
+        _ => d.light.is_some() || !is_outcome(story, d),
+    });
 }
 
-/// Whether the verb only prepares another trigger: *plans to join* → *join*.
-fn carries(story: &Story, i: usize, taken: &[bool]) -> bool {
-    if story.upos(i) != Upos::Verb || EVENTS.carrier(story.lemma(i)).is_none() {
-        return false;
-    }
-    let deed = EVENTS.verb(story.lemma(i)).is_some_and(|v| v.class == EventClass::Agreement);
-    let next = story.kid(i, &[Deprel::Xcomp]);
-    !deed && next.is_some_and(|k| taken.get(k).copied().unwrap_or(false))
+/// *signed the treaty*: the noun names the paper, the verb the happening.
+fn is_outcome(story: &Story, draft: &Draft) -> bool {
+    let acted_on = matches!(story.rel(draft.head), Deprel::Obj | Deprel::Obl | Deprel::NsubjPass);
+    let class = story.head(draft.head).and_then(|v| EVENTS.verb(story.lemma(v))).map(|v| v.class);
+    let settles = matches!(class, Some(EventClass::Agreement | EventClass::Policy | EventClass::Meeting));
+    acted_on && settles && EVENTS.is_result(&draft.lemma)
+}
+
+/// *talks took place*, *a blast occurred*, *bombings struck the town*.
+fn takes_place(story: &Story, noun: usize, verb: usize) -> bool {
+    let place = || story.kids(verb).any(|k| matches!(story.lemma(k), "place"));
+    story.rel(noun) == Deprel::Nsubj
+        && (matches!(story.lemma(verb), "occur" | "happen" | "strike") || story.lemma(verb) == "take" && place())
+}
+
+/// The noun is what the verb acts on: *held talks*, *talks were held*, *carried out attacks*.
+fn carried(story: &Story, noun: usize, verb: usize) -> bool {
+    matches!(story.rel(noun), Deprel::Obj | Deprel::NsubjPass) || story.rel(noun) == Deprel::Obl && story.lemma(verb) == "carry"
 }

@@ -12,7 +12,7 @@ use crate::{
 /// Weights of all drafts, 0 to 1000.
 pub(super) fn of(story: &Story, drafts: &[Draft]) -> Vec<Score> {
     let lead = lead(story);
-    let headline: Vec<usize> = (0..drafts.len()).filter(|&k| block(story, &drafts[k]) == BlockKind::Headline).collect();
+    let headline: Vec<usize> = (0..drafts.len()).filter(|&k| block(story, &drafts[k]) == BlockKind::Headline).take(12).collect();
     drafts.iter().enumerate().map(|(k, draft)| one(story, drafts, &headline, lead, k, draft)).collect()
 }
 
@@ -36,7 +36,7 @@ fn one(story: &Story, drafts: &[Draft], headline: &[usize], lead: usize, k: usiz
         2 => 170,
         d => 140 - (d as i32 * 4).min(110),
     };
-    weight += if in_headline { 150 } else { 0 };
+    weight += if in_headline { -60 } else { 0 };
     weight += if echoes && !in_headline { 260 } else { 0 };
     weight += 40 * (draft.same.len() as i32).min(4);
     weight += people(story, draft) / 8;
@@ -50,6 +50,8 @@ fn one(story: &Story, drafts: &[Draft], headline: &[usize], lead: usize, k: usiz
         EventClass::Change => 0,
         _ => 40,
     };
+    // Evidence of a happening worth telling.
+    weight += (draft.news / 10).clamp(-180, 120);
     weight -= if draft.word == Word::Verb { 0 } else { 20 };
     weight -= match draft.status {
         EventStatus::Happened | EventStatus::Ongoing | EventStatus::Planned => 0,

@@ -150,6 +150,10 @@ fn vulgar(a: &Atoms<'_>, i: usize) -> Option<Decimal> {
 
 /// `and a half`, `and a quarter`, `and three quarters`.
 fn and_a_half(a: &Atoms<'_>, i: usize) -> Option<(Decimal, usize)> {
+    // "17-and-a-half"
+    if a.dash(i) && a.form(i + 1) == "and" && a.dash(i + 2) && a.form(i + 3) == "a" && a.dash(i + 4) && a.form(i + 5) == "half" {
+        return Some((Decimal { mantissa: 5, exponent: -1 }, i + 6));
+    }
     if !a.form(i).eq_ignore_ascii_case("and") {
         return None;
     }
@@ -348,6 +352,7 @@ mod tests {
         exact("one hundred and five thousand people", 105_000.0, 5);
         exact("2 1/2 years", 2.5, 4);
         exact("2½", 2.5, 2);
+        exact("17-and-a-half years", 17.5, 7);
         exact("21bn", 21e9, 2);
         exact("half a million", 500_000.0, 3);
         exact("a hundred", 100.0, 2);

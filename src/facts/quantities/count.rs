@@ -54,7 +54,8 @@ pub(super) fn count(a: &Atoms<'_>, i: usize) -> Option<Found> {
     }
     let number = number::cardinal(a, i)?;
     number.value?;
-    if number.digits && part_of_name(a, i, &number) {
+    let names = if number.digits { part_of_name(a, i, &number) || part_of_address(a, i, &number) } else { word_of_name(a, i) };
+    if names {
         return None;
     }
     let one = number.integer() == Some(1) && !number.vague;
@@ -64,6 +65,7 @@ pub(super) fn count(a: &Atoms<'_>, i: usize) -> Option<Found> {
         && a.glued(number.end)
         && a.glued(number.end + 1)
         && a.get(number.end + 1).is_some_and(|n| n.kind == Kind::Word)
+        && !votes(a, number.end)
     {
         return hyphened(a, i, number);
     }
@@ -85,6 +87,48 @@ pub(super) fn count(a: &Atoms<'_>, i: usize) -> Option<Found> {
         return Some(found(noun.end).with_unit(&noun.lemma));
     }
     stands_alone(a, i, &number).then(|| found(number.end).without_noun())
+}
+
+/// `230-to-198`: two counts with *to* between hyphens; `i` is the first hyphen.
+fn votes(a: &Atoms<'_>, i: usize) -> bool {
+    a.form(i + 1) == "to" && a.dash(i + 2) && a.glued(i + 2) && a.digits(i + 3)
+}
+
+/// Whether a number word belongs to a name or a phrase: *BBC One*, *number one*, *one-on-one*.
+fn word_of_name(a: &Atoms<'_>, i: usize) -> bool {
+    let Some(previous) = i.checked_sub(1).and_then(|k| a.get(k)) else { return false };
+    let capital = a.get(i).is_some_and(|x| x.capital) && previous.kind == Kind::Word && previous.capital;
+    let label = matches!(word(a, i - 1).as_str(), "number" | "day" | "chapter" | "phase" | "grade");
+    let joined = a.dash(i - 1) && a.glued(i) && a.glued(i - 1) && i > 1 && a.get(i - 2).is_some_and(|x| x.kind == Kind::Word);
+    let single = number::cardinal(a, i).is_some_and(|n| n.end == i + 1);
+    single && (capital || label || joined && !votes(a, i.saturating_sub(3)))
+}
+
+/// Whether digits are the number of a house, a post code or an item of a list: *100 Haven Avenue*, *NY, 10032*, *2. Italy*.
+fn part_of_address(a: &Atoms<'_>, i: usize, number: &Number) -> bool {
+    const STREETS: &[&str] = &[
+        "avenue",
+        "ave",
+        "boulevard",
+        "blvd",
+        "drive",
+        "lane",
+        "place",
+        "road",
+        "square",
+        "street",
+        "st",
+        "rd",
+        "parkway",
+        "highway",
+    ];
+    let capital = |k: usize| a.get(k).is_some_and(|x| x.capital);
+    let street =
+        (number.end + 1..number.end + 4).any(|k| capital(k) && STREETS.contains(&word(a, k).as_str())) && capital(number.end);
+    let state = |k: usize| a.form(k).len() == 2 && a.form(k).bytes().all(|b| b.is_ascii_uppercase());
+    let code = a.form(i).len() == 5 && number.end == i + 1 && i > 1 && (state(i - 1) || a.mark(i - 1, ',') && state(i - 2));
+    let item = i == 0 && number.end == 1 && (a.mark(1, '.') || a.mark(1, ')')) && a.glued(1) && capital(2);
+    street || code || item
 }
 
 /// `two-thirds of voters`, `half of the land`: a share as a number between 0 and 1.
@@ -182,7 +226,9 @@ fn stands_alone(a: &Atoms<'_>, i: usize, number: &Number) -> bool {
         && previous.is_some_and(|p| {
             a.glued(i)
                 && (p.kind == Kind::Word
-                    || a.dash(i - 1) && i > 1 && a.get(i - 2).is_some_and(|q| q.kind == Kind::Word && a.glued(i - 1))
+                    || a.dash(i - 1)
+                        && i > 1
+                        && a.get(i - 2).is_some_and(|q| q.kind == Kind::Word && a.glued(i - 1) && a.form(i - 2) != "to")
                     || matches!(p.mark, '#' | '/' | '.' | ':' | '@' | '_' | '\'' | '’'))
         });
     let tail = number.digits

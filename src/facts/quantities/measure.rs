@@ -13,6 +13,9 @@ use crate::{
 
 /// The percentage at `i`.
 pub(super) fn percent(a: &Atoms<'_>, i: usize) -> Option<Found> {
+    if let Some(part) = part_of_percent(a, i) {
+        return Some(part);
+    }
     let half = a.form(i).eq_ignore_ascii_case("half") && matches!(a.form(i + 1), "a" | "of");
     let number = if half {
         Number { value: Some(Decimal { mantissa: 5, exponent: -1 }), vague: false, digits: false, end: i + 2 }
@@ -27,6 +30,18 @@ pub(super) fn percent(a: &Atoms<'_>, i: usize) -> Option<Found> {
     }
     let unit = if points == 1 { "percentage_point" } else { "%" };
     Some(Found::new(QuantityKind::Percent, i, end, number, "quantity.percent").with_unit(unit))
+}
+
+/// *two-tenths of 1 percent*.
+fn part_of_percent(a: &Atoms<'_>, i: usize) -> Option<Found> {
+    if a.digits(i) {
+        return None;
+    }
+    let (share, end) = number::share(a, i).filter(|&(_, end)| a.form(end) == "of")?;
+    let whole = number::cardinal(a, end + 1)?;
+    let (_, stop) = a.phrase(whole.end, Class::Percent)?;
+    let number = Number { value: Some(share.times(whole.value?)?), vague: false, digits: false, end: stop };
+    Some(Found::new(QuantityKind::Percent, i, stop, number, "quantity.percent").with_unit("%"))
 }
 
 /// The measure at `i`.
@@ -163,6 +178,7 @@ fn age(a: &Atoms<'_>, i: usize) -> Option<Found> {
         || before(1) == "of" && before(2) == "age"
         || matches!(before(1).as_str(), "turned" | "turns" | "turning") && !a.mark(number.end, '%'))
         && a.get(at).is_none_or(|n| n.kind != Kind::Word || a.words.is(n.word, Class::Function));
+    let said = said || was_so_old(a, i, number.end);
     let ends = a.mark(number.end, '.')
         && a.get(number.end + 1).is_none_or(|n| n.capital || n.kind == Kind::Mark && !n.glued || matches!(n.mark, '"' | '”'));
     let set_off = a.mark(i.wrapping_sub(1), ',')
@@ -172,6 +188,13 @@ fn age(a: &Atoms<'_>, i: usize) -> Option<Found> {
     let bare = number.digits && number.end == i + 1 && a.form(i).len() <= 3;
     (plausible && (said || set_off && bare))
         .then(|| Found::new(QuantityKind::Measure, i, number.end, number, "quantity.age").with_unit("a"))
+}
+
+/// *He was 68.*, *Ana Ruiz, the chair, was 68.*: at the end of a sentence after a person.
+fn was_so_old(a: &Atoms<'_>, i: usize, end: usize) -> bool {
+    let Some(k) = i.checked_sub(2).filter(|_| a.digits(i) && matches!(a.form(i - 1), "was" | "is")) else { return false };
+    let person = matches!(a.form(k), "He" | "She" | "he" | "she" | "who") || a.mark(k, ',') && k > 0;
+    person && a.form(i).len() <= 3 && a.mark(end, '.') && !a.get(end + 1).is_some_and(|n| n.glued)
 }
 
 /// A word for a person before the comma: *Another brother, 22, …*

@@ -54,10 +54,10 @@ impl<'d> Countries<'d> {
     /// The code of a currency or of a family of currencies in this article: the country named most that has such a currency.
     fn code(&self, currency: &'static str) -> &'static str {
         let Some((_, default, pairs)) = TABLE.families.iter().find(|(name, ..)| *name == currency) else { return currency };
-        // For the dollar, America must be outnumbered; other defaults too need to be named less.
+        // For the dollar, America must be well outnumbered; other defaults too need to be named less.
         let own = if *default == "USD" { self.times("us") } else { 1 };
         let best = pairs.iter().map(|&(country, code)| (self.times(country), code)).max_by_key(|&(n, _)| n);
-        best.filter(|&(n, _)| n >= 2 && n > own).map_or(default, |(_, code)| code)
+        best.filter(|&(n, _)| n >= 2 && n > own + own / 2).map_or(default, |(_, code)| code)
     }
 }
 

@@ -1,9 +1,12 @@
-//! The noun that a number counts: after *four* in *four occupied Ukrainian regions*, `region`. By words; tags are used where known.
+//! The noun that a number counts: after *four* in *four occupied Ukrainian regions*, `region`. By words; the tree where there is one.
 
-use super::table::TABLE;
-use crate::facts::numerals::{
-    atoms::{Atoms, Kind},
-    words::Class,
+use super::{read::Found, table::TABLE};
+use crate::{
+    document::{Deprel, Document, Xpos},
+    facts::numerals::{
+        atoms::{Atoms, Kind},
+        words::Class,
+    },
 };
 
 /// Farthest word that is looked at.
@@ -26,6 +29,13 @@ pub(super) fn plural(a: &Atoms<'_>, i: usize) -> Option<Noun> {
         is_plural(form) && !(a.get(*k).is_some_and(|x| x.capital) && run.contains(&(k + 1)) && *k > i)
     };
     let head = run.clone().find(is_head)?;
+    // "two police officers"
+    let head = head
+        + usize::from(
+            matches!(a.form(head), "police" | "aircraft" | "staff" | "media")
+                && run.contains(&(head + 1))
+                && is_head(&(head + 1)),
+        );
     // "Armed Forces personnel": a collective right after a capitalised plural.
     Some(Noun { end: head + 1, lemma: lemma(a.form(head)) })
 }
@@ -40,15 +50,35 @@ pub(super) fn singular(a: &Atoms<'_>, i: usize) -> Option<Noun> {
             k > i && a.get(k).is_some_and(|x| x.capital) && a.get(k - 1).is_some_and(|x| !x.capital && x.kind == Kind::Word)
         })
         .unwrap_or(run.end);
-    let end = run.clone().find(|&k| k > i && k < end && a.form(k).ends_with("ed")).unwrap_or(end);
-    let head = (i..end).rev().find(|&k| !not_a_noun(a.form(k)))?;
+    let cut = |k: &usize| *k > i && *k < end && a.form(*k).ends_with("ed") && !a.dash(*k - 1);
+    let end = run.clone().find(cut).unwrap_or(end);
+    let head = (i..end).rev().find(|&k| a.get(k).is_some_and(|x| x.kind == Kind::Word) && !not_a_noun(a.form(k)))?;
     Some(Noun { end: head + 1, lemma: lemma(a.form(head)) })
+}
+
+/// Takes the noun that the tree hangs the number on, where that is a plural a few words on: *17 [adoring grandchildren]*.
+pub(super) fn by_tree(doc: &Document, a: &Atoms<'_>, found: &mut Found) {
+    let Some(number) = a.get(found.from) else { return };
+    let k = doc.tokens.partition_point(|t| t.span.end <= number.span.start);
+    let Some(token) = doc.tokens.get(k).filter(|t| t.deprel == Deprel::Nummod && t.span == number.span) else { return };
+    let Some(head) = token.head.map(|h| h.index()).filter(|&h| h > k && h <= k + REACH) else { return };
+    let Some(noun) = doc.tokens.get(head).filter(|t| matches!(t.xpos, Xpos::Nns | Xpos::Nnps)) else { return };
+    let Some(at) = (found.from + 1..found.from + 2 * REACH).find(|&i| a.get(i).is_some_and(|x| x.span == noun.span)) else {
+        return;
+    };
+    // A mark between them, or a number, is another phrase.
+    let plain = (found.from + 1..at).all(|i| a.get(i).is_some_and(|x| x.kind == Kind::Word || x.glued && a.dash(i)));
+    if plain && is_plural(a.form(at)) {
+        found.end = at + 1;
+        found.unit = Some(lemma(a.form(at)));
+        found.lacks_noun = false;
+    }
 }
 
 /// Endings of words that do not end a noun phrase: *overall*, *largest*, *moving*.
 fn not_a_noun(form: &str) -> bool {
     let long = form.len() > 5;
-    matches!(form, "overall" | "free" | "known" | "new" | "big" | "ever")
+    matches!(form, "overall" | "free" | "known" | "new" | "big" | "ever" | "worldwide" | "nationwide")
         || long && (form.ends_with("est") || form.ends_with("ed"))
         || form.len() > 6
             && form.ends_with("ing")
@@ -95,7 +125,9 @@ fn run(a: &Atoms<'_>, i: usize) -> std::ops::Range<usize> {
                 && !(k > i && a.form(k).ends_with("ly"))
         })
     };
-    let mut end = i;
+    // "14 more anomalies", "six other people"
+    let more = matches!(a.form(i), "more" | "other" | "further" | "fewer" | "such");
+    let mut end = i + usize::from(more);
     while end < i + REACH && belongs(end) {
         end += 1;
         // "free-trade areas": a hyphen inside a word.
@@ -154,6 +186,11 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("thieves", "thief"),
     ("loaves", "loaf"),
     ("movies", "movie"),
+    ("calories", "calorie"),
+    ("cookies", "cookie"),
+    ("rookies", "rookie"),
+    ("selfies", "selfie"),
+    ("zombies", "zombie"),
     ("buses", "bus"),
     ("viruses", "virus"),
     ("gases", "gas"),
@@ -164,7 +201,7 @@ fn is_plural(form: &str) -> bool {
     let lower = form.to_ascii_lowercase();
     IRREGULAR.iter().any(|(p, _)| *p == lower)
         || lower.len() > 3 && lower.ends_with('s') && !["ss", "us", "is", "ous"].iter().any(|e| lower.ends_with(e))
-        || lower.ends_with("men") && lower.len() > 4
+        || (lower.ends_with("men") || lower.ends_with("children")) && lower.len() > 4
 }
 
 /// The dictionary form of a noun.
@@ -173,10 +210,13 @@ pub(super) fn lemma(form: &str) -> String {
     if let Some((_, lemma)) = IRREGULAR.iter().find(|(p, _)| *p == lower) {
         return (*lemma).to_owned();
     }
+    if let Some(stem) = lower.strip_suffix("children") {
+        return format!("{stem}child");
+    }
     if let Some(stem) = lower.strip_suffix("men").filter(|s| s.len() > 2) {
         return format!("{stem}man");
     }
-    if let Some(stem) = lower.strip_suffix("ies").filter(|s| s.len() > 2) {
+    if let Some(stem) = lower.strip_suffix("ies").filter(|s| s.len() > 1) {
         return format!("{stem}y");
     }
     let sibilant = ["sses", "shes", "ches", "xes", "zzes", "oes"].iter().any(|e| lower.ends_with(e));

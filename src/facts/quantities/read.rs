@@ -1,6 +1,6 @@
 //! The walk over the text: which quantity begins where, its range, its bound, what an unnamed number counts, what it converts.
 
-use super::{count, measure, money, rate, table::TABLE, tie};
+use super::{count, measure, money, noun, rate, table::TABLE, tie};
 use crate::{
     document::{Document, Provenance, Quantity, QuantityId, QuantityKind},
     facts::numerals::{
@@ -48,6 +48,7 @@ impl Found {
 
 /// Reads block after block.
 pub(super) struct Reader<'a> {
+    doc: &'a Document,
     times: &'a [crate::document::Time],
     /// First time that may still lie ahead.
     next_time: usize,
@@ -64,6 +65,7 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(doc: &'a Document) -> Self {
         Self {
+            doc,
             times: &doc.times,
             next_time: 0,
             countries: money::Countries::of(doc),
@@ -141,6 +143,9 @@ impl<'a> Reader<'a> {
             return None;
         }
         let mut found = self.range(a, i).or_else(|| self.range_of_units(a, i)).or_else(|| self.single(a, i))?;
+        if found.rule == "quantity.count" && !found.vague {
+            noun::by_tree(self.doc, a, &mut found);
+        }
         rate::take(a, &mut found);
         negate(a, &mut found, self.floor);
         Some(found)
@@ -171,7 +176,11 @@ impl<'a> Reader<'a> {
         if !joined {
             return None;
         }
-        let second = self.single(a, low.end + 1)?;
+        let mut second = self.single(a, low.end + 1)?;
+        // "aged 30 to 40"
+        if matches!(before.as_str(), "aged" | "ages" | "age") && second.lacks_noun && second.kind == QuantityKind::Count {
+            second = Found { kind: QuantityKind::Measure, rule: "quantity.age", lacks_noun: false, ..second.with_unit("a") };
+        }
         let high = number::cardinal(a, money::sign(a, second.from).map_or(second.from, |(_, at)| at))?;
         // "rose from 3 to 5 per cent" is a change, "won 3-1" a score.
         let score = a.dash(low.end) && matches!(second.kind, QuantityKind::Count) && (second.lacks_noun || !low.digits);
@@ -214,8 +223,11 @@ impl<'a> Reader<'a> {
         match found.kind {
             QuantityKind::Count if found.lacks_noun => {
                 let human = people_near(a, found.from, found.end);
-                let understood =
-                    if human { Some("person".to_owned()) } else { self.counted.clone().filter(|_| takes_noun(a, found)) };
+                let understood = if human {
+                    Some("person".to_owned())
+                } else {
+                    self.counted.clone().filter(|_| takes_noun(a, found) && a.form(found.end) != "of")
+                };
                 found.unit = understood;
             }
             QuantityKind::Count => self.counted.clone_from(&found.unit),

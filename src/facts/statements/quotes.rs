@@ -172,7 +172,7 @@ fn find_marks(text: &str, block: Span) -> Vec<Mark> {
                     continue;
                 }
                 open_straight = !open_straight;
-                (Marks::Straight, Turn::Either, 1)
+                (Marks::Straight, around.straight(), 1)
             }
             '`' if words.get(i..i + 2) == Some("``") => (Marks::Doubled, Turn::Opens, 2),
             '\'' if words.get(i..i + 2) == Some("''") => (Marks::Doubled, Turn::Either, 2),
@@ -201,6 +201,18 @@ impl<'a> Around<'a> {
     fn new(words: &'a str, at: usize, len: usize) -> Self {
         let rest = words.get(at + len..).unwrap_or_default();
         Self { before: words.get(..at).and_then(|w| w.chars().next_back()), after: rest.chars().next(), rest }
+    }
+
+    /// A straight mark opens between a gap and a word, and closes between a word and a gap; elsewhere the marks before it decide.
+    fn straight(&self) -> Turn {
+        let gap = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let inner = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || ".,!?…".contains(c));
+        match () {
+            () if gap(self.before) && word(self.after) => Turn::Opens,
+            () if inner(self.before) && gap(self.after) => Turn::Closes,
+            () => Turn::Either,
+        }
     }
 
     /// A single mark opens before a word and after a gap, a bracket or another mark.
@@ -288,6 +300,7 @@ mod tests {
     fn unclosed_runs_to_the_end_of_its_block() {
         check("“A b c.\n\n“D e f,” he said.", &["A b c.", "D e f,"]);
         check("“A b c. “D e f,” he said.", &["A b c.", "D e f,"]);
+        check("\"A,\" he said. \"B c. \"D e.\" It rained.", &["A,", "B c.", "D e."]);
     }
 
     #[test]

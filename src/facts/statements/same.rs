@@ -5,14 +5,15 @@ use crate::{
     document::{Document, Statement, StatementForm, StatementId},
     lexicon::cues::CUES,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Per cent of the shorter one's words that two direct quotations share at least.
 const LEAST: usize = 60;
 
 /// Ties repeated statements, both ways.
 pub(super) fn tie(doc: &Document, statements: &mut [Statement]) {
-    let bags: Vec<Vec<String>> = statements.iter().map(|s| bag(doc, s)).collect();
+    let mut numbers = BTreeMap::new();
+    let bags: Vec<Vec<u32>> = statements.iter().map(|s| bag(doc, s, &mut numbers)).collect();
     let mut ties: Vec<(usize, usize)> = Vec::new();
     for (i, j) in sharing(&bags) {
         let (Some(a), Some(b), Some(x), Some(y)) = (statements.get(i), statements.get(j), bags.get(i), bags.get(j)) else {
@@ -35,20 +36,25 @@ pub(super) fn tie(doc: &Document, statements: &mut [Statement]) {
 /// The pairs of bags, in order, that can share the least part of the shorter one's words. Of these words at most two in five are
 /// missing from the longer one, so of its two fifths and one rarest at least one is shared (prefix filtering: Chaudhuri, Ganti and
 /// Kaushik 2006).
-fn sharing(bags: &[Vec<String>]) -> BTreeSet<(usize, usize)> {
-    let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+fn sharing(bags: &[Vec<u32>]) -> Vec<(usize, usize)> {
+    let mut holders: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (i, bag) in bags.iter().enumerate() {
-        for word in bag {
+        for &word in bag {
             holders.entry(word).or_default().push(i);
         }
     }
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Vec::new();
     for (i, bag) in bags.iter().enumerate() {
-        let mut lists: Vec<&Vec<usize>> = bag.iter().filter_map(|w| holders.get(w.as_str())).collect();
+        let mut lists: Vec<&Vec<usize>> = bag.iter().filter_map(|w| holders.get(w)).collect();
         lists.sort_by_key(|l| l.len());
         let rarest = lists.iter().take(bag.len() - bag.len() * LEAST / 100 + 1);
-        pairs.extend(rarest.flat_map(|l| l.iter()).filter(|&&j| j != i).map(|&j| (i.min(j), i.max(j))));
+        let mut others: Vec<usize> = rarest.flat_map(|l| l.iter().copied()).filter(|&j| j != i).collect();
+        others.sort_unstable();
+        others.dedup();
+        pairs.extend(others.into_iter().map(|j| (i.min(j), i.max(j))));
     }
+    pairs.sort_unstable();
+    pairs.dedup();
     pairs
 }
 
@@ -63,26 +69,29 @@ fn may_be_same(a: &Statement, b: &Statement) -> bool {
 }
 
 /// Whether nearly all words of the shorter one stand in the longer one.
-fn alike(a: &[String], b: &[String], both_direct: bool) -> bool {
+fn alike(a: &[u32], b: &[u32], both_direct: bool) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if short.len() < 3 {
         return false;
     }
-    let shared = short.iter().filter(|w| long.contains(w)).count();
+    let shared = short.iter().filter(|w| long.binary_search(w).is_ok()).count();
     let part = if both_direct { LEAST } else { 75 };
     shared * 100 >= short.len() * part && (both_direct || long.len() <= 4 * short.len())
 }
 
-/// Content words, lower case, each once, in order.
-fn bag(doc: &Document, statement: &Statement) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+/// Content words, lower case, each once, as numbers in order.
+fn bag(doc: &Document, statement: &Statement, numbers: &mut BTreeMap<String, u32>) -> Vec<u32> {
+    let mut words = Vec::new();
     for span in &statement.content {
         for word in span.of(&doc.text).split(|c: char| !c.is_alphanumeric()) {
             let word = word.to_lowercase();
-            if word.len() > 2 && CUES.class(&word).is_none() && !words.contains(&word) {
-                words.push(word);
+            if word.len() > 2 && CUES.class(&word).is_none() {
+                let next = numbers.len() as u32;
+                words.push(*numbers.entry(word).or_insert(next));
             }
         }
     }
+    words.sort_unstable();
+    words.dedup();
     words
 }

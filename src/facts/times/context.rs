@@ -5,110 +5,21 @@ use crate::facts::numerals::{
     atoms::{Atoms, Kind},
     words::Class,
 };
+use std::{collections::BTreeSet, sync::LazyLock};
 
 /// Words after which a bare year, month or season is a date.
-const BEFORE_DATES: &[&str] = &[
-    "in",
-    "since",
-    "by",
-    "until",
-    "till",
-    "from",
-    "before",
-    "after",
-    "during",
-    "to",
-    "and",
-    "through",
-    "of",
-    "between",
-    "early",
-    "late",
-    "mid",
-    "the",
-    "for",
-    "around",
-    "circa",
-    "about",
-    "than",
-    "or",
-    "throughout",
-    "pre",
-    "post",
-    "next",
-    "last",
-    "this",
-    "on",
-    "late",
-    "later",
-    "earlier",
-    "fiscal",
-    "end",
-    "beginning",
-    "start",
-    "middle",
-    "as",
-    "back",
-    "again",
-    "each",
-    "every",
-    "over",
-    "into",
-    "at",
-    "year",
-    "but",
-];
+static BEFORE_DATES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| listed("date"));
 
 /// Words after which *a week* is a length of time.
-const BEFORE_LENGTHS: &[&str] = &[
-    "for",
-    "in",
-    "within",
-    "over",
-    "about",
-    "than",
-    "almost",
-    "nearly",
-    "took",
-    "take",
-    "takes",
-    "taken",
-    "taking",
-    "lasted",
-    "last",
-    "lasts",
-    "after",
-    "before",
-    "under",
-    "around",
-    "only",
-    "just",
-    "least",
-    "most",
-    "every",
-    "throughout",
-    "during",
-    "spend",
-    "spent",
-    "spending",
-    "to",
-    "of",
-    "wait",
-    "waited",
-    "been",
-    "roughly",
-    "approximately",
-    "until",
-    "barely",
-    "by",
-    "quite",
-    "such",
-    "and",
-    "as",
-    "on",
-    "up",
-    "with",
-];
+static BEFORE_LENGTHS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| listed("length"));
+
+/// Words that make *of the year* part of a title: *player of the year*.
+static PRIZES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| listed("prize"));
+
+fn listed(class: &str) -> BTreeSet<&'static str> {
+    let lines = include_str!("../../lexicon/time_places.txt").lines().filter_map(|l| l.split_once('\t'));
+    lines.filter(|(_, c)| *c == class).map(|(word, _)| word).collect()
+}
 
 /// Whether the frame matched at `from..to` is a time there.
 pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
@@ -117,8 +28,9 @@ pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> b
     }
     match frame.act {
         Act::Set if to == from + 1 => {
-            // "quarterly dividend": an adjective, no time of its own.
-            !a.get(to).is_some_and(|n| n.kind == Kind::Word && n.word == 0 && !n.glued)
+            // "quarterly dividend": an adjective, no time of its own. "Securities Daily": a name.
+            let name = a.get(from).is_some_and(|d| d.capital) && from > 0 && a.get(from - 1).is_some_and(|p| p.capital);
+            !name && !a.get(to).is_some_and(|n| n.kind == Kind::Word && n.word == 0 && !n.glued)
         }
         Act::Set => !is_rate(a, from) || frame.freq.is_some(),
         Act::Length
@@ -129,15 +41,29 @@ pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> b
         {
             a.dash(to - 2)
         }
+        Act::Length if frame.unit == Some(Unit::Second) && a.form(to - 1) == "second" && ranks(a, from, to) => false,
         Act::Length => !is_age(a, to) && !(frame.unit == Some(Unit::Quarter) && is_share(a, from, to)),
         Act::Offset if frame.weak => a.get(to).is_none_or(|n| n.kind == Kind::Mark && n.mark != '-'),
         Act::Fixed if frame.weak => lower(a, to) != "of" && !a.dash(to),
-        Act::Calendar if frame.holiday.is_some() => capital(a, from, to) || !matches!(a.form(from), "epiphany" | "corpus"),
+        Act::Calendar if frame.holiday.is_some() => {
+            capital(a, from, to) || !matches!(a.form(from), "epiphany" | "corpus" | "election")
+        }
         Act::Calendar if frame.nth.is_some() => true,
         Act::Calendar => calendar_fits(a, from, to, frame),
+        // "the Today programme", "USA Today": names.
+        Act::Step if to == from + 1 && a.form(from) == "Today" && from > 0 => {
+            let short = a.form(from - 1).len() <= 4 && a.form(from - 1).bytes().all(|b| b.is_ascii_uppercase());
+            !short && !matches!(a.form(to), "Programme" | "programme" | "Show" | "show" | "newspaper")
+        }
         Act::Step if frame.weak => step_fits(a, from, to, frame),
         _ => true,
     }
+}
+
+/// *a second | week*: a noun after *second* makes it a rank.
+fn ranks(a: &Atoms<'_>, from: usize, to: usize) -> bool {
+    let noun = a.get(to).is_some_and(|n| n.kind == Kind::Word && !n.glued && !verbal(a, to));
+    matches!(a.form(from), "a" | "A") && (noun || a.dash(to))
 }
 
 /// *three-quarters*, *a quarter of the troops*, *by a quarter*: a share, no length of time.
@@ -172,7 +98,7 @@ fn length_fits(a: &Atoms<'_>, from: usize, to: usize) -> bool {
     if is_rate(a, from) {
         return false;
     }
-    !a.dash(to) && BEFORE_LENGTHS.contains(&previous.as_str())
+    !a.dash(to) && BEFORE_LENGTHS.contains(previous.as_str())
         || lower(a, to) == "of" && from == 0
         || matches!(lower(a, to).as_str(), "long" | "after" | "before")
 }
@@ -190,7 +116,7 @@ pub(super) fn is_rate(a: &Atoms<'_>, from: usize) -> bool {
     }
     // "$30 million people a day": a number not far before, with nothing but a noun between.
     let noun = |k: usize| {
-        a.get(k).is_some_and(|x| x.kind == Kind::Word && !BEFORE_LENGTHS.contains(&lower(a, k).as_str()) && lower(a, k) != "the")
+        a.get(k).is_some_and(|x| x.kind == Kind::Word && !BEFORE_LENGTHS.contains(lower(a, k).as_str()) && lower(a, k) != "the")
     };
     let number = |k: usize| {
         a.get(k).is_some_and(|x| {
@@ -275,21 +201,19 @@ fn year_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
         && a.get(from - 1).is_some_and(|p| !matches!(p.mark, '(' | '[' | '"' | '“' | '‘' | '-' | '–' | '—' | '/' | '\'' | '’'));
     let money = from > 0 && a.get(from - 1).is_some_and(|p| is_money(p.mark) || matches!(p.mark, '#' | '№'));
     // "138-2010-2015": a telephone number.
-    let telephone =
-        from > 1 && a.glued(from) && a.glued(from - 1) && a.dash(from - 1) && a.digits(from - 2) && a.form(from - 2).len() != 4;
+    let chained = |k: usize| k > 1 && a.glued(k) && a.glued(k - 1) && a.dash(k - 1) && a.digits(k - 2);
+    let telephone = chained(from) && (a.form(from - 2).len() != 4 || chained(from - 2));
     let unit = next.is_some_and(|n| {
         n.mark == '%'
-            || n.glued && matches!(n.mark, ':' | '°')
+            || n.glued && (n.mark == '°' || n.mark == ':' && a.digits(to + 1) && a.glued(to + 1))
             || a.words.is(n.word, Class::Multiplier)
             || a.words.is(n.word, Class::Percent)
     });
     if joined || money || unit || telephone {
         return false;
     }
-    let counted = next.is_some_and(|n| {
-        n.kind == Kind::Word && !n.capital && n.word == 0 && !n.glued && a.form(to).ends_with('s') && a.form(to).len() > 3
-    });
-    let placed = BEFORE_DATES.contains(&previous.as_str());
+    let counted = next.is_some_and(|n| n.kind == Kind::Word && !n.capital && n.word == 0 && !n.glued && is_plural(a.form(to)));
+    let placed = BEFORE_DATES.contains(previous.as_str());
     match year {
         1900..=2050 => {
             placed || !counted && !a.get(from).is_some_and(|f| a.digits(from) && f.glued && from > 0 && a.digits(from - 1))
@@ -316,6 +240,11 @@ fn year_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
         }
         _ => true,
     }
+}
+
+/// By its ending: *shares*, not *census*.
+fn is_plural(form: &str) -> bool {
+    form.len() > 3 && form.ends_with('s') && !["ss", "us", "is"].iter().any(|e| form.ends_with(e))
 }
 
 /// *1861–1865*: a dash and another year.
@@ -355,7 +284,7 @@ fn season_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
 
 fn month_fits(a: &Atoms<'_>, from: usize, to: usize) -> bool {
     let previous = before(a, from);
-    let placed = BEFORE_DATES.contains(&previous.as_str())
+    let placed = BEFORE_DATES.contains(previous.as_str())
         && previous != "the"
         && previous != "and"
         && previous != "or"
@@ -375,7 +304,10 @@ fn month_fits(a: &Atoms<'_>, from: usize, to: usize) -> bool {
     }
     match lower(a, from).trim_end_matches('.') {
         "may" | "march" | "jan" | "mar" | "dec" | "jun" | "jul" | "sept" | "sep" | "oct" | "nov" | "apr" | "aug" | "feb" => {
-            placed || dotted
+            // "Mar del Plata": a short form goes without a word after it.
+            let word = a.get(to).is_some_and(|n| n.kind == Kind::Word && n.word == 0 && !n.glued);
+            let short = lower(a, from).len() == 3 && lower(a, from) != "may";
+            placed && !(short && word) || dotted
         }
         _ => placed || !named,
     }
@@ -387,6 +319,8 @@ const WINS: &[&str] = &["carried", "carries", "carry", "save", "saved", "saves",
 fn step_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     match frame.unit {
         // "the day after", "the day before": only as a whole phrase, "the day after the battle" names no date.
+        // "player of the year"
+        Some(_) if before(a, from) == "of" && from > 1 && PRIZES.contains(lower(a, from - 2).as_str()) => false,
         // "carried the day", "save the day"
         Some(Unit::Day) if WINS.contains(&before(a, from).as_str()) => false,
         Some(Unit::Day) if to > from + 2 => a.get(to).is_none_or(|n| n.kind == Kind::Mark),

@@ -120,7 +120,7 @@ pub(super) fn fill(a: &Atoms<'_>, i: usize, slot: Slot, frame: &mut Frame) -> Op
         Slot::Half => half(a, i).map(|(h, end)| (frame.half = Some(h), end).1),
         Slot::Clock => clock(a, i, frame),
         Slot::Colon => {
-            if a.mark(i + 1, ':') {
+            if a.mark(i + 1, ':') && a.glued(i + 1) && a.glued(i + 2) {
                 clock(a, i, frame)
             } else {
                 None

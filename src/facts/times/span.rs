@@ -1,6 +1,7 @@
 //! Which of the words of a time its span shows.
 //!
 //! TimeML spans take the article in (*the third quarter*); the product leaves it out, as it does for names. Both are one switch.
+//! To compare with TimeML corpora, cut the article on both sides.
 
 use crate::{facts::numerals::atoms::Atoms, text::Span};
 

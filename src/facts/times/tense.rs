@@ -13,7 +13,7 @@ use crate::{
     syntax::tree,
     text::Span,
 };
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
 /// Where a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,10 +71,26 @@ fn by_tree(doc: &Document, a: &Atoms<'_>, from: usize, to: usize) -> Option<Look
     // The word of the time that the rest of it hangs on.
     let own = first..first + inside;
     let head = own.clone().find(|&k| doc.tokens.get(k).is_some_and(|t| t.head.is_none_or(|h| !own.contains(&h.index()))))?;
-    let (tense, verb) = of_clause(doc, tree::clause_head(doc, TokenId::new(head)))?;
+    let (tense, verb) = of_clause(doc, predicate(doc, &own, TokenId::new(head)))?;
     let at = verb.index();
     let distance = if at < own.start { own.start - at - 1 } else { at.saturating_sub(own.end) };
     Some(Look { tense, verb: doc.tokens.get(at)?.span, distance })
+}
+
+/// The predicate that governs the time. One that opens its sentence is said of the whole of it: *On Thursday, …*
+fn predicate(doc: &Document, own: &Range<usize>, head: TokenId) -> TokenId {
+    let sentence = tree::sentence(doc, head);
+    let opens = own.start <= sentence.start + 1;
+    let comma = doc.tokens.get(own.end).is_some_and(|t| t.span.of(&doc.text) == ",");
+    let root = || sentence.clone().map(TokenId::new).find(|&t| tree::governor(doc, t).is_none() && tree::is_predicate(doc, t));
+    if opens
+        && comma
+        && let Some(root) = root()
+    {
+        root
+    } else {
+        tree::clause_head(doc, head)
+    }
 }
 
 /// The list of such words.

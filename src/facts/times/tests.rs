@@ -37,6 +37,21 @@ fn every_rule_reads_its_examples() {
 }
 
 #[test]
+fn reads_the_cases_of_other_readers() {
+    let cases = include_str!("../../../tests/cases/times/conformance.txt");
+    let mut wrong = Vec::new();
+    for case in cases.lines().filter(|l| !l.starts_with('#')) {
+        let [date, text, values] = case.splitn(3, '|').map(str::trim).collect::<Vec<_>>()[..] else { panic!("{case}") };
+        let doc = read(text, (date != "-").then_some(date));
+        let found: Vec<&str> = doc.times.iter().map(|t| t.value.as_str()).collect();
+        if found.join(" ") != values {
+            wrong.push(format!("{text} gave {found:?}, not {values}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
 fn knows_the_rule_of_every_time() {
     let doc =
         read("They met on Friday and will meet in May. He left two years ago, in 2019, on 3 March at noon.", Some("2025-04-12"));

@@ -11,8 +11,8 @@ pub(super) fn tell(session: Session, event: &ev::MouseEvent) {
     let Some(run) = target.and_then(|t| t.closest("[data-f]").ok().flatten()) else { return };
     let Some(article) = session.article.get_untracked() else { return };
     let ids = run.get_attribute("data-f").unwrap_or_default();
-    let facts = ids.split(' ').filter_map(|id| id.parse::<usize>().ok()).filter_map(|id| article.facts.get(id));
-    if let Some(text) = facts.filter_map(|f| hint::hint(&article, f.key)).next() {
+    let mut facts = ids.split(' ').filter_map(|id| id.parse::<usize>().ok()).filter_map(|id| article.facts.get(id));
+    if let Some(text) = facts.find_map(|f| hint::hint(&article, f.key)) {
         let _ = run.set_attribute("title", &text);
     }
 }

@@ -100,7 +100,7 @@ pub fn plain(quantity: &Quantity) -> String {
         Some(unit) => {
             // The unit of a count is a lemma: *4,200 × passenger* reads better than *4,200 passenger*.
             out.push_str(if quantity.kind == QuantityKind::Count { " × " } else { " " });
-            out.push_str(unit);
+            out.push_str(&unit.replace('_', " "));
         }
         None => {}
     }

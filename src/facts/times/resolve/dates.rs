@@ -137,7 +137,10 @@ impl Reader<'_> {
             let after = |y: i32| calendar::date(y, month, day).filter(|d| *d >= first.date);
             return Some(Meaning::at(dated(after(year).or_else(|| after(year + 1))?), Anchor::None));
         }
-        let free = frame.step.is_none() && frame.unit.is_none();
+        let near = |n: i32| calendar::date(i32::from(self.published?.year()) + n, month, day);
+        // "Friday, April 1": the weekday says the year, in a history too.
+        let agrees = self.published.and_then(|p| agreeing(p, near, frame)).is_some();
+        let free = frame.step.is_none() && frame.unit.is_none() && !agrees;
         if let Some((year, id)) = self.year_of_story().filter(|_| free)
             && let Some(date) = calendar::date(year, month, day)
         {
@@ -149,7 +152,6 @@ impl Reader<'_> {
             let value = if size == Unit::Day { format!("XXXX-{month:02}-{day:02}") } else { format!("XXXX-{month:02}") };
             return Some(Meaning::absolute(value, None));
         };
-        let near = |n: i32| calendar::date(i32::from(published.year()) + n, month, day);
         if frame.unit == Some(Unit::Week) {
             let week = Point { date: nearest(published, near, None)?, size: Unit::Week };
             return Some(Meaning::at(week, Anchor::Published));
@@ -228,7 +230,7 @@ fn agreeing(floor: Date, near: impl Fn(i32) -> Option<Date>, frame: &Frame) -> O
 }
 
 /// The such day or month that fits best: the nearest one, where looking against the verb's tense counts three times.
-fn nearest(floor: Date, near: impl Fn(i32) -> Option<Date>, look: Option<Look>) -> Option<Date> {
+pub(super) fn nearest(floor: Date, near: impl Fn(i32) -> Option<Date>, look: Option<Look>) -> Option<Date> {
     let (past, ahead) = match look.map(|l| l.tense) {
         Some(Tense::Future) => (3, 1),
         Some(Tense::Past | Tense::Perfect) => (1, 3),

@@ -105,7 +105,9 @@ impl<'d> Reader<'d> {
         let id = TimeId::new(self.found.len());
         let mut provenance = Provenance::new(rule_id(rule, meaning.way, &frame), 900);
         provenance.evidence.extend(meaning.evidence);
-        self.ended = Ended::of(&frame, meaning.point, end);
+        // "next week between Wednesday and | Friday": the week goes on.
+        let week = self.ended.filter(|e| e.week && frame.weekday.is_some() && from <= e.end + 2);
+        self.ended = Ended::of(&frame, meaning.point, end).or(week.map(|e| Ended { end, ..e }));
         self.note_manner(&frame);
         if let Some(point) = meaning.point.filter(|_| !compares(&frame)) {
             self.reference = Some((point, id));
@@ -139,7 +141,8 @@ impl<'d> Reader<'d> {
     /// The year a history is in: of the time last spoken of, where dates with their years abound and *Friday* does not.
     fn year_of_story(&self) -> Option<(i32, TimeId)> {
         let story = self.old_years >= 2 && self.old_years > 4 * self.deictic;
-        self.reference.filter(|_| story).map(|(p, id)| (i32::from(p.date.year()), id))
+        let old = |y: i32| self.published.is_none_or(|p| y <= i32::from(p.year()) - 2);
+        self.reference.filter(|_| story).map(|(p, id)| (i32::from(p.date.year()), id)).filter(|&(year, _)| old(year))
     }
 
     fn meaning(&self, a: &Atoms<'_>, from: usize, end: usize, frame: Frame) -> Option<Meaning> {

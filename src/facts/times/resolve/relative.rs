@@ -66,6 +66,10 @@ impl Reader<'_> {
                     (None, None) => (None, Anchor::None),
                 };
             }
+            // Without a date, "the weekend" is not that of the time spoken of.
+            (Unit::Weekend, None) if step == 0 && a.form(end.saturating_sub(2)).eq_ignore_ascii_case("the") => {
+                (origin, anchor) = (None, Anchor::None);
+            }
             _ => {}
         }
         let point = origin.and_then(|o| o.moved(step, unit)).map(|p| p.at(unit));
@@ -101,7 +105,9 @@ impl Reader<'_> {
         let sign = i64::from(frame.step?);
         let (origin, anchor) = self.origin(frame.on_reference);
         let Some(Count::Is(count)) = frame.count else {
-            return Some(Meaning::fixed(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }));
+            // "A few days later he left": after what was told of, before publication.
+            let told = self.reference.zip(self.published).is_some_and(|((point, _), published)| point.date < published);
+            return Some(Meaning::fixed(if sign < 0 || frame.on_reference && told { "PAST_REF" } else { "FUTURE_REF" }));
         };
         let Some(n) = count.integer() else { return meaning::length(frame) };
         // "a year ago" beside "the third quarter" is that quarter of the year before.

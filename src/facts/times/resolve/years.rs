@@ -2,6 +2,7 @@
 
 use super::{
     Reader,
+    dates::nearest,
     meaning::{Meaning, Way},
 };
 use crate::{
@@ -99,14 +100,13 @@ impl Reader<'_> {
             (None, Some(p)) => {
                 let this = i32::from(p.year());
                 let look = self.look(a, from, end);
-                let days = |d: Date| (d - p).get_days();
                 let near = |years: [i32; 3]| years.into_iter().filter_map(|n| on(this + n));
                 match (frame.step, look) {
                     (Some(-1), _) => near([0, -1, -2]).find(|d| *d < p),
                     // "this Christmas": of this year.
                     (Some(0), _) => on(this),
                     (Some(1), _) | (_, Some(Look { tense: Tense::Future, .. })) => near([0, 1, 2]).find(|d| *d >= p),
-                    _ => near([0, -1, 1]).min_by_key(|d| days(*d).abs()),
+                    _ => nearest(p, |n| on(this + n), look),
                 }
             }
         };
