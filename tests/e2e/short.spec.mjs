@@ -61,6 +61,24 @@ test("events can be switched off in the text", async ({ site, page }) => {
   await expect(drawn).toHaveCount(0);
 });
 
+for (const [scheme, width] of [["light", 1440], ["dark", 390]]) {
+  test(`no accessibility findings in the timeline and the fields, ${scheme}, ${width} px`, async ({ site, page }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await page.setViewportSize({ width, height: 900 });
+    await sample(site);
+    await page.locator(".short").evaluate((short) => (short.open = true));
+    await page.keyboard.press("g");
+    await page.keyboard.press("e");
+    await page.locator("#list ol.timeline .row").first().click();
+    await page.getByText("Correct", { exact: true }).click();
+    await page.locator("#text .paragraph").first().evaluate((block) => getSelection().selectAllChildren(block));
+    await page.getByRole("button", { name: /Mark as/ }).click();
+    await expect(page.getByRole("button", { name: "Nationality" })).toBeVisible();
+    expect(await site.accessibilityFindings()).toEqual([]);
+  });
+}
+
 test("a chosen theme is the same as the system's", async ({ site, page }) => {
   const ink = () => page.evaluate(() => getComputedStyle(document.body).color + getComputedStyle(document.documentElement).backgroundColor);
   await page.emulateMedia({ colorScheme: "dark" });
