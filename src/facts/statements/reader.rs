@@ -50,12 +50,27 @@ pub(super) fn find(w: &Words) -> Vec<Draft> {
         }
         let source = best_source(w, cue, &cues, &sources, &mine, &level);
         let mut draft = draft(w, cue, source, &mine);
+        if suffered(w, cue, &draft) {
+            continue;
+        }
         if draft.source.is_empty() {
             draft.source = trees::subject(w, &cue.tokens).filter(|s| !s.clone().any(|i| draft.holds(w, i))).into_iter().collect();
         }
         drafts.push(draft);
     }
     drafts
+}
+
+/// Whether the source is the one to whom it happens: *Roe was convicted of fraud*, *Roe pleaded guilty to fraud* ascribe nothing to Roe.
+/// Passive verbs of thought do (*Roe was convinced that …*), and *Roe was quoted as saying*.
+fn suffered(w: &Words, cue: &Stretch, draft: &Draft) -> bool {
+    let plea = cue.tokens.clone().any(|i| matches!(w.lower(i), "plead" | "pleads" | "pleaded" | "pled"))
+        && (cue.tokens.start..cue.tokens.end + 2).any(|i| matches!(w.lower(i), "guilty" | "innocent"));
+    let passive = trees::top(w, &cue.tokens).filter(|&verb| trees::passive_subject(w, verb).is_some());
+    let target = passive.and_then(|verb| trees::passive_subject(w, verb));
+    let deed =
+        draft.verb.is_none_or(|v| !v.thought && !matches!(v.lemma, "quote" | "cite" | "say" | "report" | "hear" | "record"));
+    plea || deed && target.is_some_and(|t| draft.source.first().is_some_and(|s| s.contains(&t)))
 }
 
 /// The stretches of a scheme, block by block. `lean` is taken from the score of *nothing here*: the heads are shy, and a statement that
@@ -148,7 +163,7 @@ fn assign(
     let mut owners: Vec<Option<usize>> = Vec::new();
     for (index, (content, nested)) in contents.iter().enumerate() {
         // Only what stands in the same block or the one before can be linked.
-        let reach = reach(w, content.tokens.start);
+        let reach = reach(w, &content.tokens);
         let first = cues.partition_point(|c| c.tokens.start < reach.start);
         let (cues, sources) = (within(cues, &reach), within(sources, &reach));
         let before = contents.partition_point(|(c, _)| c.tokens.start < reach.start)..index;
@@ -195,12 +210,13 @@ fn assign(
     owners
 }
 
-/// The tokens of the block of token `i` and of the block before.
-fn reach(w: &Words, i: usize) -> Range<usize> {
-    let block = w.block(i);
+/// The tokens of the stretch's block and of the block before, as far as costs can stay small: a text without breaks is one block.
+fn reach(w: &Words, stretch: &Range<usize>) -> Range<usize> {
+    const WORDS: usize = 200;
+    let block = w.block(stretch.start);
     let span = |b: usize| w.doc.blocks.get(b).map_or(Span::default(), |b| b.span);
     let start = w.doc.tokens_in(span(block.saturating_sub(1))).start;
-    start..w.doc.tokens_in(span(block)).end
+    start.max(stretch.start.saturating_sub(WORDS))..w.doc.tokens_in(span(block)).end.min(stretch.end + WORDS)
 }
 
 /// The stretches that begin in `tokens`; stretches are in text order.
@@ -240,7 +256,7 @@ fn best_source<'a>(
     level: &dyn Fn(usize) -> Option<usize>,
 ) -> Option<&'a Stretch> {
     let subject = trees::subject(w, &cue.tokens);
-    let reach = reach(w, cue.tokens.start);
+    let reach = reach(w, &cue.tokens);
     let (cues, sources) = (within(cues, &reach), within(sources, &reach));
     let cost = |s: &Stretch| -> Option<i32> {
         if contents.iter().any(|c| c.tokens.start < s.tokens.end && s.tokens.start < c.tokens.end)

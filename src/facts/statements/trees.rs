@@ -53,6 +53,11 @@ pub(super) fn subtree(w: &Words, i: usize, skip: &dyn Fn(usize) -> bool) -> Rang
     }
 }
 
+/// The head of the passive subject of a verb.
+pub(super) fn passive_subject(w: &Words, verb: usize) -> Option<usize> {
+    children(w, verb).find(|&k| relation(w, k) == Deprel::NsubjPass)
+}
+
 /// The subject phrase of the cue's verb: its own, or that of the verb it is joined to or hangs on (*said …, adding*; *tried to say*).
 pub(super) fn subject(w: &Words, cue: &Range<usize>) -> Option<Range<usize>> {
     if !known(w) {
