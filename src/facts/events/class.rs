@@ -34,7 +34,8 @@ fn of_verb(story: &Story, draft: &Draft) -> EventClass {
         return base.map_or(EventClass::Other, |v| v.class);
     };
     // *go through*, *come up*: the particle takes the meaning away.
-    if EVENTS.is_vague(first) && first != draft.lemma && EVENTS.verb(&draft.lemma).is_none() {
+    if known.class != EventClass::Change && EVENTS.is_vague(first) && first != draft.lemma && EVENTS.verb(&draft.lemma).is_none()
+    {
         return EventClass::Other;
     }
     if known.by_object.is_empty() {
