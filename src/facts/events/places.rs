@@ -66,9 +66,10 @@ pub(super) fn place(story: &Story, sites: &Sites, draft: &Draft) -> Option<Entit
     let near = |i: usize| own_place(story, i, draft.class).or_else(|| sites.of(i));
     let read = near(draft.head).or_else(|| draft.light.and_then(near)).or_else(|| outer_place(story, draft, &near));
     // *struck the cathedral*: what suffers it and cannot move is where it is.
+    let stays = matches!(draft.class, EventClass::Attack | EventClass::Disaster | EventClass::Change | EventClass::Travel);
     read.or_else(|| {
         let kind = |e: EntityId| story.doc.entities.get(e.index()).map(|e| e.kind);
-        let suffers = draft.participants.iter().filter(|p| p.role == ParticipantRole::Patient).filter_map(|p| p.entity);
+        let suffers = draft.participants.iter().filter(|p| stays && p.role == ParticipantRole::Patient).filter_map(|p| p.entity);
         suffers.into_iter().find(|e| matches!(kind(*e), Some(EntityType::Loc | EntityType::Fac)))
     })
 }
