@@ -37,9 +37,9 @@ fn press(session: Session, event: &KeyboardEvent) {
     let typing = target.as_ref().is_some_and(|t| t.matches("input, textarea, select, [contenteditable]").unwrap_or(false));
     if !typing && (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z") {
         if event.shift_key() {
-            session.redo()
+            session.redo();
         } else {
-            session.undo()
+            session.undo();
         }
         event.prevent_default();
         return;

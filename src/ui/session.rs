@@ -63,6 +63,7 @@ pub struct Reading {
 
 /// Whether the work is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::enum_variant_names, reason = "*not saved* is the word that the page shows")]
 pub enum Saved {
     /// Nothing to keep.
     #[default]
