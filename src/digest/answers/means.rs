@@ -39,7 +39,7 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause]) -> Vec<Candidate> {
                     add(400 - off, &words, "answer.how.by", 700);
                 }
                 (Deprel::Obl | Deprel::Nmod, "through" | "via" | "using" | "without") if !holds_figure(b, i) => {
-                    add(300 - off, &b.all_below(i), "answer.how.through", 600)
+                    add(300 - off, &b.all_below(i), "answer.how.through", 600);
                 }
                 (Deprel::Advcl, "") if rank < CLOSE && b.head(i) == line.root => {
                     let when = b.kids(i).iter().copied().find(|&k| k < i && b.lower(k) == "when");

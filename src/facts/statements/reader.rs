@@ -50,13 +50,12 @@ pub(super) fn find(w: &Words) -> Vec<Draft> {
         }
         let source = best_source(w, cue, &cues, &sources, &mine, &level);
         let mut draft = draft(w, cue, source, &mine);
-        if suffered(w, cue, &draft) {
-            continue;
-        }
         if draft.source.is_empty() {
             draft.source = trees::subject(w, &cue.tokens).filter(|s| !s.clone().any(|i| draft.holds(w, i))).into_iter().collect();
         }
-        drafts.push(draft);
+        if !suffered(w, cue, &draft) {
+            drafts.push(draft);
+        }
     }
     drafts
 }
