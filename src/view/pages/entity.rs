@@ -105,8 +105,8 @@ pub(super) fn list(articles: &[Rc<Saved>]) -> Page {
     let mut tally: BTreeMap<&str, Tally> = BTreeMap::new();
     for article in articles {
         for name in &article.names {
-            let key = name.keys.first().map_or("", String::as_str);
-            let entry = tally.entry(key).or_insert(Tally { name, articles: 0, mentions: 0, days: Vec::new() });
+            let entry = tally.entry(name.key()).or_insert(Tally { name, articles: 0, mentions: 0, days: Vec::new() });
+            entry.name = if name.name.len() > entry.name.name.len() { name } else { entry.name };
             entry.articles += 1;
             entry.mentions += name.mentions;
             entry.days.extend(Some(article.published.as_str()).filter(|d| !d.is_empty()));

@@ -3,7 +3,7 @@
 
 use super::parts::{folded, lower, telling, tokens};
 use crate::{
-    contract::{EntityType, EventStatus, QuantityKind, Stance, TimeType},
+    contract::{EntityType, EventStatus, MentionForm, QuantityKind, Stance, TimeType},
     library::{
         fold::fold,
         log::Log,
@@ -44,6 +44,13 @@ pub(super) struct Name {
     pub(super) first: Spot,
     pub(super) roles: Vec<String>,
     pub(super) salience: f64,
+}
+
+impl Name {
+    /// What is the same in all articles: the identity, else the fullest name.
+    pub(super) fn key(&self) -> &str {
+        if self.link.is_empty() { self.keys.first().map_or("", String::as_str) } else { &self.link }
+    }
 }
 
 /// Something said.
@@ -113,7 +120,6 @@ pub(super) struct Saved {
     pub(super) source: String,
     /// `YYYY-MM-DD` or empty.
     pub(super) published: String,
-    pub(super) words: usize,
     pub(super) tags: Vec<String>,
     pub(super) text: String,
     /// In lower case, each character as long as before.
@@ -156,7 +162,6 @@ impl Saved {
             title: if meta.title.is_empty() { first_words() } else { meta.title.clone() },
             source: meta.source.clone(),
             published: meta.published.clone(),
-            words: text.split_whitespace().count(),
             tags: meta.tags.clone(),
             low: lower(&text),
             blocks: article.paragraphs.iter().map(block).collect(),
@@ -210,8 +215,15 @@ fn spot(article: &Article, chars: CharSpan) -> Spot {
 
 fn named(article: &Article) -> Vec<Name> {
     let rows = names::list(article).into_iter().flat_map(|g| g.rows);
+    let mut by_name = vec![false; article.analysis.entities.len()];
+    for mention in article.analysis.mentions.iter().filter(|m| m.form == MentionForm::Name) {
+        if let Some(slot) = by_name.get_mut(mention.entity as usize) {
+            *slot = true;
+        }
+    }
     let name = |row: names::Row| {
-        let entity = article.analysis.entities.get(row.id)?;
+        // *Officials* of one article are not those of another.
+        let entity = article.analysis.entities.get(row.id).filter(|_| by_name.get(row.id) == Some(&true))?;
         // One word of a name, such as a surname, may be somebody else's in another article.
         let also = row.aliases.iter().filter(|a| a.contains(' ')).map(|a| folded(a));
         Some(Name {

@@ -78,9 +78,9 @@ fn scores(articles: &[Rc<Saved>]) -> BTreeMap<(usize, usize), u32> {
     let mut having: BTreeMap<&str, Vec<(usize, bool)>> = BTreeMap::new();
     for (k, article) in articles.iter().enumerate() {
         for name in article.names.iter().filter(|n| tells(n.kind)) {
-            if let Some(key) = name.keys.first() {
-                having.entry(key).or_default().push((k, name.salience >= WEIGHTY));
-            }
+            // A place is shared by many stories.
+            let place = matches!(name.kind, EntityType::Gpe | EntityType::Loc);
+            having.entry(name.key()).or_default().push((k, name.salience >= WEIGHTY && !place));
         }
     }
     // Rare: in few articles, however large the library is.
@@ -117,7 +117,7 @@ fn shared(articles: &[Rc<Saved>], members: &[usize]) -> Vec<String> {
     let mut tally: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
     for article in members.iter().filter_map(|&k| articles.get(k)) {
         for name in article.names.iter().filter(|n| tells(n.kind)) {
-            tally.entry(name.keys.first().map_or("", String::as_str)).or_insert((0, &name.name)).0 += 1;
+            tally.entry(name.key()).or_insert((0, &name.name)).0 += 1;
         }
     }
     let mut names: Vec<(usize, &str)> = tally.into_values().filter(|(n, _)| *n > 1).collect();

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     text::Span,
     view::{
-        page::{Act, Block, Page, Run, Words, link, plain},
+        page::{Act, Block, Page, Words, link, plain},
         wording,
     },
 };
@@ -114,8 +114,7 @@ fn often(found: &[(Found, &Saved)]) -> Option<Block> {
     let mut tally: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
     for (_, article) in found {
         for name in article.names.iter().filter(|n| n.salience > 0.1) {
-            let key = name.keys.first().map_or("", String::as_str);
-            tally.entry(key).or_insert((0, &name.name)).0 += 1;
+            tally.entry(name.key()).or_insert((0, &name.name)).0 += 1;
         }
     }
     let mut often: Vec<(&str, (usize, &str))> = tally.into_iter().filter(|(_, (n, _))| *n > 1).collect();
