@@ -102,7 +102,7 @@ fn stated_aim(b: &Branches<'_>, i: usize, marker: &[usize], found: &mut Found<'_
     const AIMS: &[&str] =
         &["aim", "goal", "idea", "intention", "leg", "move", "objective", "plan", "point", "purpose", "step", "this", "target"];
     let is = b.kids_by(i, &[Deprel::Aux, Deprel::Cop]).find(|&k| b.lemma(k) == "be");
-    let subject = b.kids_by(i, &[Deprel::Nsubj]).find(|&k| AIMS.contains(&b.lemma(k)));
+    let subject = b.kids_by(i, &[Deprel::Nsubj, Deprel::NsubjOuter]).find(|&k| AIMS.contains(&b.lemma(k)));
     if let (Some(_), Some(subject), Some(&first)) = (is, subject, marker.first()) {
         let words: Vec<usize> = b.all_below(i).into_iter().filter(|&k| k >= first).collect();
         found.add("cause.purpose", 800, &Pair { cause: &words, effect: &b.all_below(subject), cue: &[] });
