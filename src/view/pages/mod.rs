@@ -63,7 +63,8 @@ impl Library {
         let mut damaged = 0;
         for line in records.lines().filter(|l| !l.is_empty()) {
             let hash = hash(line);
-            let read = old.remove(&hash).unwrap_or_else(|| Saved::read(line).ok().map(Rc::new));
+            let known = self.known.get(&hash).cloned().or_else(|| old.remove(&hash));
+            let read = known.unwrap_or_else(|| Saved::read(line).ok().map(Rc::new));
             match &read {
                 Some(article) => articles.push(Rc::clone(article)),
                 None => damaged += 1,

@@ -13,6 +13,7 @@ use crate::{
         wording,
     },
 };
+use std::collections::BTreeSet;
 
 /// Who, when and where; what, why and how are told in words that are hardly ever equal.
 pub(super) fn answers(articles: &[&Saved]) -> Vec<Line> {
@@ -116,7 +117,9 @@ pub(super) fn dates(articles: &[&Saved]) -> Vec<Line> {
         Some(Line::new("Date", first.plain.clone(), cells, true))
     };
     let mut lines: Vec<Line> = groups.into_iter().filter_map(line).collect();
-    lines.dedup_by(|a, b| a.label == b.label && a.state == b.state);
+    // A day that an article names twice is one line: the first, which has the most articles.
+    let mut seen = BTreeSet::new();
+    lines.retain(|l| seen.insert(l.label.clone()));
     lines
 }
 
@@ -210,6 +213,15 @@ mod tests {
         assert_eq!(states, [State::Only(0), State::Only(1)]);
         (b.sums[0].amount, b.sums[0].high) = (21e6, 21e6);
         assert_eq!(amounts(&[&a, &b])[0].state, State::Agree);
+    }
+
+    #[test]
+    fn a_day_is_one_line_however_often_it_is_named() {
+        let (a, mut b) = (saved("a1", ""), saved("b2", ""));
+        let again = b.dates[0].clone();
+        b.dates.push(again);
+        let told: Vec<_> = dates(&[&a, &b]).into_iter().map(|l| (l.label, l.state)).collect();
+        assert_eq!(told, [("Friday 11 April 2025".to_owned(), State::Agree), ("May 2025".to_owned(), State::Agree)]);
     }
 
     #[test]
