@@ -5,7 +5,8 @@
 //! [`text`] characters, offsets, blocks, tokens → [`files`] what comes in a file → [`document`] the data model → [`lexicon`] words as data, [`model`] learned
 //! weights → [`syntax`] tags, lemmas, trees → [`entities`] who is who → [`facts`] times, quantities, statements, events →
 //! [`digest`] answers and summary → [`pipeline`] the stages on one screen → [`contract`] the JSON → [`library`] saved work →
-//! [`export`], [`import`] other programs' formats → [`worker`] the engine behind messages → [`view`] what is drawn → [`ui`] Leptos components, [`cli`] the command line.
+//! [`export`], [`import`] other programs' formats → [`view`] what is drawn → [`worker`] the engine behind messages → [`ui`] Leptos
+//! components, [`cli`] the command line.
 
 pub mod text;
 
@@ -34,9 +35,9 @@ pub mod library;
 pub mod export;
 pub mod import;
 
-pub mod worker;
-
 pub mod view;
+
+pub mod worker;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;

@@ -22,8 +22,8 @@ const LAYERS: [&str; 19] = [
     "library",
     "export",
     "import",
-    "worker",
     "view",
+    "worker",
     "ui",
     "cli",
 ];
