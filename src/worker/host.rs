@@ -55,8 +55,8 @@ fn answer(resources: &Resources, library: &RefCell<Library>, message: &str, repl
     let result = match &request.task {
         Task::Analyze(article) => analyze(resources, article, body, &mut |stage| reply(&Reply::Progress(job, stage.into()), "")),
         Task::Page(address) => library.borrow_mut().answer(address, body).map(|page| page.to_message()),
-        Task::Export { format } => files::export(format, body).map(|files| File::body(&files)),
-        Task::Import { name } => files::import(name, body),
+        Task::Export { format } => files::export(resources, format, body).map(|files| File::body(&files)),
+        Task::Import { name } => files::import(resources, name, body),
     };
     match result {
         Ok(found) => reply(&Reply::Done(job), &found),

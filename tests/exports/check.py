@@ -232,7 +232,8 @@ def w3c(out, a):
     ids = {n["@id"] for n in flat}
     for n in annotations:
         assert n["http://www.w3.org/ns/oa#hasTarget"] and n["http://www.w3.org/ns/oa#hasBody"]
-        assert all(t["@id"] in ids or t["@id"].startswith("urn:") for t in n["http://www.w3.org/ns/oa#hasTarget"])
+        targets = n["http://www.w3.org/ns/oa#hasTarget"]
+        assert all(t["@id"] in ids or t["@id"].startswith("urn:") for t in targets), (n["@id"], targets)
     quads = jsonld.to_rdf(data, {"documentLoader": loader, "format": "application/n-quads"})
     return f"{len(annotations)} annotations, {len(quads.splitlines())} triples"
 
