@@ -6,6 +6,7 @@ mod about;
 mod actions;
 mod browser;
 mod engine;
+mod files;
 mod help;
 mod input;
 mod inspector;
