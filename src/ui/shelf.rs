@@ -1,6 +1,6 @@
 //! The saved articles: open, rename, throw away with a way back, and how full the browser's storage is.
 
-use super::{browser, keep, session::session};
+use super::{browser, keep, page, session::session};
 use crate::{
     library::shelf::Entry,
     view::{route::Route, wording},
@@ -39,6 +39,7 @@ pub(super) fn Articles() -> impl IntoView {
         }
     };
     view! {
+        {page::button("button small", "Search and compare", "library")}
         <h2 class="shelf-title">"Saved on this device"</h2>
         <ul class="articles">
             <For each=move || session.shelf.get() key=|entry| (entry.id.clone(), entry.revision, entry.title.clone()) let:entry>

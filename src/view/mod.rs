@@ -22,5 +22,8 @@ pub mod queue;
 pub mod intake;
 pub mod route;
 
+pub mod page;
+pub mod pages;
+
 #[cfg(test)]
 mod sample;
