@@ -115,6 +115,7 @@ impl Pages {
         let from = self.shown.with_untracked(|p| p.as_ref().map(|p| p.title.clone())).zip(Some(self.address.get_untracked()));
         match act {
             Act::Page(address) => return self.go(session, address),
+            Act::File(format) => return keep::export(session, format),
             Act::Fact(key) => {
                 let key = *key;
                 self.close();

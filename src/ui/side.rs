@@ -53,6 +53,8 @@ pub(super) fn Side() -> impl IntoView {
                 {page::button("link", "Numbers", "numbers")}
                 {page::button("link", "Network", "network")}
                 {page::button("link", "The engine and you", "diff")}
+                {page::button("link", "Save as …", "export")}
+                {page::button("link", "How facts are found", "rules")}
             </p>
             <div class="list" role="tabpanel" id="list" tabindex="0" aria-label="List of facts">
                 {move || match session.tab.get() {

@@ -6,6 +6,7 @@
 mod compare;
 mod diff;
 mod entity;
+mod files;
 mod home;
 mod network;
 mod numbers;
@@ -28,7 +29,7 @@ pub struct Library {
 
 /// Whether the page of this address is about all saved articles, not about the open one.
 pub fn is_of_library(address: &str) -> bool {
-    !matches!(address, "numbers" | "network" | "diff")
+    !matches!(address, "numbers" | "network" | "diff" | "export" | "rules")
 }
 
 impl Library {
@@ -37,6 +38,9 @@ impl Library {
     /// # Errors
     /// A sentence if there is no such page or the record of an open article cannot be read.
     pub fn answer(&mut self, address: &str, records: &str) -> Result<Page, String> {
+        if address == "export" {
+            return Ok(files::page());
+        }
         if !is_of_library(address) {
             return of_article(address, records);
         }
