@@ -21,6 +21,10 @@ pub mod queue;
 
 pub mod intake;
 pub mod route;
+pub mod share;
+
+pub mod keymap;
+pub mod places;
 
 #[cfg(test)]
 mod sample;

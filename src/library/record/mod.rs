@@ -1,7 +1,8 @@
 //! What is kept of an article. Each version of the format has its own frozen types; [`Record`] is always the newest.
 //!
-//! A kept string starts with its version and a point: `2.` + base64url(deflate(postcard([`v2::Record`]))). Older versions are
-//! migrated on reading, by pure functions from one version to the next; newer ones are refused with a message.
+//! A kept string starts with its version and a point: `3.` + [`pack::pack_dense`](postcard([`v2::Record`])). Version 2 has the same
+//! content in base64url. Older versions are migrated on reading, by pure functions from one version to the next; newer ones are
+//! refused with a message.
 
 pub mod v1;
 pub mod v2;
@@ -13,7 +14,7 @@ use super::pack;
 use std::fmt;
 
 /// Version of the format that is written.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Why a kept string is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ impl std::error::Error for ReadError {}
 
 /// A record as the string that is kept.
 pub fn write(record: &Record) -> String {
-    format!("{VERSION}.{}", pack::pack(&bytes(record)))
+    format!("{VERSION}.{}", pack::pack_dense(&bytes(record)))
 }
 
 /// A record for a message between threads of one build: its bytes, each as one character below 256. Nothing is deflated.
@@ -67,7 +68,8 @@ pub fn read(kept: &str) -> Result<Record, ReadError> {
     if version > VERSION {
         return Err(ReadError::Newer(version));
     }
-    let mut bytes = pack::unpack(packed).map_err(ReadError::Corrupt)?;
+    let unpack = if version < 3 { pack::unpack } else { pack::unpack_dense };
+    let mut bytes = unpack(packed).map_err(ReadError::Corrupt)?;
     if version < 2 {
         bytes = v2::migrate(bytes);
     }
