@@ -5,7 +5,7 @@
 //! [`text`] characters, offsets, blocks, tokens → [`document`] the data model → [`lexicon`] words as data, [`model`] learned
 //! weights → [`syntax`] tags, lemmas, trees → [`entities`] who is who → [`facts`] times, quantities, statements, events →
 //! [`digest`] answers and summary → [`pipeline`] the stages on one screen → [`contract`] the JSON → [`library`] saved work,
-//! [`worker`] the engine behind messages → [`view`] what is drawn → [`ui`] Leptos components, [`cli`] the command line.
+//! [`view`] what is drawn → [`worker`] the engine behind messages → [`ui`] Leptos components, [`cli`] the command line.
 
 pub mod text;
 
@@ -30,9 +30,10 @@ pub mod contract;
 pub mod export;
 
 pub mod library;
-pub mod worker;
 
 pub mod view;
+
+pub mod worker;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;

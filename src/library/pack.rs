@@ -72,6 +72,16 @@ pub fn pack(bytes: &[u8]) -> String {
     out
 }
 
+/// Bytes for a message between threads of one build, each as one character below 256. Nothing is deflated.
+pub fn to_chars(bytes: &[u8]) -> String {
+    bytes.iter().copied().map(char::from).collect()
+}
+
+/// Reads what [`to_chars`] wrote.
+pub fn from_chars(message: &str) -> Vec<u8> {
+    message.chars().map(|c| c as u8).collect()
+}
+
 /// Decodes and inflates.
 ///
 /// # Errors

@@ -201,10 +201,10 @@ mod narrow {
                 // SAFETY: the block ends inside the matrices.
                 unsafe {
                     if token + 4 <= n {
-                        block::<4>(x, w, out, token, group);
+                        four(x, w, out, token, group);
                         token += 4;
                     } else {
-                        block::<1>(x, w, out, token, group);
+                        one(x, w, out, token, group);
                         token += 1;
                     }
                 }
@@ -212,28 +212,66 @@ mod narrow {
         }
     }
 
+    /// Four tokens. Written out, so that the sums stay in registers whatever the optimiser is told to care for.
+    ///
     /// # Safety
-    /// As [`multiply`]; `token + T` lies inside.
-    unsafe fn block<const T: usize>(x: &[i16], w: &Packed, out: &mut [i32], token: usize, group: usize) {
-        let mut sums = [[i32x4_splat(0); 2]; T];
+    /// As [`multiply`]; `token + 4` lies inside.
+    unsafe fn four(x: &[i16], w: &Packed, out: &mut [i32], token: usize, group: usize) {
+        let zero = i32x4_splat(0);
+        let (mut a0, mut a1, mut b0, mut b1) = (zero, zero, zero, zero);
+        let (mut c0, mut c1, mut d0, mut d1) = (zero, zero, zero, zero);
         // SAFETY: all offsets stay below the lengths that the caller vouches for.
         unsafe {
-            let rows = x.as_ptr().add(token * w.cols);
-            let weights = w.data.as_ptr().add(group * w.cols * GROUP);
-            for k in 0..w.cols / 2 {
-                let low = v128_load(weights.add(k * 2 * GROUP).cast::<v128>());
-                let high = v128_load(weights.add(k * 2 * GROUP + GROUP).cast::<v128>());
-                for (t, sums) in sums.iter_mut().enumerate() {
-                    let x = i32x4_splat(pair(rows, t * w.cols + 2 * k));
-                    sums[0] = i32x4_add(sums[0], i32x4_dot_i16x8(x, low));
-                    sums[1] = i32x4_add(sums[1], i32x4_dot_i16x8(x, high));
-                }
+            let mut weights = w.data.as_ptr().add(group * w.cols * GROUP);
+            let end = weights.add(w.cols * GROUP);
+            let mut row = x.as_ptr().add(token * w.cols);
+            let (second, third, fourth) = (w.cols, 2 * w.cols, 3 * w.cols);
+            while weights < end {
+                let low = v128_load(weights.cast::<v128>());
+                let high = v128_load(weights.add(GROUP).cast::<v128>());
+                let x = i32x4_splat(pair(row, 0));
+                a0 = i32x4_add(a0, i32x4_dot_i16x8(x, low));
+                a1 = i32x4_add(a1, i32x4_dot_i16x8(x, high));
+                let x = i32x4_splat(pair(row, second));
+                b0 = i32x4_add(b0, i32x4_dot_i16x8(x, low));
+                b1 = i32x4_add(b1, i32x4_dot_i16x8(x, high));
+                let x = i32x4_splat(pair(row, third));
+                c0 = i32x4_add(c0, i32x4_dot_i16x8(x, low));
+                c1 = i32x4_add(c1, i32x4_dot_i16x8(x, high));
+                let x = i32x4_splat(pair(row, fourth));
+                d0 = i32x4_add(d0, i32x4_dot_i16x8(x, low));
+                d1 = i32x4_add(d1, i32x4_dot_i16x8(x, high));
+                weights = weights.add(2 * GROUP);
+                row = row.add(2);
             }
-            for (t, sums) in sums.iter().enumerate() {
-                let at = out.as_mut_ptr().add((token + t) * w.rows + group * GROUP);
-                v128_store(at.cast::<v128>(), sums[0]);
-                v128_store(at.add(4).cast::<v128>(), sums[1]);
+            let mut at = out.as_mut_ptr().add(token * w.rows + group * GROUP);
+            for [low, high] in [[a0, a1], [b0, b1], [c0, c1], [d0, d1]] {
+                v128_store(at.cast::<v128>(), low);
+                v128_store(at.add(4).cast::<v128>(), high);
+                at = at.wrapping_add(w.rows);
             }
+        }
+    }
+
+    /// # Safety
+    /// As [`multiply`]; `token` lies inside.
+    unsafe fn one(x: &[i16], w: &Packed, out: &mut [i32], token: usize, group: usize) {
+        let (mut a0, mut a1) = (i32x4_splat(0), i32x4_splat(0));
+        // SAFETY: all offsets stay below the lengths that the caller vouches for.
+        unsafe {
+            let mut weights = w.data.as_ptr().add(group * w.cols * GROUP);
+            let end = weights.add(w.cols * GROUP);
+            let mut row = x.as_ptr().add(token * w.cols);
+            while weights < end {
+                let x = i32x4_splat(pair(row, 0));
+                a0 = i32x4_add(a0, i32x4_dot_i16x8(x, v128_load(weights.cast::<v128>())));
+                a1 = i32x4_add(a1, i32x4_dot_i16x8(x, v128_load(weights.add(GROUP).cast::<v128>())));
+                weights = weights.add(2 * GROUP);
+                row = row.add(2);
+            }
+            let at = out.as_mut_ptr().add(token * w.rows + group * GROUP);
+            v128_store(at.cast::<v128>(), a0);
+            v128_store(at.add(4).cast::<v128>(), a1);
         }
     }
 }

@@ -70,7 +70,7 @@ pub(super) fn cancel(session: Session) {
 fn hear(session: Session, event: Event) {
     let current = |job| session.reading.get_untracked().is_some_and(|r| r.job == job);
     match event {
-        Event::Ready { .. } => {
+        Event::Ready => {
             session.engine.set(Engine::Ready);
             browser::set_root_data("engine", "ready");
         }

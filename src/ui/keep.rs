@@ -9,11 +9,12 @@ use crate::{
     library::{
         local_storage::Browser,
         log::Log,
-        record::{Meta, Record},
+        record::{self, Meta, Record},
         shelf::{Entry, Place, Shelf, ShelfError, id_of},
         storage::{Memory, Store, StoreError},
     },
     view::paint::Layers,
+    worker::protocol::{File, Task},
 };
 use leptos::{ev, prelude::*};
 use std::sync::Arc;
@@ -268,23 +269,41 @@ pub(super) fn set_setting(session: Session, name: &str, value: Option<&str>) {
     session.keeper.with_value(|k| drop(k.shelf.set_setting(name, value)));
 }
 
+/// The open article with all decisions, as it would be kept; empty if none is open.
+pub(super) fn packed(session: Session) -> String {
+    if session.analysis.with_untracked(Option::is_none) {
+        return String::new();
+    }
+    let About { id, title, source, published } = session.about.get_untracked();
+    let mut kept = session.keeper.with_value(|k| k.record.clone());
+    kept.meta = Meta { id, title, source, published, ..kept.meta };
+    kept.log = session.log.with_untracked(Log::write);
+    record::write(&kept)
+}
+
+/// All saved articles as they are kept, one a line.
+pub(super) fn packed_all(session: Session) -> String {
+    save_now(session);
+    let ids = session.shelf.with_untracked(|s| s.iter().map(|e| e.id.clone()).collect::<Vec<_>>());
+    session.keeper.with_value(|k| ids.iter().filter_map(|id| k.shelf.raw(id).ok()).collect::<Vec<_>>().join("\n"))
+}
+
 /// Saves the open article with its analysis and all decisions as a file: `{"article": …, "analysis": …, "log": […]}`.
 pub(super) fn download(session: Session) {
-    let Some(analysis) = session.analysis.get_untracked() else { return };
-    let about = session.about.get_untracked();
-    // Put together by hand: what serialises to a tree of values first would be in the program a second time.
-    let string = |words: &str| serde_json::to_string(words).unwrap_or_default();
-    let log = session.log.with_untracked(Log::write).trim_end().replace('\n', ",");
-    let file = format!(
-        "{{\"article\":{{\"title\":{},\"source\":{},\"published\":{}}},\"analysis\":{},\"log\":[{log}]}}",
-        string(&about.title),
-        string(&about.source),
-        string(&about.published),
-        analysis.to_json()
-    );
-    let name: String = about.title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(60).collect();
-    let name = if name.is_empty() { "article".to_owned() } else { name };
-    if browser::download(&format!("{name}.pressmark.json"), "application/json", &file).is_none() {
-        session.trouble.set("The browser did not save the file.".to_owned());
+    let kept = packed(session);
+    let saved = move |answer: Result<&str, String>| {
+        let files = answer.map(File::list).unwrap_or_default();
+        // Without the engine the article goes out as it is kept, which reads back too.
+        let done = match files.first() {
+            Some(file) => browser::download(&file.name, &file.mime, &file.text),
+            None => browser::download("article.pressmark.txt", "text/plain", &packed(session)),
+        };
+        if done.is_none() {
+            session.trouble.set("The browser did not save the file.".to_owned());
+        }
+    };
+    match session.client() {
+        Some(client) => drop(client.ask(Task::Export { format: "json".to_owned() }, &kept, Box::new(saved))),
+        None => saved(Err(String::new())),
     }
 }

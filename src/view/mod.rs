@@ -26,5 +26,8 @@ pub mod share;
 pub mod keymap;
 pub mod places;
 
+pub mod page;
+pub mod pages;
+
 #[cfg(test)]
 mod sample;

@@ -2,7 +2,7 @@
 
 use super::{
     jobs::{AfterCrash, Jobs},
-    protocol::{Article, Job, Reply, Stage, VERSION, decode},
+    protocol::{Article, Job, Reply, Stage, Task, VERSION},
 };
 use crate::library::record::{self, Record};
 use std::{cell::RefCell, rc::Rc};
@@ -13,10 +13,7 @@ use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 #[derive(Debug)]
 pub enum Event {
     /// The engine is loaded.
-    Ready {
-        /// Its version.
-        engine: String,
-    },
+    Ready,
     /// A stage of a question has ended.
     Progress {
         /// The question.
@@ -47,6 +44,9 @@ pub enum Event {
     },
 }
 
+/// What is done with the body of an answer, or with the sentence why there is none.
+pub type Then = Box<dyn FnOnce(Result<&str, String>)>;
+
 /// A handle to the engine; clones share one worker.
 #[derive(Clone)]
 pub struct Client {
@@ -57,6 +57,8 @@ struct Shared {
     url: String,
     jobs: RefCell<Jobs>,
     worker: RefCell<Option<Running>>,
+    /// Who waits for the answer to a question other than an analysis.
+    waiting: RefCell<Vec<(Job, Then)>>,
     hear: Box<dyn Fn(Event)>,
 }
 
@@ -70,7 +72,8 @@ struct Running {
 impl Client {
     /// Starts the worker at `url` (the `href` of `<link id="engine">`); `hear` is called with every event, also during `spawn`.
     pub fn spawn(url: &str, hear: impl Fn(Event) + 'static) -> Self {
-        let shared = Shared { url: url.to_owned(), jobs: RefCell::default(), worker: RefCell::default(), hear: Box::new(hear) };
+        let (jobs, worker, waiting) = (RefCell::default(), RefCell::default(), RefCell::default());
+        let shared = Shared { url: url.to_owned(), jobs, worker, waiting, hear: Box::new(hear) };
         let client = Self { shared: Rc::new(shared) };
         client.start();
         client
@@ -78,8 +81,19 @@ impl Client {
 
     /// Asks for an analysis of `text`. The answer comes as an [`Event`] with the returned number.
     pub fn analyze(&self, article: &Article, text: &str) -> Job {
+        self.send(Task::Analyze(article.clone()), text)
+    }
+
+    /// Asks for anything else; `then` gets the body of the answer.
+    pub fn ask(&self, task: Task, body: &str, then: Then) -> Job {
+        let job = self.send(task, body);
+        self.shared.waiting.borrow_mut().push((job, then));
+        job
+    }
+
+    fn send(&self, task: Task, body: &str) -> Job {
         let mut jobs = self.shared.jobs.borrow_mut();
-        let (job, message) = jobs.ask(article, text);
+        let (job, message) = jobs.ask(task, body);
         if let Some(message) = message {
             self.post(message);
         }
@@ -88,6 +102,7 @@ impl Client {
 
     /// Stops a question. The worker may be busy with it, so it is replaced; other questions are asked again.
     pub fn cancel(&self, job: Job) {
+        self.shared.waiting.borrow_mut().retain(|(other, _)| *other != job);
         let replace = self.shared.jobs.borrow_mut().cancel(job);
         if replace {
             self.start();
@@ -130,40 +145,51 @@ impl Client {
     }
 
     fn received(&self, message: &str) {
-        let (reply, body) = match decode::<Reply>(message) {
+        let (reply, body) = match Reply::decode(message) {
             Ok(decoded) => decoded,
             Err(message) => return self.crashed(&message),
         };
         match reply {
-            Reply::Ready { v, .. } if v != VERSION => {
+            Reply::Ready { v } if v != VERSION => {
                 let message = "page and engine are of different versions; reload the page".to_owned();
                 (self.shared.hear)(Event::Dead { message });
             }
-            Reply::Ready { engine, .. } => {
+            Reply::Ready { .. } => {
                 let waiting: Vec<String> = self.shared.jobs.borrow_mut().ready().map(str::to_owned).collect();
                 waiting.iter().for_each(|message| self.post(message));
-                (self.shared.hear)(Event::Ready { engine });
+                (self.shared.hear)(Event::Ready);
             }
-            Reply::Progress { job, stage } => {
+            Reply::Progress(job, stage) => {
                 let wanted = self.shared.jobs.borrow().wants(job);
                 if wanted {
                     (self.shared.hear)(Event::Progress { job, stage });
                 }
             }
-            Reply::Done { job } => self.close(job, |job| match record::from_message(body) {
-                Ok(record) => Event::Done { job, record: Box::new(record) },
-                Err(message) => Event::Failed { job, message },
-            }),
-            Reply::Failed { job, message } => self.close(job, |job| Event::Failed { job, message }),
+            Reply::Done(job) => self.close(job, Ok(body)),
+            Reply::Failed(job) => self.close(job, Err(body.to_owned())),
         }
     }
 
     /// Tells the last event of a question, unless nobody waits for it any more.
-    fn close(&self, job: Job, event: impl FnOnce(Job) -> Event) {
+    fn close(&self, job: Job, answer: Result<&str, String>) {
         let wanted = self.shared.jobs.borrow_mut().close(job);
         if wanted {
-            (self.shared.hear)(event(job));
+            self.tell(job, answer);
         }
+    }
+
+    fn tell(&self, job: Job, answer: Result<&str, String>) {
+        let mut waiting = self.shared.waiting.borrow_mut();
+        let at = waiting.iter().position(|(other, _)| *other == job);
+        let then = at.map(|k| waiting.swap_remove(k).1);
+        drop(waiting); // it may ask the next question
+        if let Some(then) = then {
+            return then(answer);
+        }
+        (self.shared.hear)(match answer.and_then(record::from_message) {
+            Ok(record) => Event::Done { job, record: Box::new(record) },
+            Err(message) => Event::Failed { job, message },
+        });
     }
 
     fn crashed(&self, reason: &str) {
@@ -174,14 +200,14 @@ impl Client {
                 hear(Event::Restarting);
                 if let Some(job) = running {
                     let message = format!("the engine stopped while it read this text ({reason}); the text is not lost");
-                    hear(Event::Failed { job, message });
+                    self.tell(job, Err(message));
                 }
                 self.start();
             }
             AfterCrash::GiveUp(open) => {
                 let message = format!("the engine does not start in this browser ({reason})");
                 for job in open {
-                    hear(Event::Failed { job, message: message.clone() });
+                    self.tell(job, Err(message.clone()));
                 }
                 hear(Event::Dead { message });
             }

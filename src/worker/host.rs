@@ -1,13 +1,18 @@
 //! The worker's side: loads the engine with the models that `worker_boot.js` left in `globalThis.pressmarkModels`, says that it is
 //! ready, and answers one question at a time. A panic kills the instance; the page starts a new one.
 
-use super::protocol::{Article, Markup, Reply, Request, Tokens, VERSION, decode, encode};
+use super::{
+    files,
+    protocol::{Article, File, Markup, Reply, Request, Task, Tokens, VERSION},
+};
 use crate::{
     contract::{Analysis, ENGINE},
     library::record::{self, Record},
     pipeline::{self, Input, Source},
     resources::Resources,
+    view::pages::Library,
 };
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -21,13 +26,15 @@ pub fn run() {
         Err(message) => wasm_bindgen::throw_str(&message),
     };
     let reply_to = scope.clone();
+    // Articles that were read once are kept in memory: a search is asked for again and again.
+    let library = RefCell::new(Library::default());
     let handler = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
         let text = message.data().as_string().unwrap_or_default();
-        answer(&resources, &text, &|reply, body| post(&reply_to, reply, body));
+        answer(&resources, &library, &text, &|reply, body| post(&reply_to, reply, body));
     });
     scope.set_onmessage(Some(handler.as_ref().unchecked_ref()));
     handler.forget(); // lives as long as the worker
-    post(&scope, &Reply::Ready { v: VERSION, engine: ENGINE.to_owned() }, "");
+    post(&scope, &Reply::Ready { v: VERSION }, ENGINE);
 }
 
 fn load() -> Result<Resources, String> {
@@ -39,18 +46,21 @@ fn load() -> Result<Resources, String> {
     Resources::from_files(&file).map_err(|e| e.to_string())
 }
 
-fn answer(resources: &Resources, message: &str, reply: &dyn Fn(&Reply, &str)) {
-    let (request, text) = match decode::<Request>(message) {
+fn answer(resources: &Resources, library: &RefCell<Library>, message: &str, reply: &dyn Fn(&Reply, &str)) {
+    let (request, body) = match Request::decode(message) {
         Ok(decoded) => decoded,
         Err(message) => wasm_bindgen::throw_str(&message),
     };
     let job = request.job;
-    let result = analyze(resources, &request.article, text, &mut |stage| {
-        reply(&Reply::Progress { job, stage: stage.into() }, "");
-    });
+    let result = match &request.task {
+        Task::Analyze(article) => analyze(resources, article, body, &mut |stage| reply(&Reply::Progress(job, stage.into()), "")),
+        Task::Page(address) => library.borrow_mut().answer(address, body).map(|page| page.to_message()),
+        Task::Export { format } => files::export(format, body).map(|files| File::body(&files)),
+        Task::Import { name } => files::import(name, body),
+    };
     match result {
-        Ok(found) => reply(&Reply::Done { job }, &found),
-        Err(message) => reply(&Reply::Failed { job, message }, ""),
+        Ok(found) => reply(&Reply::Done(job), &found),
+        Err(message) => reply(&Reply::Failed(job), &message),
     }
 }
 
@@ -79,5 +89,5 @@ fn analyze(
 
 fn post(scope: &DedicatedWorkerGlobalScope, reply: &Reply, body: &str) {
     // Posting a string fails only when the page is gone.
-    let _ = scope.post_message(&JsValue::from_str(&encode(reply, body)));
+    let _ = scope.post_message(&JsValue::from_str(&reply.encode(body)));
 }

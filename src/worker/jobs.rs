@@ -1,7 +1,7 @@
 //! What the page has asked of the worker and not yet heard back: messages wait until the worker is ready, late answers are
 //! dropped by their number, a crash fails the question that was being answered and sends the others again.
 
-use super::protocol::{Article, Job, Request, VERSION, encode};
+use super::protocol::{Job, Request, Task, VERSION};
 use std::collections::VecDeque;
 
 /// Crashes in a row without an answer after which the worker is not started again.
@@ -27,10 +27,10 @@ pub enum AfterCrash {
 
 impl Jobs {
     /// Takes a question; the message is to be posted now if there is one, else it waits for [`Jobs::ready`].
-    pub fn ask(&mut self, article: &Article, text: &str) -> (Job, Option<&str>) {
+    pub fn ask(&mut self, task: Task, body: &str) -> (Job, Option<&str>) {
         self.last += 1;
         let job = Job(self.last);
-        let message = encode(&Request { v: VERSION, job, article: article.clone() }, text);
+        let message = Request { v: VERSION, job, task }.encode(body);
         self.open.push_back((job, message));
         let post = if self.ready { self.open.back().map(|(_, m)| m.as_str()) } else { None };
         (job, post)
@@ -79,18 +79,22 @@ impl Jobs {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::protocol::Article, *};
+
+    fn task() -> Task {
+        Task::Analyze(Article::default())
+    }
 
     fn ask(jobs: &mut Jobs) -> Job {
-        jobs.ask(&Article::default(), "text").0
+        jobs.ask(task(), "text").0
     }
 
     #[test]
     fn questions_wait_for_ready() {
         let mut jobs = Jobs::default();
-        assert_eq!(jobs.ask(&Article::default(), "early").1, None);
+        assert_eq!(jobs.ask(task(), "early").1, None);
         assert_eq!(jobs.ready().count(), 1);
-        assert!(jobs.ask(&Article::default(), "late").1.is_some());
+        assert!(jobs.ask(task(), "late").1.is_some());
     }
 
     #[test]

@@ -1,10 +1,12 @@
-//! The messages between page and worker. One string each: a line of JSON, then, after a line break, the body as it is (the article
-//! or what was found), so that a long text is not escaped twice. The line's `v` must be [`VERSION`] on both sides.
+//! The messages between page and worker. One string each: a line that says what it is, then, after a line break, the body as it is
+//! (the article, or what was found), so that a long text is not escaped twice. The page asks in JSON,
+//! `{"v":3,"job":7,"task":{"page":"numbers"}}`; the worker answers in words, `done 7`, which cost the page no parser.
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use crate::library::pack;
+use serde::{Deserialize, Serialize};
 
 /// Version of the messages. Page and worker come from one build; a difference means a stale file.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Number of a question; answers carry it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,6 +49,26 @@ pub struct Article {
     pub tokens: Tokens,
 }
 
+/// What is asked. Records travel as they are kept (see `library::record`), one a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Task {
+    /// Read the body, an article. The answer is a record, or the contract in JSON.
+    Analyze(Article),
+    /// Compute the page of that address (see `view::pages`) from the records of the body. The answer is a `view::page::Page`.
+    Page(String),
+    /// Write the records of the body as files of a format. The answer is read by [`File::list`].
+    Export {
+        /// Its id: `json`.
+        format: String,
+    },
+    /// Read the body, the text of a file. The answer is records, one a line.
+    Import {
+        /// The file's name.
+        name: String,
+    },
+}
+
 /// Page → worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
@@ -54,13 +76,35 @@ pub struct Request {
     pub v: u32,
     /// Echoed in every answer.
     pub job: Job,
-    /// What to do; the body is the article.
-    pub article: Article,
+    /// What to do with the body.
+    pub task: Task,
+}
+
+/// A file to be saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    /// With its ending.
+    pub name: String,
+    /// MIME type.
+    pub mime: String,
+    /// What it holds.
+    pub text: String,
+}
+
+impl File {
+    /// Files as the body of an answer.
+    pub fn body(files: &[Self]) -> String {
+        pack::to_chars(&postcard::to_allocvec(files).unwrap_or_default())
+    }
+
+    /// Reads what [`File::body`] wrote; nothing from anything else.
+    pub fn list(body: &str) -> Vec<Self> {
+        postcard::from_bytes(&pack::from_chars(body)).unwrap_or_default()
+    }
 }
 
 /// A stage of the analysis that has ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the pipeline's words
 pub enum Stage {
     Text,
@@ -68,6 +112,10 @@ pub enum Stage {
     Entities,
     Numbers,
     Statements,
+}
+
+impl Stage {
+    const ALL: [Self; 5] = [Self::Text, Self::Syntax, Self::Entities, Self::Numbers, Self::Statements];
 }
 
 impl From<crate::pipeline::Stage> for Stage {
@@ -84,54 +132,73 @@ impl From<crate::pipeline::Stage> for Stage {
 }
 
 /// Worker → page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "reply")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply {
-    /// The engine is loaded; questions may come.
+    /// The engine is loaded; questions may come. The body is its version.
     Ready {
         /// [`VERSION`] of the worker.
         v: u32,
-        /// Version of the engine.
-        engine: String,
     },
     /// A stage has ended.
-    Progress {
-        /// The question.
-        job: Job,
-        /// The stage.
-        stage: Stage,
-    },
+    Progress(Job, Stage),
     /// The body is what was found, in the form that the question asked for.
-    Done {
-        /// The question.
-        job: Job,
-    },
-    /// The question could not be answered.
-    Failed {
-        /// The question.
-        job: Job,
-        /// A sentence for the reader.
-        message: String,
-    },
+    Done(Job),
+    /// The question could not be answered; the body is a sentence for the reader.
+    Failed(Job),
 }
 
-/// Writes a message.
-pub fn encode<T: Serialize>(head: &T, body: &str) -> String {
-    // A struct of strings and numbers always serialises.
-    let mut message = serde_json::to_string(head).unwrap_or_default();
-    message.push('\n');
-    message.push_str(body);
-    message
+impl Reply {
+    /// Writes a message: `progress 7 2`.
+    pub fn encode(&self, body: &str) -> String {
+        let head = match self {
+            Self::Ready { v } => format!("ready {v}"),
+            Self::Progress(job, stage) => format!("progress {} {}", job.0, *stage as u32),
+            Self::Done(job) => format!("done {}", job.0),
+            Self::Failed(job) => format!("failed {}", job.0),
+        };
+        head + "\n" + body
+    }
+
+    /// Splits a message into its head and body.
+    ///
+    /// # Errors
+    /// A sentence if the first line is no reply.
+    pub fn decode(message: &str) -> Result<(Self, &str), String> {
+        let (head, body) = split(message);
+        let mut words = head.split(' ');
+        let kind = words.next().unwrap_or_default();
+        let mut number = || words.next().and_then(|n| n.parse::<u32>().ok());
+        let read = match (kind, number(), number()) {
+            ("ready", Some(v), _) => Some(Self::Ready { v }),
+            ("progress", Some(job), Some(stage)) => Stage::ALL.get(stage as usize).map(|&s| Self::Progress(Job(job), s)),
+            ("done", Some(job), _) => Some(Self::Done(Job(job))),
+            ("failed", Some(job), _) => Some(Self::Failed(Job(job))),
+            _ => None,
+        };
+        read.map(|reply| (reply, body)).ok_or_else(|| "an answer of the engine is not understood".to_owned())
+    }
 }
 
-/// Splits a message into its head and body.
-///
-/// # Errors
-/// A sentence if the first line is no message of this version.
-pub fn decode<T: DeserializeOwned>(message: &str) -> Result<(T, &str), String> {
-    let (head, body) = message.split_once('\n').unwrap_or((message, ""));
-    let head = serde_json::from_str(head).map_err(|e| format!("a message between page and engine is not understood: {e}"))?;
-    Ok((head, body))
+impl Request {
+    /// Writes a message.
+    pub fn encode(&self, body: &str) -> String {
+        // A struct of strings and numbers always serialises.
+        serde_json::to_string(self).unwrap_or_default() + "\n" + body
+    }
+
+    /// Splits a message into its head and body.
+    ///
+    /// # Errors
+    /// A sentence if the first line is no request.
+    pub fn decode(message: &str) -> Result<(Self, &str), String> {
+        let (head, body) = split(message);
+        let head = serde_json::from_str(head).map_err(|e| format!("a message of the page is not understood: {e}"))?;
+        Ok((head, body))
+    }
+}
+
+fn split(message: &str) -> (&str, &str) {
+    message.split_once('\n').unwrap_or((message, ""))
 }
 
 #[cfg(test)]
@@ -140,14 +207,25 @@ mod tests {
 
     #[test]
     fn a_message_comes_back_as_it_was() {
-        let request = Request { v: VERSION, job: Job(7), article: Article::default() };
         let body = "first line\n“second” \u{0} line\n";
-        assert_eq!(decode::<Request>(&encode(&request, body)), Ok((request, body)));
+        for task in [Task::Analyze(Article::default()), Task::Page("numbers".into()), Task::Export { format: "json".into() }] {
+            let request = Request { v: VERSION, job: Job(7), task };
+            assert_eq!(Request::decode(&request.encode(body)), Ok((request, body)));
+        }
+        for reply in [Reply::Ready { v: 3 }, Reply::Progress(Job(7), Stage::Numbers), Reply::Done(Job(7)), Reply::Failed(Job(0))]
+        {
+            assert_eq!(Reply::decode(&reply.encode(body)), Ok((reply, body)));
+        }
+        let files = [File { name: "a.json".into(), mime: "application/json".into(), text: "“é” \u{0}\n".into() }];
+        assert_eq!(File::list(&File::body(&files)), files);
     }
 
     #[test]
     fn a_foreign_message_is_refused() {
-        assert!(decode::<Reply>("{\"reply\":\"sing\"}\n").is_err());
-        assert!(decode::<Reply>("").is_err());
+        for foreign in ["", "sing 7\n", "done\n", "done x\n", "progress 7 9\n"] {
+            assert!(Reply::decode(foreign).is_err(), "{foreign}");
+        }
+        assert!(Request::decode("{\"v\":3}\n").is_err());
+        assert_eq!(File::list("nonsense"), []);
     }
 }

@@ -37,13 +37,14 @@ async function fromWorker(page, site) {
       const done = [];
       worker.onerror = (event) => reject(new Error(event.message));
       worker.onmessage = ({ data }) => {
-        const head = JSON.parse(data.slice(0, data.indexOf("\n")));
-        if (head.reply === "failed") reject(new Error(head.message));
-        if (head.reply === "done") done.push(data.slice(data.indexOf("\n") + 1));
-        if (head.reply === "ready") {
+        const [head] = data.split(" ", 1);
+        const body = data.slice(data.indexOf("\n") + 1);
+        if (head === "failed") reject(new Error(body));
+        if (head === "done") done.push(body);
+        if (head === "ready") {
           records.forEach(({ id, text, published = null }, job) => {
             const article = { id, markup: "text", title: null, published, tokens: "with" };
-            worker.postMessage(JSON.stringify({ v: 1, job, article }) + "\n" + text);
+            worker.postMessage(JSON.stringify({ v: 3, job, task: { analyze: article } }) + "\n" + text);
           });
         }
         if (done.length === records.length) resolve(done);

@@ -48,7 +48,7 @@ function loadPackages(files) {
 /// known, and until everything is.
 async function timeEngine({ text, runs }) {
   const worker = new Worker(document.getElementById("engine").href, { type: "module" });
-  const version = 2; // src/worker/protocol.rs
+  const version = 3; // src/worker/protocol.rs
   const spans = [];
   await new Promise((resolve, reject) => {
     let started = 0;
@@ -56,15 +56,15 @@ async function timeEngine({ text, runs }) {
     const ask = (job) => {
       started = performance.now();
       const article = { id: null, markup: "text", title: null, published: "2025-04-12", tokens: "without" };
-      worker.postMessage(`${JSON.stringify({ v: version, job, article })}\n${text}`);
+      worker.postMessage(`${JSON.stringify({ v: version, job, task: { analyze: article } })}\n${text}`);
     };
     worker.onerror = (event) => reject(new Error(event.message));
     worker.onmessage = ({ data }) => {
-      const head = JSON.parse(data.slice(0, data.indexOf("\n")));
-      if (head.reply === "failed") reject(new Error(head.message));
-      if (head.reply === "ready") ask(0);
-      if (head.reply === "progress" && head.stage === "syntax") syntax = performance.now() - started;
-      if (head.reply === "done") {
+      const [head, , stage] = data.slice(0, data.indexOf("\n")).split(" ");
+      if (head === "failed") reject(new Error(data));
+      if (head === "ready") ask(0);
+      if (head === "progress" && stage === "1") syntax = performance.now() - started; // tags and trees are there
+      if (head === "done") {
         spans.push([syntax, performance.now() - started]);
         if (spans.length > runs) resolve();
         else ask(spans.length);

@@ -20,8 +20,8 @@ const LAYERS: [&str; 17] = [
     "contract",
     "export",
     "library",
-    "worker",
     "view",
+    "worker",
     "ui",
     "cli",
 ];

@@ -49,18 +49,31 @@ pub(crate) struct Compiled {
     pub(crate) wasm: Vec<u8>,
 }
 
-/// Builds both binaries, side by side: the last step of each, the optimisation of the whole, knows one core only. `quick` leaves out
-/// wasm-opt.
-pub(crate) fn compile_both(quick: bool) -> Result<(Compiled, Compiled)> {
+/// Builds both binaries, side by side: the last step of each, the optimisation of the whole, knows one core only.
+pub(crate) fn compile_both() -> Result<(Compiled, Compiled)> {
     let lock = fs::read_to_string("Cargo.lock").context("Cargo.lock")?;
     check_versions(&lock)?;
     share_dependencies(&lock)?;
     std::thread::scope(|scope| {
-        let app = scope.spawn(|| compile(&APP, quick));
-        let worker = compile(&WORKER, quick)?;
+        let app = scope.spawn(|| compile(&APP));
+        let worker = compile(&WORKER)?;
         let app = app.join().map_err(|_| anyhow!("building the interface broke off"))??;
         Ok((app, worker))
     })
+}
+
+/// Both binaries for development: no optimisation of the whole, no wasm-opt, and after a change only what changed is compiled.
+/// Several times the bytes, in a fraction of the time.
+pub(crate) fn compile_quickly() -> Result<(Compiled, Compiled)> {
+    check_versions(&fs::read_to_string("Cargo.lock").context("Cargo.lock")?)?;
+    let dir = "target/web-quick";
+    cargo_build(dir, &["--profile", "quick", "--bin", APP.bin, "--bin", WORKER.bin])?;
+    let bound = |recipe: &Recipe| -> Result<Compiled> {
+        let folder = Path::new(dir).join("bound").join(recipe.bin);
+        bind(recipe, &Path::new(dir).join(TARGET).join("quick").join(format!("{}.wasm", recipe.bin)), &folder)?;
+        read(recipe, &folder)
+    };
+    Ok((bound(&APP)?, bound(&WORKER)?))
 }
 
 /// Compiles what both binaries share (their dependencies, and the standard library where it is built here) once, and copies it. Done
@@ -70,7 +83,7 @@ fn share_dependencies(lock: &str) -> Result<()> {
     if stamp.exists() {
         return Ok(());
     }
-    cargo_build(&APP, &["--lib"])?;
+    build_release(&APP, &["--lib"])?;
     let _ = fs::remove_dir_all(WORKER.dir);
     // `-a`: cargo compares the times of files.
     let status = Command::new("cp").args(["-a", APP.dir, WORKER.dir]).status().context("cp")?;
@@ -79,35 +92,43 @@ fn share_dependencies(lock: &str) -> Result<()> {
 }
 
 /// Builds one binary.
-fn compile(recipe: &Recipe, quick: bool) -> Result<Compiled> {
-    cargo_build(recipe, &["--bin", recipe.bin])?;
+fn compile(recipe: &Recipe) -> Result<Compiled> {
+    build_release(recipe, &["--bin", recipe.bin])?;
     let raw = Path::new(recipe.dir).join(TARGET).join("release").join(format!("{}.wasm", recipe.bin));
     let bytes = fs::read(&raw).with_context(|| raw.display().to_string())?;
-    let way = if quick { "quick".to_owned() } else { short_hash(format!("{:?} {WASM_FEATURES:?}", recipe.optimise).as_bytes()) };
+    let way = short_hash(format!("{:?} {WASM_FEATURES:?}", recipe.optimise).as_bytes());
     let kept = Path::new(recipe.dir).join("bundle").join(format!("{}-{}-{way}", recipe.bin, short_hash(&bytes)));
-    let (js, wasm) = (kept.join(format!("{}.js", recipe.bin)), kept.join(format!("{}_bg.wasm", recipe.bin)));
     if !kept.is_dir() {
         // Made under another name first: a build that is cut off must not leave half a folder that looks whole.
         let half = kept.with_extension("half");
         let _ = fs::remove_dir_all(&half);
         bind(recipe, &raw, &half)?;
-        if let (Some(level), false) = (recipe.optimise, quick) {
+        if let Some(level) = recipe.optimise {
             optimise(recipe, level, &half.join(format!("{}_bg.wasm", recipe.bin)))?;
         }
         fs::rename(&half, &kept)?;
     }
-    Ok(Compiled { js: fs::read(js)?, wasm: fs::read(wasm)? })
+    read(recipe, &kept)
+}
+
+/// What wasm-bindgen left in `folder`.
+fn read(recipe: &Recipe, folder: &Path) -> Result<Compiled> {
+    let file = |name: String| fs::read(folder.join(&name)).with_context(|| name);
+    Ok(Compiled { js: file(format!("{}.js", recipe.bin))?, wasm: file(format!("{}_bg.wasm", recipe.bin))? })
 }
 
 /// Both binaries are built in one profile with one set of features, so that their dependencies (and the standard library, where
 /// it is built here) are compiled once. Only our own crate differs. The linker drops the interface's crates from the engine.
-fn cargo_build(recipe: &Recipe, what: &[&str]) -> Result<()> {
+fn build_release(recipe: &Recipe, what: &[&str]) -> Result<()> {
     let level = format!("profile.release.package.pressmark.opt-level={}", recipe.level);
+    cargo_build(recipe.dir, &[&["--release", "--config", &level], what].concat())
+}
+
+fn cargo_build(dir: &str, what: &[&str]) -> Result<()> {
     let status = Command::new(TOOLS)
-        .args(["wasm-cargo", "build", "--locked", "--release", "--target", TARGET])
-        .args(["--features", "ui", "--config", &level])
+        .args(["wasm-cargo", "build", "--locked", "--target", TARGET, "--features", "ui"])
         .args(what)
-        .env("CARGO_TARGET_DIR", recipe.dir)
+        .env("CARGO_TARGET_DIR", dir)
         .status()
         .with_context(|| format!("{TOOLS} wasm-cargo"))?;
     ensure!(status.success(), "cargo could not build {}", what.join(" "));

@@ -23,7 +23,7 @@ bundle: builds and serves the site
 
   bundle build [--retire] [--quick]   compile, assemble dist/, check the sizes
       --retire   put the kill switch in place of the service worker
-      --quick    leave out wasm-opt and the sizes (dist/ is larger, and ready sooner)
+      --quick    for development: larger files, ready sooner; no check of the sizes
   bundle serve [--port 8080] [--prefix /] [--folder dist]   serve it on 127.0.0.1 until Ctrl-C; port 0 takes a free one";
 
 fn main() -> ExitCode {
@@ -56,7 +56,7 @@ fn run(args: &[String]) -> Result<()> {
 
 fn build(retire: bool, quick: bool) -> Result<()> {
     let started = Instant::now();
-    let (app, worker) = compile::compile_both(quick)?;
+    let (app, worker) = if quick { compile::compile_quickly()? } else { compile::compile_both()? };
     let site = site::assemble(app, worker, retire)?;
     site.write()?;
     if !quick {

@@ -45,7 +45,7 @@ pub fn write(record: &Record) -> String {
 
 /// A record for a message between threads of one build: its bytes, each as one character below 256. Nothing is deflated.
 pub fn to_message(record: &Record) -> String {
-    bytes(record).into_iter().map(char::from).collect()
+    pack::to_chars(&bytes(record))
 }
 
 /// Reads what [`to_message`] wrote.
@@ -53,8 +53,7 @@ pub fn to_message(record: &Record) -> String {
 /// # Errors
 /// A sentence that says where it is off.
 pub fn from_message(message: &str) -> Result<Record, String> {
-    let bytes: Vec<u8> = message.chars().map(|c| c as u8).collect();
-    decode(&bytes)
+    decode(&pack::from_chars(message))
 }
 
 /// Reads a kept string of any known version.

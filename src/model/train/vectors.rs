@@ -11,6 +11,8 @@ use std::{
 
 /// Numbers a word in the package.
 const SOURCE: usize = 100;
+/// The largest rounded number: four times the spread, which covers all but a few outliers; those are cut.
+const MOST: i8 = 8;
 
 /// Rounded vectors of a vocabulary.
 #[derive(Clone, Debug, Default)]
@@ -53,14 +55,14 @@ impl Vectors {
         };
         let all: Vec<f32> = source.iter().flat_map(|v| project(v)).collect();
         let spread = (all.iter().map(|v| v * v).sum::<f32>() / all.len() as f32).sqrt();
-        // Four times the spread covers all but a few outliers, which are cut.
-        let step = 4.0 * spread / 127.0;
+        // Half the spread a step and eight steps either way cost no score (MODEL.md) and compress to three bits a number.
+        let step = spread / 2.0;
         let kept: HashSet<&str> = package.words.iter().take(known).map(String::as_str).collect();
         let keep: Vec<bool> = words.iter().map(|w| kept.contains(w)).collect();
         let mut rows = vec![0i8; RESERVED as usize * size];
-        rows[0] = 127;
+        rows[0] = MOST;
         for (row, _) in all.chunks_exact(size).zip(&keep).filter(|(_, keep)| **keep) {
-            rows.extend(row.iter().map(|v| (v / step).round().clamp(-127.0, 127.0) as i8));
+            rows.extend(row.iter().map(|v| (v / step).round().clamp(-f32::from(MOST), f32::from(MOST)) as i8));
         }
         let mut kept = keep.iter();
         words.retain(|_| kept.next().copied().unwrap_or(false));
