@@ -166,7 +166,14 @@ mod tests {
         log.push(Act::Note { fact: key(9), text: "<b>“x”\n| y</b>".into() }, 1_800_000_000_250, 3);
         log.push(Act::Rename { fact: key(1), to: "Ana".into() }, 1_800_000_000_250, 77);
         let text = "Harbour fund grows\n\nThe city pays.\n";
-        Shared { title: "Harbour  fund".into(), source: "<i>".into(), published: "2026-05-07".into(), id: "3f".into(), text: Some(text.into()), log }
+        Shared {
+            title: "Harbour  fund".into(),
+            source: "<i>".into(),
+            published: "2026-05-07".into(),
+            id: "3f".into(),
+            text: Some(text.into()),
+            log,
+        }
     }
 
     #[test]
@@ -228,7 +235,8 @@ mod tests {
 
     #[test]
     fn numbers_at_the_edge_of_their_range_do_no_harm() {
-        let edge = format!("article\n\n\n\n\n1 {0} {0}\n{0} {0} {0}|\"do\":\"mark\",\"fact\":\"t{1}-{1}\"}}\nA", u64::MAX, u32::MAX);
+        let edge =
+            format!("article\n\n\n\n\n1 {0} {0}\n{0} {0} {0}|\"do\":\"mark\",\"fact\":\"t{1}-{1}\"}}\nA", u64::MAX, u32::MAX);
         let _ = read(&packed(&edge));
     }
 

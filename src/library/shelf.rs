@@ -188,6 +188,14 @@ impl<S: Store> Shelf<S> {
         Ok(())
     }
 
+    /// Writes a kept string back that was read by [`Shelf::raw`].
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn put_back(&self, id: &str, kept: &str) -> Result<(), StoreError> {
+        self.store.set(&format!("{ARTICLE}{id}"), kept)
+    }
+
     /// A setting or the draft, by name.
     ///
     /// # Errors

@@ -27,7 +27,12 @@ fn CardView(card: Card) -> impl IntoView {
         true => view! { <b>{piece.text}</b> }.into_any(),
         false => piece.text.into_any(),
     };
-    let field = |field: Field| view! { <dt>{field.label}</dt><dd>{field.value}</dd> };
+    let field = |field: Field| view! { <dt>{field.label}</dt><dd>{field.value}</dd> }.into_any();
+    let verdict = session.folded.with_untracked(|f| f.as_ref().and_then(|f| f.verdicts.get(&card.key).cloned()));
+    let verdict = verdict.map(|(verdict, reason)| {
+        let reason = if reason.is_empty() { reason } else { format!(": {reason}") };
+        field(Field { label: "Checked", value: format!("{}{reason}", wording::verdict(verdict)) })
+    });
     let word = wording::certainty(card.certainty);
     let many = card.evidence.len() > 4;
     let (first, more): (Vec<_>, Vec<_>) = card.evidence.into_iter().enumerate().partition(|(k, _)| *k < 4);
@@ -72,7 +77,7 @@ fn CardView(card: Card) -> impl IntoView {
                 </span>
             </header>
             <p class="sentence" dir="auto">{card.sentence.into_iter().map(sentence).collect_view()}</p>
-            <dl class="fields">{card.fields.into_iter().map(field).collect_view()}</dl>
+            <dl class="fields">{card.fields.into_iter().map(field).collect_view()}{verdict}</dl>
             <p class="why">
                 <span class="certainty" data-certainty=word title=format!("{} in 100", card.percent)>{word}</span>
                 <span>{card.why}</span>

@@ -5,19 +5,23 @@
 mod about;
 mod actions;
 mod browser;
+mod dialog;
 mod engine;
+mod gather;
 mod help;
 mod input;
 mod inspector;
 mod keep;
 mod keys;
 mod legend;
+mod library;
 mod lists;
 mod parts;
 mod progress;
 mod reader;
 mod route;
 mod session;
+mod share;
 mod shelf;
 mod short;
 mod side;
@@ -60,6 +64,7 @@ fn App(early: browser::Early) -> impl IntoView {
             </Show>
             <main id="main" class="page" tabindex="-1">
                 <progress::Progress/>
+                <library::Bars/>
                 {move || match open.get() {
                     true => view! { <reader::Reader/> }.into_any(),
                     false => view! { <input::Input early=early.try_update_value(Option::take).flatten().unwrap_or_default()/> }.into_any(),
@@ -71,7 +76,8 @@ fn App(early: browser::Early) -> impl IntoView {
             <status::Foot/>
         </div>
         <status::Notices/>
-        <help::Help/>
+        <dialog::Dialogs/>
         <p class="unseen" role="status" aria-live="polite">{move || session.said.get()}</p>
     }
+    .into_any()
 }

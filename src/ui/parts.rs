@@ -40,3 +40,27 @@ pub(super) fn choice(
     }
     .into_any()
 }
+
+/// A field with a button that hands over what stands in it.
+pub(super) fn entry(label: &'static str, id: &'static str, known: &str, go: &'static str, act: Box<dyn Fn(String)>) -> AnyView {
+    let text = RwSignal::new(known.to_owned());
+    let submit = move |e: leptos::ev::SubmitEvent| {
+        e.prevent_default();
+        act(text.get_untracked().trim().to_owned());
+    };
+    view! {
+        <form class="line" on:submit=submit>
+            <label class="field grow">
+                <span>{label}</span>
+                <input id=id type="text" prop:value=text on:input=move |e| text.set(event_target_value(&e))/>
+            </label>
+            <button class="button small" type="submit">{go}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// A lasting line over the article: words, and what can be done.
+pub(super) fn bar(class: &'static str, words: String, buttons: Vec<AnyView>) -> AnyView {
+    view! { <div class=class role="status"><span class="grow">{words}</span>{buttons}</div> }.into_any()
+}

@@ -13,7 +13,8 @@ const TIERS: [(usize, &str, &str); 3] = [
 /// A word for the style sheet and a sentence.
 pub fn verdict(length: usize) -> (&'static str, String) {
     let tier = TIERS.iter().find(|(most, ..)| length <= *most);
-    let (slug, words) = tier.map_or(("file", "It is too long for a link. Send a file instead."), |(_, slug, words)| (slug, words));
+    let (slug, words) =
+        tier.map_or(("file", "It is too long for a link. Send a file instead."), |(_, slug, words)| (slug, words));
     (slug, format!("{} characters. {words}", grouped(length as f64)))
 }
 

@@ -205,7 +205,10 @@ fn an_identity_a_tie_and_a_verdict() {
     assert_eq!((folded.verdicts[&said].0, folded.state(said)), (Verdict::Mixed, State::Accepted));
     let open = Act::Verdict { fact: said, as_: Verdict::Open, text: String::new() };
     assert!(done(&[open]).verdicts.is_empty());
-    assert_eq!(done(&[Act::Relate { from: ana(), into: ana(), kind: RelationKind::Family, text: String::new() }]).orphans.len(), 1);
+    assert_eq!(
+        done(&[Act::Relate { from: ana(), into: ana(), kind: RelationKind::Family, text: String::new() }]).orphans.len(),
+        1
+    );
 }
 
 #[test]

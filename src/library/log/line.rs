@@ -105,9 +105,7 @@ impl Line {
             "relate" => {
                 Act::Relate { from: self.from?, into: self.into?, kind: named(self.kind)?, text: self.text.unwrap_or_default() }
             }
-            "verdict" => {
-                Act::Verdict { fact: self.fact?, as_: named::<Verdict>(self.as_)?, text: self.text.unwrap_or_default() }
-            }
+            "verdict" => Act::Verdict { fact: self.fact?, as_: named::<Verdict>(self.as_)?, text: self.text.unwrap_or_default() },
             "seen" => Act::Seen { to: place?, done: named::<Judgement>(self.as_)? == Judgement::Accept },
             "note" => Act::Note { fact: self.fact?, text: self.text? },
             "undo" => Act::Undo { op: self.op? },
@@ -128,6 +126,14 @@ fn named<T: DeserializeOwned>(name: Option<String>) -> Option<T> {
 pub(super) fn write(op: &Op) -> String {
     let OpId { at, tab, n } = op.id;
     format!("{{\"id\":[{at},{tab},{n}],\"do\":{}}}", fields(&op.act))
+}
+
+/// As an object inside of a larger file; the log itself is written by lines.
+impl Serialize for Op {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let object: serde_json::Value = serde_json::from_str(&write(self)).map_err(serde::ser::Error::custom)?;
+        object.serialize(to)
+    }
 }
 
 /// The act's name and fields.

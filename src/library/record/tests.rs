@@ -102,7 +102,10 @@ fn an_article_kept_by_version_2_opens() {
     let record = read(include_str!("../../../tests/records/v2.txt").trim_end()).unwrap();
     let analysis = record.analysis();
     let folded = fold(&analysis, &Log::read(&record.log).0);
-    assert_eq!((record.meta.title.as_str(), record.meta.tags.as_slice()), ("Harbour fund grows", ["harbour".to_owned()].as_slice()));
+    assert_eq!(
+        (record.meta.title.as_str(), record.meta.tags.as_slice()),
+        ("Harbour fund grows", ["harbour".to_owned()].as_slice())
+    );
     assert_eq!((folded.states.len(), folded.orphans.len()), (1, 0));
     assert_eq!(read(&write(&record)), Ok(record));
 }

@@ -103,7 +103,10 @@ fn what_cannot_be_read_is_set_aside_not_overwritten() {
         shelf.store.set(&format!("{ARTICLE}{id}"), kept).unwrap();
         shelf.save(&mut record).unwrap();
     }
-    assert_eq!((shelf.raw(&format!("{id}-2")).unwrap(), shelf.raw(&format!("{id}-3")).unwrap()), ("99.AAAA".into(), "3.AAAA".into()));
+    assert_eq!(
+        (shelf.raw(&format!("{id}-2")).unwrap(), shelf.raw(&format!("{id}-3")).unwrap()),
+        ("99.AAAA".into(), "3.AAAA".into())
+    );
     assert_eq!(shelf.open(Place::Articles, &id).unwrap(), record);
 }
 
@@ -225,13 +228,19 @@ fn fifteen_hundred_median_articles_fit() {
         .collect();
     let words = text.split_whitespace().count();
     assert!(words >= 592, "{words}");
-    let input = Input { id: None, source: Source::Text(&text), title: Some("Harbour fund, bank results and a collision"), published: None };
+    let input = Input {
+        id: None,
+        source: Source::Text(&text),
+        title: Some("Harbour fund, bank results and a collision"),
+        published: None,
+    };
     let doc = pipeline::analyze(&Resources::embedded().unwrap(), &input, &mut |_| {});
     let mut record = Record::of(&Analysis::from_document(&doc));
     record.meta = Meta { id: id_of(&text), source: "Elwick Courier".into(), created: 1_800_000_000_000, ..record.meta };
     let analysis = record.analysis();
     let mut log = Log::default();
-    let keys = analysis.mentions.iter().map(|m| (Layer::Mention, m.span)).chain(analysis.times.iter().map(|t| (Layer::Time, t.span)));
+    let keys =
+        analysis.mentions.iter().map(|m| (Layer::Mention, m.span)).chain(analysis.times.iter().map(|t| (Layer::Time, t.span)));
     for (k, (layer, span)) in keys.enumerate().filter(|(k, _)| k % 10 == 0) {
         let fact = FactKey { layer, span };
         log.push(Act::Judge { facts: vec![fact], as_: Judgement::Accept }, 1_800_000_000_000 + 4321 * k as u64, 123_456_789);
