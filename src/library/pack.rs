@@ -4,8 +4,15 @@
 //! A string may come from anywhere, so unpacking trusts nothing: the inflated size is capped.
 
 use miniz_oxide::{
-    deflate::compress_to_vec,
-    inflate::{TINFLStatus, decompress_to_vec_with_limit},
+    deflate::{
+        compress_to_vec,
+        core::{CompressorOxide, TDEFLFlush, TDEFLStatus, compress, create_comp_flags_from_zip_params},
+    },
+    inflate::{
+        TINFLStatus,
+        core::{DecompressorOxide, decompress, inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF},
+        decompress_to_vec_with_limit,
+    },
 };
 
 /// Largest inflated record in bytes: twenty million characters of text are more than a person reads.
@@ -60,7 +67,65 @@ pub fn unpack_dense(packed: &str) -> Result<Vec<u8>, String> {
 
 /// Deflates and encodes.
 pub fn pack(bytes: &[u8]) -> String {
-    let deflated = compress_to_vec(bytes, LEVEL);
+    encode(&compress_to_vec(bytes, LEVEL))
+}
+
+/// As [`pack`], after words that both sides know: what stands in them costs nothing.
+pub fn pack_after(known: &[u8], bytes: &[u8]) -> String {
+    let mut deflater = CompressorOxide::new(create_comp_flags_from_zip_params(i32::from(LEVEL), 0, 0));
+    // What comes out for the known words is not sent; the deflater goes on to look back at them.
+    deflate(&mut deflater, known, TDEFLFlush::Sync);
+    encode(&deflate(&mut deflater, bytes, TDEFLFlush::Finish))
+}
+
+fn deflate(deflater: &mut CompressorOxide, bytes: &[u8], flush: TDEFLFlush) -> Vec<u8> {
+    let (mut out, mut read, mut written) = (vec![0; bytes.len() + 256], 0, 0);
+    loop {
+        let (rest, room) = (bytes.get(read..).unwrap_or_default(), out.get_mut(written..).unwrap_or_default());
+        let full = room.len();
+        let (status, more_read, more_written) = compress(deflater, rest, room, flush);
+        (read, written) = (read + more_read, written + more_written);
+        if status != TDEFLStatus::Okay || (read == bytes.len() && more_written < full) {
+            out.truncate(written);
+            return out;
+        }
+        out.resize(out.len() * 2, 0);
+    }
+}
+
+/// Decodes and inflates what [`pack_after`] wrote after the same words.
+///
+/// # Errors
+/// A sentence if the string is no packed data or inflates to more than `limit` bytes.
+pub fn unpack_after(known: &[u8], packed: &str, limit: usize) -> Result<Vec<u8>, String> {
+    let deflated = decode(packed)?;
+    let mut inflater = DecompressorOxide::new();
+    let (mut out, mut read, mut written) = (known.to_vec(), 0, known.len());
+    out.resize(known.len() + (deflated.len() * 4).clamp(1_024, limit + 1), 0);
+    loop {
+        let rest = deflated.get(read..).unwrap_or_default();
+        let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+        let (status, more_read, more_written) = decompress(&mut inflater, rest, &mut out, written, flags);
+        (read, written) = (read + more_read, written + more_written);
+        match status {
+            TINFLStatus::Done if written - known.len() <= limit => {
+                return Ok(out.get(known.len()..written).unwrap_or_default().to_vec());
+            }
+            TINFLStatus::Done => return Err(too_much(limit)),
+            TINFLStatus::HasMoreOutput if out.len() > known.len() + limit => return Err(too_much(limit)),
+            TINFLStatus::HasMoreOutput => out.resize((out.len() * 2).min(known.len() + limit + 1), 0),
+            _ => return Err(BROKEN.to_owned()),
+        }
+    }
+}
+
+fn too_much(limit: usize) -> String {
+    format!("it inflates to more than {limit} bytes")
+}
+
+const BROKEN: &str = "its compressed data is broken";
+
+fn encode(deflated: &[u8]) -> String {
     let mut out = String::with_capacity(deflated.len() * 4 / 3 + 4);
     for chunk in deflated.chunks(3) {
         let word = chunk.iter().fold(0u32, |word, &b| word << 8 | u32::from(b)) << (8 * (3 - chunk.len()));
@@ -87,21 +152,13 @@ pub fn from_chars(message: &str) -> Vec<u8> {
 /// # Errors
 /// A sentence if the string is no packed data or inflates to more than [`LIMIT`] bytes.
 pub fn unpack(packed: &str) -> Result<Vec<u8>, String> {
-    unpack_within(packed, LIMIT)
-}
-
-/// As [`unpack`], with a limit of the caller's.
-///
-/// # Errors
-/// A sentence if the string is no packed data or inflates to more than `limit` bytes.
-pub fn unpack_within(packed: &str, limit: usize) -> Result<Vec<u8>, String> {
-    inflate(&decode(packed)?, limit)
+    inflate(&decode(packed)?, LIMIT)
 }
 
 fn inflate(deflated: &[u8], limit: usize) -> Result<Vec<u8>, String> {
     decompress_to_vec_with_limit(deflated, limit).map_err(|e| match e.status {
-        TINFLStatus::HasMoreOutput => format!("it inflates to more than {limit} bytes"),
-        _ => "its compressed data is broken".to_owned(),
+        TINFLStatus::HasMoreOutput => too_much(limit),
+        _ => BROKEN.to_owned(),
     })
 }
 
@@ -141,12 +198,14 @@ mod tests {
         #[test]
         fn comes_back(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
             prop_assert_eq!(unpack(&pack(&bytes)), Ok(bytes.clone()));
-            prop_assert_eq!(unpack_dense(&pack_dense(&bytes)), Ok(bytes));
+            prop_assert_eq!(unpack_dense(&pack_dense(&bytes)), Ok(bytes.clone()));
+            let known = b"abcabcabd and so on";
+            prop_assert_eq!(unpack_after(known, &pack_after(known, &bytes), 600), Ok(bytes));
         }
 
         #[test]
         fn garbage_is_refused_without_panic(text in "\\PC{0,80}") {
-            let _ = (unpack(&text), unpack_dense(&text));
+            let _ = (unpack(&text), unpack_dense(&text), unpack_after(b"known", &text, 100));
         }
     }
 
@@ -155,6 +214,14 @@ mod tests {
         let bomb = pack(&vec![0; LIMIT + 1]);
         assert!(bomb.len() < 200_000);
         assert!(unpack(&bomb).unwrap_err().contains("inflates to more"));
+    }
+
+    #[test]
+    fn known_words_cost_next_to_nothing() {
+        let words = "The minister told reporters on Tuesday that the government would pay.";
+        assert!(pack_after(words.as_bytes(), words.as_bytes()).len() * 4 < pack(words.as_bytes()).len());
+        assert_eq!(unpack_after(b"x", &pack_after(b"x", &[7; 900]), 900).map(|b| b.len()), Ok(900));
+        assert!(unpack_after(b"x", &pack_after(b"x", &[7; 901]), 900).unwrap_err().contains("more than 900"));
     }
 
     #[test]

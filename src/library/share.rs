@@ -1,5 +1,5 @@
-//! An article, or only what was done to one, as the payload of a link: lines of text, deflated, base64url. The analysis is left out;
-//! the engine makes it again. What was undone stays with its author.
+//! An article, or only what was done to one, as the payload of a link: lines of text, deflated after common words (`share.txt`),
+//! base64url. The analysis is left out; the engine makes it again. What was undone stays with its author.
 //!
 //! ```text
 //! article                      or: corrections
@@ -26,6 +26,9 @@ pub const VERSION: u32 = 1;
 
 /// Most bytes of an inflated payload: some 150,000 words.
 pub const LIMIT: usize = 1 << 20;
+
+/// Words that both sides know.
+const KNOWN: &str = include_str!("share.txt");
 
 /// Most bytes of the operations in it, and most operations.
 const LOG_LIMIT: usize = 1 << 18;
@@ -56,7 +59,7 @@ pub fn write(shared: &Shared) -> String {
     out.push('\n');
     out.push_str(&operations(&shared.log.effective()));
     out.push_str(shared.text.as_deref().unwrap_or_default());
-    pack::pack(out.as_bytes())
+    pack::pack_after(KNOWN.as_bytes(), out.as_bytes())
 }
 
 /// Reads a payload.
@@ -64,7 +67,7 @@ pub fn write(shared: &Shared) -> String {
 /// # Errors
 /// A clause that says what is wrong with the link.
 pub fn read(payload: &str) -> Result<Shared, String> {
-    let bytes = pack::unpack_within(payload, LIMIT)?;
+    let bytes = pack::unpack_after(KNOWN.as_bytes(), payload, LIMIT)?;
     let all = String::from_utf8(bytes).map_err(|_| "it holds no text".to_owned())?;
     let mut lines = all.splitn(7, '\n');
     let mut next = || lines.next().ok_or_else(|| "it is cut off".to_owned());
@@ -188,6 +191,13 @@ mod tests {
         assert_eq!(read(&write(&empty)), Ok(empty));
     }
 
+    /// Links are out in the world: this one must always open.
+    #[test]
+    fn a_link_made_by_the_first_version_opens() {
+        let read = read(include_str!("../../tests/records/link1.txt").trim_end()).unwrap();
+        assert_eq!((read.title.as_str(), read.log.ops().len()), ("Harbour fund", 3));
+    }
+
     #[test]
     fn what_was_undone_is_not_shared() {
         let mut whole = shared();
@@ -197,12 +207,12 @@ mod tests {
     }
 
     fn packed(words: &str) -> String {
-        pack::pack(words.as_bytes())
+        pack::pack_after(KNOWN.as_bytes(), words.as_bytes())
     }
 
     #[test]
     fn hostile_payloads_are_told_quickly() {
-        let bomb = pack::pack(&vec![b'x'; LIMIT + 1]);
+        let bomb = packed(&"x".repeat(LIMIT + 1));
         let mark = "0|\"do\":\"mark\",\"fact\":\"t1-2\"}\n";
         let many = format!("article\n\n\n\n\n{} 0 1\n{}text", OPS_LIMIT + 1, mark.repeat(OPS_LIMIT + 1));
         let long = format!("article\n\n\n\n\n1 0 1\n0|{}\ntext", "x".repeat(LOG_LIMIT));
@@ -220,7 +230,7 @@ mod tests {
             packed("article\n\n\n\n\n1 0 1\n0|\"do\":\"sing\"}\ntext"),
             packed(&format!("article\n\n\n\n\n3 0 1\n{mark}text")),
             packed(&format!("article\n\n\n\n\n{} 0 1\n{mark}text", u64::MAX)),
-            pack::pack(&[0xff; 40]),
+            pack::pack_after(KNOWN.as_bytes(), &[0xff; 40]),
             "%%%".to_owned(),
             String::new(),
             "A".repeat(200_000),
