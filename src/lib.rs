@@ -2,12 +2,15 @@
 //! when and where, and how much money is named. Every fact points at the exact words it was read from.
 //!
 //! The modules are layers, lowest first; each uses only those above it in this list (`tests/it/tidy.rs` checks it):
-//! [`text`] characters, offsets, blocks, tokens → [`document`] the data model → [`lexicon`] words as data, [`model`] learned
+//! [`text`] characters, offsets, blocks, tokens → [`files`] what comes in a file → [`document`] the data model → [`lexicon`] words as data, [`model`] learned
 //! weights → [`syntax`] tags, lemmas, trees → [`entities`] who is who → [`facts`] times, quantities, statements, events →
-//! [`digest`] answers and summary → [`pipeline`] the stages on one screen → [`contract`] the JSON → [`library`] saved work,
-//! [`view`] what is drawn → [`worker`] the engine behind messages → [`ui`] Leptos components, [`cli`] the command line.
+//! [`digest`] answers and summary → [`pipeline`] the stages on one screen → [`contract`] the JSON → [`library`] saved work →
+//! [`export`], [`import`] other programs' formats → [`view`] what is drawn → [`worker`] the engine behind messages → [`ui`] Leptos
+//! components, [`cli`] the command line.
 
 pub mod text;
+
+pub mod files;
 
 pub mod document;
 
@@ -27,9 +30,10 @@ pub mod resources;
 
 pub mod contract;
 
-pub mod export;
-
 pub mod library;
+
+pub mod export;
+pub mod import;
 
 pub mod view;
 

@@ -61,7 +61,7 @@ fn print(resources: &Resources, format: Format, input: &Input<'_>) -> String {
     let doc = pipeline::analyze(resources, input, &mut |_| {});
     match format {
         Format::Json => Analysis::from_document(&doc).to_json() + "\n",
-        Format::Conllu => conllu::write(&doc),
+        Format::Conllu => conllu::write(&Analysis::from_document(&doc)),
         Format::Brief => brief::write(&Analysis::from_document(&doc)),
     }
 }

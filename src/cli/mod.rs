@@ -4,8 +4,11 @@ mod analyze;
 mod args;
 #[cfg(feature = "eval")]
 pub mod eval;
+mod export;
 #[cfg(feature = "train")]
 mod gazetteer;
+mod import;
+mod input;
 #[cfg(feature = "eval")]
 mod speed;
 #[cfg(feature = "train")]
@@ -22,6 +25,12 @@ Usage:
   pressmark analyze --jsonl [FILE...]
       One {\"id\", \"text\" or \"html\", \"published\"?, \"title\"?} a line in, one analysis a line out, in the same order. A line
       that is not valid gives {\"id\", \"error\"}; the run goes on and ends with status 1.
+  pressmark export --format ID [--out FOLDER] [--published YYYY-MM-DD] FILE...
+      Writes Pressmark's JSON, or a text, page, mail or document that is analysed first, in another program's format; a format of
+      several files needs a folder. --list tells the formats, their offsets, and what each loses.
+  pressmark import [--published YYYY-MM-DD] FILE...
+      Reads brat (a.ann a.txt), doccano, Label Studio, W3C Web Annotation or UIMA CAS JSON; prints Pressmark's JSON, in which the
+      annotations are a person's corrections of the engine's reading.
   pressmark --help | --version
 
 Offsets in the output are Unicode code points, half-open. Nothing is sent anywhere.
@@ -34,6 +43,8 @@ pub fn main() -> ExitCode {
         Some("analyze") => args::parse(&args[1..]).and_then(|options| analyze::run(&options)),
         #[cfg(feature = "eval")]
         Some("eval") => eval::run(&args[1..]),
+        Some("export") => export::run(&args[1..]),
+        Some("import") => import::run(&args[1..]),
         #[cfg(feature = "train")]
         Some("gazetteer") => gazetteer::run(&args[1..]),
         #[cfg(feature = "train")]

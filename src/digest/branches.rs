@@ -73,6 +73,13 @@ impl<'a> Branches<'a> {
         words.contains(&self.lower(i))
     }
 
+    /// Whether the word is capitalised inside a sentence, as in names and titles.
+    pub(super) fn is_title(&self, i: usize) -> bool {
+        let inside = crate::syntax::tree::sentence(self.doc, crate::document::TokenId::new(i)).start != i;
+        let word = self.doc.tokens.get(i).map(|t| self.doc.words(t.span));
+        inside && word.is_some_and(|w| w.starts_with(char::is_uppercase))
+    }
+
     /// The word and all below it, in text order, without the branches that `leave` names.
     pub(super) fn below(&self, i: usize, leave: &dyn Fn(usize) -> bool) -> Vec<usize> {
         let mut out = Vec::new();

@@ -95,6 +95,7 @@ fn runs(story: &Story<'_>, tokens: std::ops::Range<usize>) -> Vec<Vec<usize>> {
         }
         let fits = !b.doc.tokens.get(i).is_some_and(|t| t.joined)
             && !story.is_time(i)
+            && !b.lower(i).ends_with('.')
             && match b.upos(i) {
                 Upos::Noun | Upos::Propn => true,
                 Upos::Adj => b.xpos(i) == Xpos::Jj && !STOP.contains(b.lower(i)),
@@ -119,7 +120,9 @@ fn closed(story: &Story<'_>, mut run: Vec<usize>) -> Option<Vec<usize>> {
     let last = *run.last()?;
     let stopped = run.iter().all(|&i| STOP.contains(b.lemma(i).to_lowercase().as_str()))
         || STOP.contains(b.lemma(last).to_lowercase().as_str());
-    let letters = run.iter().all(|&i| b.lower(i).chars().any(char::is_alphabetic)) && b.lower(last).chars().count() > 2;
+    // The rest of a hyphened word is no phrase: *Nasdaq-like board*.
+    let cut = run.first().is_some_and(|&i| i > 0 && matches!(b.lower(i - 1), "-" | "‑"));
+    let letters = !cut && run.iter().all(|&i| b.lower(i).chars().any(char::is_alphabetic)) && b.lower(last).chars().count() > 2;
     (run.len() <= LONGEST && !stopped && letters && (run.len() > 1 || b.upos(last) != Upos::Adj)).then_some(run)
 }
 

@@ -9,13 +9,22 @@ use std::fmt::Write;
 
 /// The brief of an article. Sections without content are left out.
 pub fn write(analysis: &Analysis) -> String {
-    let page = Page::new(analysis);
-    let mut out = format!("# {}\n", page.title());
+    let mut out = format!("# {}\n", Page::new(analysis).title());
     if let Some(day) = &analysis.published {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "\nPublished {day}");
     }
-    for (heading, lines) in [
+    for (heading, lines) in sections(analysis) {
+        let _ = writeln!(out, "\n## {heading}\n");
+        lines.iter().for_each(|line| out.push_str(&format!("{line}\n")));
+    }
+    out
+}
+
+/// Headings with their lines of Markdown; sections without content are left out.
+pub(super) fn sections(analysis: &Analysis) -> Vec<(&'static str, Vec<String>)> {
+    let page = Page::new(analysis);
+    let mut all = vec![
         ("Answers", parts::answers(&page)),
         ("Summary", parts::summary(&page)),
         ("People", parts::people(&page)),
@@ -23,13 +32,9 @@ pub fn write(analysis: &Analysis) -> String {
         ("Who said what", parts::statements(&page)),
         ("Sums of money", parts::sums(&page)),
         ("Open questions", parts::open_questions(&page)),
-    ] {
-        if !lines.is_empty() {
-            let _ = writeln!(out, "\n## {heading}\n");
-            lines.iter().for_each(|line| out.push_str(&format!("{line}\n")));
-        }
-    }
-    out
+    ];
+    all.retain(|(_, lines)| !lines.is_empty());
+    all
 }
 
 /// The analysis with its text cut into characters and its paragraphs numbered.

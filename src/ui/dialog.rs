@@ -86,8 +86,8 @@ pub(super) fn foot(session: Session, go: Option<(&'static str, parts::Do)>) -> A
     let close = if go.is_some() { "Cancel" } else { "Close" };
     let go = go.map(|(words, act)| parts::button("button main first-focus", "", words, act));
     let class = if go.is_some() { "button" } else { "button main" };
-    view! { <div class="dialog-foot">{go}{parts::button(class, "Esc", close, Box::new(move || session.dialog.set(None)))}</div> }
-        .into_any()
+    let close = parts::button(class, "Esc", close, Box::new(move || session.dialog.set(None)));
+    parts::el("div", "dialog-foot", go.into_iter().chain([close]).collect())
 }
 
 /// Rows with boxes to tick.
@@ -102,19 +102,15 @@ fn picker(session: Session, pick: Arc<Pick>) -> AnyView {
                 }
             });
         };
-        let (place, before, words, after) = (row.place.clone(), row.before.clone(), row.words.clone(), row.after.clone());
-        view! {
-            <li>
-                <label class="pick">
-                    <input type="checkbox" prop:checked=on on:change=tick/>
-                    <span dir="auto">{before}<b>{words}</b>{after}</span>
-                    <span class="place">{place}</span>
-                </label>
-            </li>
-        }
-        .into_any()
+        let words = vec![row.before.clone().into_any(), parts::text("b", "", row.words.clone()), row.after.clone().into_any()];
+        let words = vec![
+            view! { <input type="checkbox" prop:checked=on on:change=tick/> }.into_any(),
+            parts::el("span", "", words),
+            parts::text("span", "place", row.place.clone()),
+        ];
+        parts::el("li", "", vec![parts::el("label", "pick", words)])
     };
-    let rows = pick.rows.iter().enumerate().map(row).collect_view();
+    let rows = pick.rows.iter().enumerate().map(row).collect();
     let all = move |on: bool| {
         parts::button("link", "", if on { "all" } else { "none" }, Box::new(move || chosen.update(|c| c.fill(on))))
     };
@@ -127,11 +123,16 @@ fn picker(session: Session, pick: Arc<Pick>) -> AnyView {
             (pick.act)(&which);
         }
     });
-    view! {
-        <h2 id="dialog-title">{title}</h2>
-        <p>{hint}" Choose "{all(true)}", "{all(false)}", or one by one."</p>
-        <ul class="picks">{rows}</ul>
-        {foot(session, Some((go, act)))}
-    }
-    .into_any()
+    let hint = format!("{hint} Choose ");
+    let hint = vec![hint.into_any(), all(true), ", ".into_any(), all(false), ", or one by one.".into_any()];
+    parts::el(
+        "div",
+        "",
+        vec![
+            parts::dialog_title(title),
+            parts::el("p", "", hint),
+            parts::el("ul", "picks", rows),
+            foot(session, Some((go, act))),
+        ],
+    )
 }

@@ -20,12 +20,11 @@ pub(super) fn sheet(session: Session) -> AnyView {
     let told = RwSignal::new(String::new());
     let key = |k: &'static str| match k {
         "then" => "then ".into_any(),
-        _ => view! { <kbd>{k}</kbd>" " }.into_any(),
+        _ => parts::el("span", "", vec![parts::text("kbd", "", k), " ".into_any()]),
     };
-    let fixed = FIXED.iter().map(|(keys, words)| {
-        let keys = keys.split("  ").map(key).collect_view();
-        view! { <dt>{keys}</dt><dd>{*words}</dd> }.into_any()
-    });
+    let fixed = FIXED
+        .iter()
+        .flat_map(|(keys, words)| [parts::el("dt", "", keys.split("  ").map(key).collect()), parts::text("dd", "", *words)]);
     let own = move |&(key, words): &(char, &'static str)| {
         let shown = move || session.keymap.with(|map| map.pressed(key)).map(String::from).unwrap_or_default();
         let change = move |e| {
@@ -38,21 +37,32 @@ pub(super) fn sheet(session: Session) -> AnyView {
             told.set(said);
             set(session, map);
         };
-        view! {
-            <dt><input class="key" type="text" maxlength="1" autocomplete="off" aria-label=words prop:value=shown on:change=change/></dt>
-            <dd>{words}</dd>
-        }
-        .into_any()
+        let field = view! {
+            <input class="key" type="text" maxlength="1" autocomplete="off" aria-label=words prop:value=shown on:change=change/>
+        };
+        [parts::el("dt", "", vec![field.into_any()]), parts::text("dd", "", words)]
     };
-    let switch = |on: Signal<bool>, change: Box<dyn Fn(bool)>, words: &'static str| {
-        view! {
-            <label class="switch">
-                <input type="checkbox" prop:checked=on on:change=move |e| change(event_target_checked(&e))/>
-                <span>{words}</span>
-            </label>
-        }
-        .into_any()
-    };
+    let letters = "Letters and digits act while no text field has the focus";
+    let caret = "Text caret: mark words with arrow keys, Shift and Enter";
+    parts::el(
+        "div",
+        "",
+        vec![
+            forms(),
+            parts::text("h2", "", "Keys"),
+            parts::text("p", "hint", "Type another letter over a key to change it; clear it to switch it off."),
+            parts::el("dl", "keys", KEYS.iter().flat_map(own).chain(fixed).collect()),
+            parts::told(told),
+            parts::button("button small", "", "Put all keys back", Box::new(move || set(session, Keymap::default()))),
+            parts::switch("checkbox", session.letters.into(), letters, Box::new(move |on| keys::set_letters(session, on))),
+            parts::switch("checkbox", session.caret.into(), caret, Box::new(move |on| session.caret.set(on))),
+            dialog::foot(session, None),
+        ],
+    )
+}
+
+/// What the marks mean.
+fn forms() -> AnyView {
     view! {
         <h2 id="dialog-title">"How to read a marked article"</h2>
         <ul class="forms">
@@ -62,14 +72,6 @@ pub(super) fn sheet(session: Session) -> AnyView {
         </ul>
         <p>"Select words to mark them as something that was missed. Where an event’s line is broken, it has not happened: it is planned, possible, or denied."</p>
         <p>"Click a mark to see what it says and why it is there. Click the same words again for the next larger fact."</p>
-        <h2>"Keys"</h2>
-        <p class="hint">"Type another letter over a key to change it; clear it to switch it off."</p>
-        <dl class="keys">{KEYS.iter().map(own).collect_view()}{fixed.collect_view()}</dl>
-        <p role="status" class="told">{move || told.get()}</p>
-        {parts::button("button small", "", "Put all keys back", Box::new(move || set(session, Keymap::default())))}
-        {switch(session.letters.into(), Box::new(move |on| keys::set_letters(session, on)), "Letters and digits act while no text field has the focus")}
-        {switch(session.caret.into(), Box::new(move |on| session.caret.set(on)), "Text caret: mark words with arrow keys, Shift and Enter")}
-        {dialog::foot(session, None)}
     }
     .into_any()
 }

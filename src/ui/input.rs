@@ -136,6 +136,7 @@ pub(super) fn Input(early: Early) -> impl IntoView {
             </Show>
         </section>
     }
+    .into_any()
 }
 
 async fn open_file(session: super::session::Session, file: File) {

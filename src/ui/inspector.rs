@@ -17,7 +17,7 @@ pub(super) fn Inspector() -> impl IntoView {
         let key = session.selected.get()?;
         session.article.with(|a| inspector::card(a.as_ref()?, key))
     });
-    move || card.get().map(|card| view! { <CardView card/> })
+    move || card.get().map(|card| view! { <CardView card/> }.into_any())
 }
 
 #[component]
@@ -62,18 +62,9 @@ fn CardView(card: Card) -> impl IntoView {
                 <span>{card.title}</span>
                 <span class="state">{card.state.words()}</span>
                 <span class="card-nav">
-                    <button class="button icon-only" type="button" title="Previous fact (k)" on:click=move |_| session.step(-1)>
-                        <span class="unseen">"Previous fact"</span>
-                        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m6 15 6-6 6 6"/></svg>
-                    </button>
-                    <button class="button icon-only" type="button" title="Next fact (j)" on:click=move |_| session.step(1)>
-                        <span class="unseen">"Next fact"</span>
-                        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m6 9 6 6 6-6"/></svg>
-                    </button>
-                    <button class="button icon-only" type="button" title="Close (Esc)" on:click=move |_| session.deselect()>
-                        <span class="unseen">"Close"</span>
-                        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>
-                    </button>
+                    {parts::icon("Previous fact".to_owned(), "Previous fact (k)", "m6 15 6-6 6 6", Box::new(move || session.step(-1)))}
+                    {parts::icon("Next fact".to_owned(), "Next fact (j)", "m6 9 6 6 6-6", Box::new(move || session.step(1)))}
+                    {parts::icon("Close".to_owned(), "Close (Esc)", "M6 6l12 12M18 6 6 18", Box::new(move || session.deselect()))}
                 </span>
             </header>
             <p class="sentence" dir="auto">{card.sentence.into_iter().map(sentence).collect_view()}</p>

@@ -389,6 +389,20 @@ pub(super) fn packed_all(session: Session) -> String {
     session.keeper.with_value(|k| ids.iter().filter_map(|id| k.shelf.raw(id).ok()).collect::<Vec<_>>().join("\n"))
 }
 
+/// Saves the open article in another program's format.
+pub(super) fn export(session: Session, format: &str) {
+    let Some(client) = session.client() else { return };
+    let saved = move |answer: Result<&str, String>| match answer.map(File::list) {
+        Ok(files) => {
+            let done = files.iter().all(|f| browser::download(&f.name, &f.mime, &f.text).is_some());
+            let said = if done { "Saved as a file." } else { "The browser did not save the file." };
+            session.say(said.to_owned());
+        }
+        Err(why) => session.trouble.set(format!("The file could not be made: {why}.")),
+    };
+    client.ask(Task::Export { format: format.to_owned() }, &packed(session), Box::new(saved));
+}
+
 /// Saves the open article with its analysis and all decisions as a file: `{"article": …, "analysis": …, "log": […]}`.
 pub(super) fn download(session: Session) {
     let kept = packed(session);

@@ -164,37 +164,43 @@ pub(super) fn sheet(session: Session) -> AnyView {
         let days = session.keeper.with_value(|k| k.shelf.days_left(&entry.id, browser::now())).unwrap_or_default();
         let back = |session: Session, id: &str| session.keeper.with_value(|k| k.shelf.bring_back(id));
         let delete = |session: Session, id: &str| session.keeper.with_value(|k| k.shelf.delete(id).map_err(ShelfError::from));
-        view! {
-            <li class="trash-line">
-                <span class="grow"><b>{entry.title}</b>" "<span class="row-less">{counted(days as usize, "day")}" left"</span></span>
-                {parts::button("button small", "", "Restore", act(back))}
-                {parts::button("button small no", "", "Delete for good", act(delete))}
-            </li>
-        }
-        .into_any()
+        let left = format!(" {} left", counted(days as usize, "day"));
+        let words = vec![parts::text("b", "", entry.title), parts::text("span", "row-less", left)];
+        let inner = vec![
+            parts::el("span", "grow", words),
+            parts::button("button small", "", "Restore", act(back)),
+            parts::button("button small no", "", "Delete for good", act(delete)),
+        ];
+        parts::el("li", "trash-line", inner)
     };
     let trash = move || {
         let list = session.trash.get();
-        let any = !list.is_empty();
-        let empty = any.then(|| parts::button("button small no", "", "Empty the trash", Box::new(move || empty_trash(session))));
-        let nothing = (!any).then_some("The trash is empty.");
-        view! { <p>{nothing}</p><ul class="picks">{list.into_iter().map(line).collect_view()}</ul>{empty} }.into_any()
+        if list.is_empty() {
+            return parts::text("p", "", "The trash is empty.");
+        }
+        let empty = parts::button("button small no", "", "Empty the trash", Box::new(move || empty_trash(session)));
+        parts::el("div", "", vec![parts::el("ul", "picks", list.into_iter().map(line).collect()), empty])
     };
-    view! {
-        <h2 id="dialog-title">"Backup"</h2>
-        <p>"One file with all articles, your corrections, the trash and the settings. Taking it in joins it with what is here; nothing is overwritten."</p>
-        <div class="actions">
-            {parts::button("button small main first-focus", "", "Save a backup", Box::new(move || backup(session)))}
-            <label class="button small" for="restore">
-                "Take a backup in"
-                <input id="restore" class="unseen" type="file" accept=".json,application/json" on:change=chosen/>
-            </label>
-        </div>
-        <p role="status" class="told">{move || told.get()}</p>
-        <h2>"Trash"</h2>
-        <p>{format!("What you delete stays here for {DAYS} days.")}</p>
-        {trash}
-        {dialog::foot(session, None)}
-    }
-    .into_any()
+    let take = view! {
+        <label class="button small" for="restore">
+            "Take a backup in"
+            <input id="restore" class="unseen" type="file" accept=".json,application/json" on:change=chosen/>
+        </label>
+    };
+    let save = parts::button("button small main first-focus", "", "Save a backup", Box::new(move || backup(session)));
+    let words = "One file with all articles, your corrections, the trash and the settings. Taking it in joins it with what is here; nothing is overwritten.";
+    parts::el(
+        "div",
+        "",
+        vec![
+            parts::dialog_title("Backup"),
+            parts::text("p", "", words),
+            parts::el("div", "actions", vec![save, take.into_any()]),
+            parts::told(told),
+            parts::text("h2", "", "Trash"),
+            parts::text("p", "", format!("What you delete stays here for {DAYS} days.")),
+            trash.into_any(),
+            dialog::foot(session, None),
+        ],
+    )
 }

@@ -16,6 +16,7 @@ mod keys;
 mod legend;
 mod library;
 mod lists;
+mod page;
 mod parts;
 mod progress;
 mod reader;
@@ -54,7 +55,10 @@ fn App(early: browser::Early) -> impl IntoView {
     engine::start(session);
     route::start(session);
     keys::start(session);
+    page::start(session);
     let open = Memo::new(move |_| session.analysis.read().is_some());
+    let pages = page::pages();
+    let paged = Memo::new(move |_| pages.open());
     view! {
         <a class="skip" href="#main" on:click=move |e| { e.prevent_default(); browser::focus("#main"); }>"Skip to the article"</a>
         <div class="app" data-screen=move || if open.get() { "read" } else { "start" }>
@@ -65,9 +69,10 @@ fn App(early: browser::Early) -> impl IntoView {
             <main id="main" class="page" tabindex="-1">
                 <progress::Progress/>
                 <library::Bars/>
-                {move || match open.get() {
-                    true => view! { <reader::Reader/> }.into_any(),
-                    false => view! { <input::Input early=early.try_update_value(Option::take).flatten().unwrap_or_default()/> }.into_any(),
+                {move || match (paged.get(), open.get()) {
+                    (true, _) => view! { <page::Shown/> }.into_any(),
+                    (false, true) => view! { <page::Left/><reader::Reader/> }.into_any(),
+                    (false, false) => view! { <input::Input early=early.try_update_value(Option::take).flatten().unwrap_or_default()/> }.into_any(),
                 }}
             </main>
             <Show when=move || open.get()>

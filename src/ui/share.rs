@@ -92,11 +92,16 @@ fn link(session: Session, whole: bool) -> String {
 pub(super) fn sheet(session: Session) -> AnyView {
     let whole = RwSignal::new(true);
     let made = Memo::new(move |_| link(session, whole.get()));
-    let told = RwSignal::new("");
+    let told = RwSignal::new(String::new());
     let radio = move |value: bool, words: &'static str| {
+        let choose = move |_| {
+            whole.set(value);
+            told.set(String::new());
+        };
+        // Of one name, so that the arrow keys go from one to the other.
         view! {
             <label class="switch">
-                <input type="radio" name="share" prop:checked=move || whole.get() == value on:change=move |_| { whole.set(value); told.set(""); }/>
+                <input type="radio" name="share" prop:checked=move || whole.get() == value on:change=choose/>
                 <span>{words}</span>
             </label>
         }
@@ -109,20 +114,26 @@ pub(super) fn sheet(session: Session) -> AnyView {
     let copy = Box::new(move || {
         browser::select("#share-link");
         let copied = browser::copy(&made.get_untracked());
-        told.set(if copied { "Copied." } else { "The link is selected: copy it with Ctrl C." });
+        told.set(if copied { "Copied." } else { "The link is selected: copy it with Ctrl C." }.to_owned());
     });
-    view! {
-        <h2 id="dialog-title">"Share by a link"</h2>
-        {radio(true, "The whole article with my corrections")}
-        {radio(false, "My corrections only; the reader pastes the text")}
+    let field = view! {
         <label class="field share-field"><span class="unseen">"Link"</span><input id="share-link" type="text" readonly prop:value=move || made.get()/></label>
-        {length}
-        <p class="hint">"Nothing is uploaded: the article is in the link itself. Anyone who has the link can read it, and it stays in browser histories."</p>
-        <p role="status" class="told">{move || told.get()}</p>
-        <div class="actions">
-            {parts::button("button small", "", "Save as a file instead", Box::new(move || keep::download(session)))}
-        </div>
-        {dialog::foot(session, Some(("Copy the link", copy)))}
-    }
-    .into_any()
+    };
+    let warning = "Nothing is uploaded: the article is in the link itself. Anyone who has the link can read it, and it stays in browser histories.";
+    let file = parts::button("button small", "", "Save as a file instead", Box::new(move || keep::download(session)));
+    parts::el(
+        "div",
+        "",
+        vec![
+            parts::dialog_title("Share by a link"),
+            radio(true, "The whole article with my corrections"),
+            radio(false, "My corrections only; the reader pastes the text"),
+            field.into_any(),
+            length.into_any(),
+            parts::text("p", "hint", warning),
+            parts::told(told),
+            parts::el("div", "actions", vec![file]),
+            dialog::foot(session, Some(("Copy the link", copy))),
+        ],
+    )
 }

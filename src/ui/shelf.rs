@@ -3,7 +3,7 @@
 use super::{
     browser,
     dialog::Dialog,
-    keep, library, parts,
+    keep, library, page, parts,
     session::{Session, session},
 };
 use crate::{
@@ -56,15 +56,17 @@ pub(super) fn Articles() -> impl IntoView {
         order.set(Order::ALL.into_iter().find(|o| o.words() == chosen).unwrap_or_default());
     });
     let chip = move |name: String| {
-        let (own, pressed) = (name.clone(), name.clone());
-        let press = move |_| tag.update(|t| *t = if *t == own { String::new() } else { own.clone() });
-        view! {
-            <button class="chip plain" type="button" aria-pressed=move || (*tag.read() == pressed).to_string() on:click=press>{name}</button>
-        }
-        .into_any()
+        let own = name.clone();
+        let pressed = Signal::derive({
+            let name = name.clone();
+            move || *tag.read() == name
+        });
+        let press = Box::new(move || tag.update(|t| *t = if *t == own { String::new() } else { own.clone() }));
+        parts::chip(name, pressed, press)
     };
     let keep = parts::button("button small", "", "Backup and trash", Box::new(move || session.dialog.set(Some(Dialog::Library))));
     view! {
+        {page::button("button small", "Search and compare", "library")}
         <h2 class="shelf-title">"Saved on this device"</h2>
         <div class="line">{parts::choice("Sort by", "order", orders, Order::Saved.words(), sort)}</div>
         <div class="chips" role="group" aria-label="Only with the tag">{move || tags.get().into_iter().map(chip).collect_view()}</div>
@@ -97,20 +99,10 @@ fn line(session: Session, entry: Entry, renaming: RwSignal<Option<String>>) -> A
         <li class="article" class:here=here>
             {inner}
             <span class="article-acts">
-                {whole.then(|| icon(format!("Rename {}", entry.title), "Rename, tag", pen, Box::new(rename)))}
-                {icon(format!("Delete {}", entry.title), "Delete", bin, Box::new(move || keep::throw_away(session, &kept.get_value())))}
+                {whole.then(|| parts::icon(format!("Rename {}", entry.title), "Rename, tag", pen, Box::new(rename)))}
+                {parts::icon(format!("Delete {}", entry.title), "Delete", bin, Box::new(move || keep::throw_away(session, &kept.get_value())))}
             </span>
         </li>
-    }
-    .into_any()
-}
-
-fn icon(words: String, title: &'static str, path: &'static str, act: parts::Do) -> AnyView {
-    view! {
-        <button class="button icon-only" type="button" title=title on:click=move |_| act()>
-            <span class="unseen">{words}</span>
-            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=path/></svg>
-        </button>
     }
     .into_any()
 }
@@ -120,14 +112,12 @@ fn link(session: Session, entry: Entry, here: Signal<bool>) -> AnyView {
     let id = entry.id.clone();
     if let Some(damage) = entry.damage {
         let save = Box::new(move || library::save_raw(session, &id));
-        return view! {
-            <span class="article-link">
-                <b>{entry.title}</b>
-                <span class="trouble">{damage}</span>
-                {parts::button("link", "", "Save it to a file as it is", save)}
-            </span>
-        }
-        .into_any();
+        let words = vec![
+            parts::text("b", "", entry.title),
+            parts::text("span", "trouble", damage),
+            parts::button("link", "", "Save it to a file as it is", save),
+        ];
+        return parts::el("span", "article-link", words);
     }
     let more = shelf::line(&entry);
     let href = Route::Article { id, fact: None }.print();
@@ -162,10 +152,8 @@ fn form(session: Session, entry: &Entry, renaming: RwSignal<Option<String>>) -> 
     };
     view! {
         <form class="rename" on:submit=save on:keydown=leave>
-            <label class="unseen" for="rename">"Title"</label>
-            <input id="rename" type="text" prop:value=title on:input=move |e| title.set(event_target_value(&e))/>
-            <label class="unseen" for="tags">"Tags, with commas between them"</label>
-            <input id="tags" type="text" placeholder="tags, with commas" prop:value=tags on:input=move |e| tags.set(event_target_value(&e))/>
+            {parts::field("rename", "Title", "unseen", title)}
+            {parts::field("tags", "Tags, with commas", "unseen", tags)}
             <button class="button small main" type="submit">"Save"</button>
         </form>
     }

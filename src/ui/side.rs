@@ -3,6 +3,7 @@
 use super::{
     inspector::Inspector,
     lists::{Amounts, Dates, Events, Names, Quotes, Review},
+    page,
     session::{Tab, session},
 };
 use crate::view::{article::Article, fact::Kind, lists, queue};
@@ -48,6 +49,13 @@ pub(super) fn Side() -> impl IntoView {
             <div class="tabs" role="tablist" aria-label="Lists of facts">
                 {move || shown.get().into_iter().map(tab).collect_view()}
             </div>
+            <p class="own-pages">
+                {page::button("link", "Numbers", "numbers")}
+                {page::button("link", "Network", "network")}
+                {page::button("link", "The engine and you", "diff")}
+                {page::button("link", "Save as …", "export")}
+                {page::button("link", "How facts are found", "rules")}
+            </p>
             <div class="list" role="tabpanel" id="list" tabindex="0" aria-label="List of facts">
                 {move || match session.tab.get() {
                     Tab::Names => view! { <Names/> }.into_any(),
@@ -60,6 +68,7 @@ pub(super) fn Side() -> impl IntoView {
             </div>
         </aside>
     }
+    .into_any()
 }
 
 const fn name(tab: Tab) -> &'static str {

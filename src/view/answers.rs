@@ -46,7 +46,8 @@ pub fn questions(article: &Article) -> Vec<Question> {
 /// The answers that no rejected fact has taken along; the same words once.
 fn answers(article: &Article, list: &[contract::Answer], when: bool) -> Vec<Answer> {
     let mut shown: Vec<Answer> = Vec::new();
-    for answer in list {
+    // The bare verb of the lead answers no reader's *how*; it stays in the data for those who compare programs.
+    for answer in list.iter().filter(|a| a.why.rule != "answer.how.lead") {
         let words = article.words(answer.span);
         if !words.is_empty() && !shown.iter().any(|a| a.words == words) {
             shown.extend(one(article, answer, words, when));

@@ -19,6 +19,8 @@ pub enum Act {
     Open(String, CharSpan),
     /// Opens another page.
     Page(String),
+    /// Saves the open article in this format (see [`crate::export`]).
+    File(String),
 }
 
 /// Words of one look.

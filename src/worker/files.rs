@@ -4,7 +4,8 @@
 
 use super::protocol::File;
 use crate::{
-    contract::{Analysis, SCHEMA},
+    contract::{Analysis, SCHEMA, Token},
+    export::{self, edition::Edition, formats},
     library::{
         log::{Log, Op},
         record::{self, Meta, Record},
@@ -29,16 +30,32 @@ struct About {
     published: String,
 }
 
-/// Writes the records of `body`, one a line, as files.
+/// Writes the records of `body`, one a line, as files; `tokens` reads the words of a record's text anew.
 ///
 /// # Errors
 /// A sentence if a record cannot be read or the format is unknown.
-pub fn export(format: &str, body: &str) -> Result<Vec<File>, String> {
-    let records = body.lines().map(|line| record::read(line).map_err(|e| e.to_string()));
-    match format {
-        "json" => records.map(|record| json(&record?)).collect(),
-        _ => Err(format!("the format {format} is unknown here")),
+pub fn export(format: &str, body: &str, tokens: &dyn Fn(&Record) -> Vec<Token>) -> Result<Vec<File>, String> {
+    let mut files = Vec::new();
+    for line in body.lines() {
+        let record = record::read(line).map_err(|e| e.to_string())?;
+        match format {
+            "json" => files.push(json(&record)?),
+            _ => files.extend(foreign(format, &record, tokens)?),
+        }
     }
+    Ok(files)
+}
+
+/// The files of another program's format. Words and their grammar are not kept with an article: they are read anew where needed.
+fn foreign(format: &str, record: &Record, tokens: &dyn Fn(&Record) -> Vec<Token>) -> Result<Vec<File>, String> {
+    let known = formats::find(format)?;
+    let mut analysis = record.analysis();
+    if known.tokens {
+        analysis.tokens = tokens(record);
+    }
+    let edition = Edition::corrected(&analysis, &Log::read(&record.log).0);
+    let parts = export::write(format, &edition)?.into_iter();
+    Ok(parts.map(|part| File { name: part.name, mime: known.mime.to_owned(), text: part.text }).collect())
 }
 
 fn json(record: &Record) -> Result<File, String> {
@@ -110,10 +127,19 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back() {
-        let files = export("json", &record::write(&record())).unwrap();
+        let files = export("json", &record::write(&record()), &|_| Vec::new()).unwrap();
         assert_eq!((files[0].name.as_str(), files.len()), ("Bridge.pressmark.json", 1));
         assert!(files[0].text.starts_with("{\"article\":{\"title\":\"Bridge\",\"source\":\"\",\"published\":\"2025-04-12\"},"));
         assert_eq!(import("x.json", &files[0].text).map(|r| record::read(&r)), Ok(Ok(record())));
+    }
+
+    #[test]
+    fn other_formats_are_written_with_their_words_where_they_need_them() {
+        let kept = record::write(&record());
+        let brat = export("brat", &kept, &|_| Vec::new()).unwrap();
+        assert!(brat.iter().any(|f| f.name.ends_with(".ann") && f.text.contains("T1\t")), "{brat:?}");
+        let words = |_: &Record| sample::analysis().tokens;
+        assert_eq!(export("conllu", &kept, &|_| Vec::new()).is_err(), !words(&record()).is_empty());
     }
 
     #[test]
@@ -126,8 +152,9 @@ mod tests {
     #[test]
     fn what_is_no_file_of_ours_is_refused_in_words() {
         assert!(import("x.json", "{}").unwrap_err().starts_with("x.json is no file of Pressmark"));
-        assert!(export("png", "").unwrap_err().contains("png"));
-        assert!(export("json", "9.abc").is_err());
+        let kept = record::write(&record());
+        assert!(export("png", &kept, &|_| Vec::new()).unwrap_err().contains("png"));
+        assert!(export("json", "9.abc", &|_| Vec::new()).is_err());
         let mut broken = sample::analysis();
         broken.mentions[0].span.end = 1_000_000;
         assert!(import("x.json", &broken.to_json()).unwrap_err().contains("damaged"));

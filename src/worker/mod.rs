@@ -7,6 +7,7 @@
 pub mod files;
 pub mod jobs;
 pub mod protocol;
+pub mod rules;
 
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 pub mod client;

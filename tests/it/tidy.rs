@@ -6,8 +6,9 @@ use std::{
 };
 
 /// Layers from the lowest; a file may use its own and those before it.
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 19] = [
     "text",
+    "files",
     "document",
     "lexicon",
     "model",
@@ -18,8 +19,9 @@ const LAYERS: [&str; 17] = [
     "resources",
     "pipeline",
     "contract",
-    "export",
     "library",
+    "export",
+    "import",
     "view",
     "worker",
     "ui",

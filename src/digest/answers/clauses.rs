@@ -83,6 +83,11 @@ fn weigh(story: &Story<'_>, clause: &Clause, says: bool) -> i32 {
     if says {
         weight -= 15;
     }
+    // A question tells nothing.
+    let sentence = crate::syntax::tree::sentence(b.doc, crate::document::TokenId::new(clause.verb));
+    if sentence.end > 0 && b.lower(sentence.end - 1) == "?" {
+        weight -= 40;
+    }
     weight + event_weight(story, clause.verb)
 }
 
@@ -147,8 +152,12 @@ fn predicate(story: &Story<'_>, verb: usize) -> Vec<usize> {
         }
     }
     let words = b.below(verb, &|k| left_out.contains(&k));
-    let from = if verb > 0 && words.contains(&(verb - 1)) && b.rel(verb - 1) == Deprel::Advmod { verb - 1 } else { verb };
-    let words: Vec<usize> = words.into_iter().filter(|&k| k >= from && k < stop).collect();
+    let mut from = if verb > 0 && words.contains(&(verb - 1)) && b.rel(verb - 1) == Deprel::Advmod { verb - 1 } else { verb };
+    // *can't hurt*: a bare *n't* cannot be read.
+    if from < verb && b.lower(from) == "n't" && from > 0 {
+        from -= 1;
+    }
+    let words: Vec<usize> = (from..verb).chain(words.into_iter().filter(|&k| k >= verb)).filter(|&k| k < stop).collect();
     cut(b, &words)
 }
 

@@ -52,7 +52,12 @@ fn weigh(story: &Story<'_>, entity: &Entity, head: usize) -> Option<i32> {
         EntityType::Fac => 4,
         // *at the White House*, *outside Trump Tower*: whatever it was taken for, here it is a place.
         EntityType::Org if preposition == "in" && is_building(entity) => 4,
-        EntityType::Org | EntityType::Event if matches!(preposition, "at" | "outside" | "near" | "inside") => 4,
+        // Only beside a verb: *an analyst at Huatai Securities* names an employer.
+        EntityType::Org | EntityType::Event
+            if b.rel(head) == Deprel::Obl && matches!(preposition, "at" | "outside" | "near" | "inside") =>
+        {
+            4
+        }
         _ => return None,
     };
     let tied = match preposition {

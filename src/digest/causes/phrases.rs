@@ -18,13 +18,11 @@ const PERIODS: &[&str] =
 const OVER: &[&str] =
     &["take", "hand", "win", "rule", "preside", "gain", "control", "move", "turn", "pull", "get", "victory", "power", "lead"];
 
-/// Words with which *against* names only the other side.
-const SIDES: &[&str] =
-    &["play", "win", "lose", "score", "match", "game", "draw", "race", "bet", "start", "compete", "victory", "defeat", "goal"];
-
 /// Reads the phrase that `i` heads, if it heads one.
 pub(super) fn read(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
     following(b, i, found);
+    thanks(b, i, found);
+    predicate(b, i, found);
     bid(b, i, found);
     let adverbial = matches!(b.rel(i), Deprel::Obl | Deprel::OblAgent | Deprel::Nmod);
     let Some(governor) = b.head(i).filter(|_| adverbial) else { return };
@@ -89,11 +87,6 @@ fn against(b: &Branches<'_>, p: &Phrase, found: &mut Found<'_>) -> bool {
     if p.opening == "against" && stand {
         let effect = rest_of_clause(b, p.governor, &p.words);
         found.add("cause.against", 790, &Pair { cause: &p.words, effect: &effect, cue: &p.marker });
-        return true;
-    }
-    if p.opening == "against" && !SIDES.contains(&b.lemma(p.verb)) && !SIDES.contains(&b.lemma(p.governor)) {
-        let effect = rest_of_clause(b, p.governor, &p.words);
-        found.add("cause.against", 550, &Pair { cause: &p.words, effect: &effect, cue: &p.marker });
         return true;
     }
     if p.opening == "in" && b.lemma(p.head) == "protest" {
@@ -164,6 +157,42 @@ fn following(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
     };
     let effect = rest_of_clause(b, governor, &words);
     found.add("cause.phrase", 950, &Pair { cause: &without(&words, &[i]), effect: &effect, cue: &[i] });
+}
+
+/// *Thanks to the storm, …*.
+fn thanks(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
+    if b.lower(i) != "thanks" || b.lower(i + 1) != "to" {
+        return;
+    }
+    let (Some(above), Some(cause)) = (b.head(i), b.kids_by(i, &[Deprel::Nmod, Deprel::Obl]).find(|&k| k > i)) else { return };
+    let words = b.all_below(i);
+    let effect = rest_of_clause(b, above, &words);
+    found.add(
+        "cause.phrase",
+        900,
+        &Pair { cause: &without(&b.all_below(cause), &b.marker(cause)), effect: &effect, cue: &[i, i + 1] },
+    );
+}
+
+/// *The violence was over the decision*, *the group is behind the attack*: the preposition is the predicate.
+fn predicate(b: &Branches<'_>, i: usize, found: &mut Found<'_>) {
+    if b.kids_by(i, &[Deprel::Cop]).next().is_none() {
+        return;
+    }
+    let marker = b.marker(i);
+    let Some(subject) = b.kids_by(i, &[Deprel::Nsubj]).next().filter(|_| marker.len() == 1) else { return };
+    let (subject, own) =
+        (b.all_below(subject), [Deprel::Nsubj, Deprel::Cop, Deprel::Aux, Deprel::Punct, Deprel::Advmod, Deprel::Parataxis]);
+    let words = without(&b.below(i, &|k| b.head(k) == Some(i) && own.contains(&b.rel(k))), &marker);
+    match b.phrase(&marker).as_str() {
+        "over" | "about" if b.kids_by(i, &[Deprel::Nsubj]).any(|k| is(Class::Happening, b.lemma(k))) => {
+            found.add("cause.predicate", 820, &Pair { cause: &words, effect: &subject, cue: &marker });
+        }
+        "behind" if is(Class::Happening, b.lemma(i)) || is(Class::Injury, b.lemma(i)) => {
+            found.add("cause.predicate", 780, &Pair { cause: &subject, effect: &words, cue: &marker });
+        }
+        _ => {}
+    }
 }
 
 /// *in a bid to slow inflation*: from *to* to the next mark; trees often err here, the words do not.

@@ -1,43 +1,13 @@
 //! The table of rules for events: id, plain sentence, examples; read once from `src/lexicon/event_rules.txt`. The rules themselves are
 //! code; a test runs every example of the table.
 
+use crate::lexicon::rules::{self, Rule};
 use std::sync::LazyLock;
 
-/// A rule as the help and the inspector show it.
-#[derive(Clone, Debug)]
-pub struct Rule {
-    /// Stable name, such as `event.verb`.
-    pub id: &'static str,
-    /// What it rests on, in plain words.
-    pub sentence: &'static str,
-    /// Texts with the trigger that the rule finds and its class.
-    pub examples: Vec<(&'static str, &'static str)>,
-    /// Texts in which the rule must find nothing.
-    pub counterexamples: Vec<&'static str>,
-}
-
 /// All rules, in the order of the file.
-pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| read(include_str!("../../lexicon/event_rules.txt")));
-
-fn read(list: &'static str) -> Vec<Rule> {
-    let mut rules: Vec<Rule> = Vec::new();
-    for line in list.lines().filter(|l| !l.starts_with('#')) {
-        let (head, rest) = line.split_once(' ').unwrap_or((line, ""));
-        if head == "rule" {
-            rules.push(Rule { id: rest, sentence: "", examples: Vec::new(), counterexamples: Vec::new() });
-        }
-        let Some(rule) = rules.last_mut() else { continue };
-        match head {
-            "say" => rule.sentence = rest,
-            "yes" => rule.examples.extend(rest.split_once(" => ")),
-            "no" => rule.counterexamples.push(rest),
-            _ => {}
-        }
-    }
-    rules
-}
+pub static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| rules::read(include_str!("../../lexicon/event_rules.txt"), |_, _| {}));
 
 /// The plain sentence of a rule; empty for an unknown id.
 pub fn sentence(id: &str) -> &'static str {
-    RULES.iter().find(|rule| rule.id == id).map_or("", |rule| rule.sentence)
+    rules::sentence(&RULES, id)
 }

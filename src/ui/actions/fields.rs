@@ -30,7 +30,7 @@ pub(super) fn of(session: Session, article: &Same<Article>, key: FactKey) -> Any
         Layer::Statement => of_statement(session, article, key),
         Layer::Event => of_event(session, article, key),
     };
-    view! { <div class="editor">{fields}</div> }.into_any()
+    parts::el("div", "editor", fields.into_iter().collect())
 }
 
 /// A line of choices among kinds, by their words.
@@ -104,18 +104,16 @@ fn of_entity(session: Session, article: &Same<Article>, key: FactKey) -> Option<
             session.act(Act::Relate { from: target, into, kind: tie.get_value(), text: String::new() });
         }
     });
-    let fields = view! {
-        <p class="editor-label">"It is a"</p>
-        <div class="chips">{chips.collect_view()}</div>
-        {parts::entry("Name", "name", &name, "Rename", rename)}
-        {parts::choice("Same as", "merge", others.clone(), "", merge)}
-        {parts::entry("Wikidata", "identity", &link, "Set", identify)}
-        <div class="line">
-            {kinds("It", "tie", RelationKind::ALL, wording::relation, RelationKind::Role, move |kind| tie.set_value(kind))}
-            {parts::choice("", "tie-to", others, "", relate)}
-        </div>
-    };
-    Some(fields.into_any())
+    let tied = kinds("It", "tie", RelationKind::ALL, wording::relation, RelationKind::Role, move |kind| tie.set_value(kind));
+    let fields = vec![
+        parts::text("p", "editor-label", "It is a"),
+        parts::el("div", "chips", chips.collect()),
+        parts::entry("Name", "name", &name, "Rename", rename),
+        parts::choice("Same as", "merge", others.clone(), "", merge),
+        parts::entry("Wikidata", "identity", &link, "Set", identify),
+        parts::el("div", "line", vec![tied, parts::choice("whom or what", "tie-to", others, "", relate)]),
+    ];
+    Some(parts::el("div", "editor", fields))
 }
 
 /// The other entities as key and name, sorted by name.
@@ -206,11 +204,11 @@ fn of_statement(session: Session, article: &Same<Article>, key: FactKey) -> Opti
             session.act(Act::Verdict { fact: key, as_: if as_ == Verdict::Open { Verdict::Unclear } else { as_ }, text });
         }
     });
-    let fields = view! {
-        {parts::choice("Speaker", "speaker", people, &speaker, set_speaker)}
-        {kinds("Tone", "tone", Stance::ALL, wording::stance, statement.stance, move |to| session.act(Act::Tone { fact: key, to }))}
-        {kinds("Verdict", "value", &Verdict::ALL, wording::verdict, verdict, check)}
-        {parts::entry("Reason or link", "reason", &reason, "Keep", because)}
-    };
-    Some(fields.into_any())
+    let fields = vec![
+        parts::choice("Speaker", "speaker", people, &speaker, set_speaker),
+        kinds("Tone", "tone", Stance::ALL, wording::stance, statement.stance, move |to| session.act(Act::Tone { fact: key, to })),
+        kinds("Verdict", "value", &Verdict::ALL, wording::verdict, verdict, check),
+        parts::entry("Reason or link", "reason", &reason, "Keep", because),
+    ];
+    Some(parts::el("div", "editor", fields))
 }

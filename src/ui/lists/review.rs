@@ -46,9 +46,8 @@ pub(in crate::ui) fn Review() -> impl IntoView {
         session.article.with(|a| a.as_ref().map(|a| numbered(a))).unwrap_or_default()
     });
     let paragraph = move |(k, number, seen): (usize, u32, bool)| {
-        let press = move |_| actions::looked_through(session, Some(k));
-        view! { <button class="chip plain" type="button" aria-pressed=seen.to_string() on:click=press>{format!("¶{number}")}</button> }
-            .into_any()
+        let press = Box::new(move || actions::looked_through(session, Some(k)));
+        parts::chip(format!("¶{number}"), Signal::derive(move || seen), press)
     };
     view! {
         <div class="review-head">

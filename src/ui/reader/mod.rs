@@ -54,6 +54,7 @@ pub(super) fn Reader() -> impl IntoView {
         </article>
         <marking::Marker/>
     }
+    .into_any()
 }
 
 /// One block of the article.
