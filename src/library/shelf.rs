@@ -30,24 +30,31 @@ pub struct Entry {
     /// Names the article in its key and in the address.
     pub id: String,
     /// Never empty: the title, or the first words.
+    #[serde(rename = "t")]
     pub title: String,
     /// Outlet or address; may be empty.
+    #[serde(rename = "s")]
     pub source: String,
     /// `YYYY-MM-DD` or empty.
+    #[serde(rename = "p")]
     pub published: String,
     /// Milliseconds since 1970, UTC.
+    #[serde(rename = "c")]
     pub changed: u64,
     /// Words of the text.
+    #[serde(rename = "w")]
     pub words: u32,
     /// Of the record.
+    #[serde(rename = "r")]
     pub revision: u32,
     /// The person's own words for it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// Facts that nobody has decided about; none where an older version listed the article.
-    #[serde(default)]
+    #[serde(rename = "l", default)]
     pub left: Option<u32>,
     /// Why it cannot be opened, if so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub damage: Option<String>,
 }
 

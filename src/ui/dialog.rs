@@ -85,7 +85,8 @@ pub(super) fn Dialogs() -> impl IntoView {
 pub(super) fn foot(session: Session, go: Option<(&'static str, parts::Do)>) -> AnyView {
     let close = if go.is_some() { "Cancel" } else { "Close" };
     let go = go.map(|(words, act)| parts::button("button main first-focus", "", words, act));
-    let class = if go.is_some() { "button" } else { "button main" };
+    // Never a field of keys: what is typed there changes them.
+    let class = if go.is_some() { "button" } else { "button main first-focus" };
     let close = parts::button(class, "Esc", close, Box::new(move || session.dialog.set(None)));
     parts::el("div", "dialog-foot", go.into_iter().chain([close]).collect())
 }

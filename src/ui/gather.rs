@@ -50,7 +50,7 @@ pub(super) fn all_places(session: Session) {
         session.say(format!("{} added", counted(facts.len(), "mention")));
         session.act(Act::AddAll { facts, kind, of: Some(key) });
     };
-    let title = format!("“{name}” stands at {} more", counted(found.len(), "place"));
+    let title = format!("“{name}” stands at {}", counted(found.len(), "more place"));
     let hint = "They become mentions of the same person or thing.";
     show(session, Pick { title, hint, rows: found.into_iter().map(row).collect(), go: "Mark them", act: Box::new(act) });
 }

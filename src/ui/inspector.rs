@@ -1,6 +1,7 @@
 //! The card of the selected fact. Everything on it comes from [`crate::view::inspector`].
 
 use super::{actions::Actions, parts, session::session};
+use crate::library::log::Verdict;
 use crate::view::{
     history,
     inspector::{self, Card, Evidence, Field, Linked, Piece, Spot},
@@ -15,20 +16,22 @@ pub(super) fn Inspector() -> impl IntoView {
     // A memo, so that the card stays as it is while other facts change.
     let card = Memo::new(move |_| {
         let key = session.selected.get()?;
-        session.article.with(|a| inspector::card(a.as_ref()?, key))
+        let verdict = session.folded.with(|f| f.as_ref().and_then(|f| f.verdicts.get(&key).cloned()));
+        let past = session.article.with(|a| a.as_ref().map(|a| session.log.with_untracked(|log| history::of_fact(a, log, key))));
+        let card = session.article.with(|a| inspector::card(a.as_ref()?, key))?;
+        Some((card, verdict, past.unwrap_or_default()))
     });
-    move || card.get().map(|card| view! { <CardView card/> }.into_any())
+    move || card.get().map(|(card, verdict, past)| view! { <CardView card verdict past/> }.into_any())
 }
 
 #[component]
-fn CardView(card: Card) -> impl IntoView {
+fn CardView(card: Card, verdict: Option<(Verdict, String)>, past: Vec<String>) -> impl IntoView {
     let session = session();
     let sentence = |piece: Piece| match piece.strong {
         true => view! { <b>{piece.text}</b> }.into_any(),
         false => piece.text.into_any(),
     };
     let field = |field: Field| view! { <dt>{field.label}</dt><dd>{field.value}</dd> }.into_any();
-    let verdict = session.folded.with_untracked(|f| f.as_ref().and_then(|f| f.verdicts.get(&card.key).cloned()));
     let verdict = verdict.map(|(verdict, reason)| {
         let reason = if reason.is_empty() { reason } else { format!(": {reason}") };
         field(Field { label: "Checked", value: format!("{}{reason}", wording::verdict(verdict)) })
@@ -49,10 +52,6 @@ fn CardView(card: Card) -> impl IntoView {
         let go = parts::button("link", "", link.words, Box::new(move || session.select(link.key)));
         view! { <li><span class="row-less">{link.tie}</span>" "{go}</li> }.into_any()
     };
-    let past = session
-        .article
-        .with_untracked(|a| a.as_ref().map(|a| session.log.with_untracked(|log| history::of_fact(a, log, card.key))));
-    let past = past.unwrap_or_default();
     let has_past = !past.is_empty();
     let has_links = !card.linked.is_empty();
     view! {

@@ -1,6 +1,6 @@
 //! Small pieces that many components place. They take their acts boxed: a piece is compiled once, not once for each act.
 
-use super::session::session;
+use super::{browser, session::session};
 use crate::text::offsets::CharSpan;
 use leptos::prelude::*;
 
@@ -32,13 +32,29 @@ pub(super) fn choice(
         view! { <option value=value selected=selected>{words}</option> }.into_any()
     };
     let options = options.into_iter().map(option).collect_view();
+    let choose = move |e| {
+        let in_card = browser::focus_in(".card");
+        act(event_target_value(&e));
+        keep_focus(in_card);
+    };
     view! {
         <label class="field">
             <span>{label}</span>
-            <select id=id on:change=move |e| act(event_target_value(&e))>{options}</select>
+            <select id=id on:change=choose>{options}</select>
         </label>
     }
     .into_any()
+}
+
+/// The card is drawn anew after an act; the focus goes to the new one rather than nowhere.
+fn keep_focus(in_card: bool) {
+    if in_card {
+        browser::after(0, || {
+            if !browser::focus_in(".card") {
+                browser::focus("#card");
+            }
+        });
+    }
 }
 
 /// A field with a button that hands over what stands in it.
@@ -47,6 +63,7 @@ pub(super) fn entry(label: &'static str, id: &'static str, known: &str, go: &'st
     let submit = move |e: leptos::ev::SubmitEvent| {
         e.prevent_default();
         act(text.get_untracked().trim().to_owned());
+        keep_focus(true);
     };
     view! {
         <form class="line" on:submit=submit>

@@ -20,6 +20,9 @@ use std::sync::Arc;
 
 /// Opens a link's payload, or says what is wrong with it.
 pub(super) fn open(session: Session, version: u32, payload: &str) {
+    if !keep::may_leave(session) {
+        return;
+    }
     if version != VERSION {
         let words =
             "This link was made by a newer Pressmark. Reload this page to get the newest version, then open the link again.";
@@ -30,7 +33,10 @@ pub(super) fn open(session: Session, version: u32, payload: &str) {
         Ok(Shared { text: Some(text), title, source, published, log, .. }) => {
             let about = About { id: String::new(), title, source, published };
             engine::ask(session, Question { text, html: false, about });
-            session.shared_next.set_value(Some(log));
+            // Refused, the text is not read, and the next one is the person's own.
+            if session.reading.with_untracked(Option::is_some) {
+                session.shared_next.set_value(Some(log));
+            }
         }
         Ok(corrections) => {
             let id = corrections.id.clone();

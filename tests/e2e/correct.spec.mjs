@@ -189,10 +189,9 @@ test("words are marked by the caret, without a pointer", async ({ site, page }) 
   await kettle(site);
   await page.locator("#text").focus();
   await page.keyboard.press("c");
-  await page.keyboard.press("ArrowDown"); // from the headline to the first paragraph
-  await page.keyboard.press("Home");
-  await page.keyboard.press("Control+ArrowRight");
-  await page.keyboard.press("Control+Shift+ArrowRight");
+  await page.keyboard.press("ArrowRight"); // the caret starts at the first words: A kettle story
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Control+Shift+ArrowRight");
   await page.keyboard.press("Enter");
   await expect(page.locator("#marker button").first()).toBeFocused();
@@ -218,7 +217,7 @@ test("a name gets an identity and a tie to another name", async ({ site, page })
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");
   await expect(card(page)).not.toContainText("Q42");
-  await expect(card(page)).not.toContainText("Coastal Bank");
+  await expect(card(page).locator(".links li").filter({ hasText: "Coastal Bank" })).toHaveCount(0);
 });
 
 test("a statement gets a verdict with a reason, and keeps it", async ({ site, page }) => {

@@ -64,7 +64,7 @@ fn a_full_store_keeps_the_old_record() {
     let shelf = Shelf::new(Memory::with_quota(needed(&mut record) + 20));
     shelf.save(&mut record).unwrap();
     let mut bigger = record.clone();
-    bigger.log = (0..4000).map(|n| format!("{} ", n * n * 7919 % 100_003)).collect();
+    bigger.log = (0..4000u64).map(|n| format!("{} ", n * n * 7919 % 100_003)).collect();
     assert_eq!(shelf.save(&mut bigger), Err(ShelfError::Store(StoreError::Full)));
     assert_eq!(shelf.open(Place::Articles, &record.meta.id).unwrap(), record);
     assert_eq!(bigger.meta.revision, record.meta.revision, "a failed save does not count");
@@ -210,7 +210,7 @@ fn what_is_no_backup_is_refused_and_a_full_store_tells() {
     let done = shelf.restore(&full_shelf().backup().unwrap()).unwrap();
     assert!(done.failed > 0 && done.why.contains("full"), "{done:?}");
     let hostile = r#"{"pressmark":"backup/1","a:../x":"3.A","a:":"3.A","a:ok":"<script>","we ird":"x"}"#;
-    assert_eq!(shelf.restore(hostile).unwrap().failed, 2);
+    assert_eq!(Shelf::new(Memory::default()).restore(hostile).unwrap().failed, 2);
 }
 
 #[test]
