@@ -120,26 +120,6 @@ pub(super) fn join_other_tab(session: Session) {
     session.keeper.update_value(|k| k.record.meta = other.meta);
 }
 
-/// The first correction asks the browser to keep this site's storage; a backup is due after twenty of them, or a week.
-pub(super) fn counted(session: Session) {
-    let number = |name| setting(session, name).and_then(|n| n.parse::<u64>().ok());
-    let (now, acts) = (browser::now(), number("acts").unwrap_or(0) + 1);
-    if number("last-backup").is_none() {
-        browser::persist();
-        set_setting(session, "last-backup", Some(&now.to_string()));
-    }
-    set_setting(session, "acts", Some(&acts.to_string()));
-    let age = now.saturating_sub(number("last-backup").unwrap_or(now));
-    session.backup_due.set(acts >= 20 || age > 7 * 24 * 3_600_000);
-}
-
-/// A backup was made, or put off.
-pub(super) fn uncount(session: Session) {
-    set_setting(session, "acts", None);
-    set_setting(session, "last-backup", Some(&browser::now().to_string()));
-    session.backup_due.set(false);
-}
-
 /// Shows an article that came in a link. Nothing is kept of it.
 pub(super) fn show_shared(session: Session, record: Record, about: About, log: Log) {
     show(session, record, about, log);

@@ -22,7 +22,7 @@ pub(super) fn Bars() -> impl IntoView {
     let due = move || {
         session.backup_due.get().then(|| {
             let save = parts::button("button small main", "", "Save a backup", Box::new(move || backup(session)));
-            let later = parts::button("button small", "", "Later", Box::new(move || keep::uncount(session)));
+            let later = parts::button("button small", "", "Later", Box::new(move || uncount(session)));
             let words = "Your work lives in this browser only. A backup keeps it safe from a cleared browser or a lost computer.";
             parts::bar("bar", words.to_owned(), vec![save, later])
         })
@@ -117,6 +117,26 @@ pub(super) fn save_raw(session: Session, id: &str) {
     }
 }
 
+/// The first correction asks the browser to keep this site's storage; a backup is due after twenty of them, or a week.
+pub(super) fn counted(session: Session) {
+    let number = |name| keep::setting(session, name).and_then(|n| n.parse::<u64>().ok());
+    let (now, acts) = (browser::now(), number("acts").unwrap_or(0) + 1);
+    if number("last-backup").is_none() {
+        browser::persist();
+        keep::set_setting(session, "last-backup", Some(&now.to_string()));
+    }
+    keep::set_setting(session, "acts", Some(&acts.to_string()));
+    let age = now.saturating_sub(number("last-backup").unwrap_or(now));
+    session.backup_due.set(acts >= 20 || age > 7 * 24 * 3_600_000);
+}
+
+/// A backup was made, or put off.
+pub(super) fn uncount(session: Session) {
+    keep::set_setting(session, "acts", None);
+    keep::set_setting(session, "last-backup", Some(&browser::now().to_string()));
+    session.backup_due.set(false);
+}
+
 /// Saves everything as one file.
 fn backup(session: Session) {
     keep::save_now(session);
@@ -124,7 +144,7 @@ fn backup(session: Session) {
     let done =
         file.map(|file| browser::download(&format!("pressmark-{}.backup.json", browser::today()), "application/json", &file));
     match done {
-        Ok(Some(())) => keep::uncount(session),
+        Ok(Some(())) => uncount(session),
         Ok(None) => session.trouble.set("The browser did not save the file.".to_owned()),
         Err(error) => session.trouble.set(format!("There is no backup: {error}.")),
     }

@@ -5,6 +5,7 @@ use super::{
     browser,
     dialog::Dialog,
     keep::{self, Keeper},
+    library,
 };
 use crate::{
     contract::Analysis,
@@ -134,7 +135,7 @@ pub struct Toast {
     pub undo: Option<Arc<dyn Fn() + Send + Sync>>,
 }
 
-/// The signals of the page; a copy is a handle to the same page.
+/// The signals of the page; copies are handles to it.
 #[derive(Clone, Copy)]
 pub struct Session {
     /// The engine's state.
@@ -361,7 +362,7 @@ impl Session {
         self.log.update(|log| {
             log.push(act, browser::now(), self.tab_number);
         });
-        keep::counted(*self);
+        library::counted(*self);
         keep::save_soon(*self);
     }
 
@@ -375,7 +376,6 @@ impl Session {
             None => self.say("Nothing to undo"),
         }
     }
-
     /// Does the act last undone again.
     pub fn redo(&self) {
         match self.log.with_untracked(|log| log.to_redo().map(|op| op.id)) {

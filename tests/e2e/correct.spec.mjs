@@ -252,7 +252,7 @@ test("a paragraph is looked through by key and by button", async ({ site, page }
   await page.keyboard.press("p");
   await expect(page.locator("#text .block.seen")).toHaveCount(1);
   await page.getByRole("tab", { name: /Review/ }).click();
-  const chip = page.getByRole("button", { name: "¶1" });
+  const chip = page.locator("#list .chips").getByRole("button", { name: "¶1", exact: true });
   await expect(chip).toHaveAttribute("aria-pressed", "true");
   await chip.click();
   await expect(page.locator("#text .block.seen")).toHaveCount(0);
