@@ -135,4 +135,5 @@ pub(super) fn Input(early: Early) -> impl IntoView {
             </Show>
         </section>
     }
+    .into_any()
 }
