@@ -2,18 +2,19 @@
 //! Nothing is removed from the lists, so references by index stay valid; a rejected fact is marked, not deleted.
 
 mod adding;
+mod tying;
 
 use super::{
     amount,
     key::{FactKey, Layer, State},
-    log::{Act, Judgement, Log, Op},
+    log::{Act, Judgement, Log, Op, Verdict},
 };
 use crate::{
     contract::{Analysis, QuantityKind},
     text::offsets::CharSpan,
 };
 use adding::by_hand;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A corrected analysis.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +25,10 @@ pub struct Folded {
     pub states: BTreeMap<FactKey, State>,
     /// Notes by fact.
     pub notes: BTreeMap<FactKey, String>,
+    /// What was said of statements that were checked, with the reason, which may be empty.
+    pub verdicts: BTreeMap<FactKey, (Verdict, String)>,
+    /// Paragraphs that were looked through.
+    pub seen: BTreeSet<CharSpan>,
     /// Operations that name a fact which this analysis does not have.
     pub orphans: Vec<Op>,
     keys: Keys,
@@ -92,6 +97,8 @@ pub fn fold(analysis: &Analysis, log: &Log) -> Folded {
         analysis: analysis.clone(),
         states: BTreeMap::new(),
         notes: BTreeMap::new(),
+        verdicts: BTreeMap::new(),
+        seen: BTreeSet::new(),
         orphans: Vec::new(),
     };
     for op in log.in_force() {
@@ -146,7 +153,13 @@ impl Folded {
                 self.set(*fact, State::Corrected)
             }
             Act::Merge { into, from } => self.merge(*into, *from),
-            Act::Split { fact } => self.split(*fact),
+            Act::Split { fact } => self.part(&[*fact]),
+            Act::Part { facts } => self.part(facts),
+            Act::AddAll { facts, kind, of } => self.add_all(facts, *kind, *of),
+            Act::Link { fact, to } => self.link(*fact, to),
+            Act::Relate { from, into, kind, text } => self.relate(*from, *into, *kind, text),
+            Act::Verdict { fact, as_, text } => self.check(*fact, *as_, text),
+            Act::Seen { to, done } => self.look_through(*to, *done),
             Act::Add { fact, kind, of } => self.add(*fact, *kind, *of),
             Act::Mark { fact } => self.mark(*fact),
             Act::Note { fact, text } => {
@@ -284,17 +297,6 @@ impl Folded {
             }
         }
         self.corrected(into as usize)
-    }
-
-    /// The mention stands for a new entity of the same type, named by its words.
-    fn split(&mut self, fact: FactKey) -> Option<()> {
-        let index = self.keys.index(fact).filter(|_| fact.layer == Layer::Mention)?;
-        let mention = self.analysis.mentions.get(index)?;
-        let (span, old) = (mention.span, mention.entity as usize);
-        let kind = self.analysis.entities.get(old)?.kind;
-        let new = self.new_entity(span, kind);
-        self.analysis.mentions.get_mut(index)?.entity = new as u32;
-        self.corrected(new)
     }
 }
 

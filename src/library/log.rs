@@ -4,10 +4,11 @@
 //! It does not know what an operation does to an analysis: [`super::fold`] does.
 
 mod line;
+mod named;
 
 use super::key::FactKey;
 use crate::{
-    contract::{EntityType, EventStatus, Stance},
+    contract::{EntityType, EventStatus, RelationKind, Stance},
     text::offsets::CharSpan,
 };
 use serde::{Deserialize, Serialize};
@@ -49,16 +50,35 @@ pub enum Judgement {
     Reset,
 }
 
+/// What a person who has checked a statement says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Not checked, or no longer.
+    Open,
+    /// It is so.
+    True,
+    /// It is not so.
+    False,
+    /// Some of it is so.
+    Mixed,
+    /// It cannot be told.
+    Unclear,
+}
+
+impl Verdict {
+    /// All verdicts, the empty one first.
+    pub const ALL: [Self; 5] = [Self::Open, Self::True, Self::False, Self::Mixed, Self::Unclear];
+}
+
 /// What was done. A fact is named by its key; an entity stands for all its mentions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case", tag = "do")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
     /// Judged one fact or many at once.
     Judge {
         /// Which.
         facts: Vec<FactKey>,
         /// How.
-        #[serde(rename = "as")]
         as_: Judgement,
     },
     /// Gave an entity another type.
@@ -136,6 +156,54 @@ pub enum Act {
         /// Its key; its place is where it stands.
         fact: FactKey,
     },
+    /// Marked more words as mentions of an entity, all at once.
+    AddAll {
+        /// The mentions' keys.
+        facts: Vec<FactKey>,
+        /// The entity's type, should it be new.
+        kind: EntityType,
+        /// The entity they stand for; none for a new one, named by the first of them.
+        of: Option<FactKey>,
+    },
+    /// Said that these mentions of one entity stand for another, which is new.
+    Part {
+        /// The mentions.
+        facts: Vec<FactKey>,
+    },
+    /// Gave an entity an identity outside of the article; an empty one takes it away.
+    Link {
+        /// Which.
+        fact: FactKey,
+        /// Such as `Q159`.
+        to: String,
+    },
+    /// Tied two entities.
+    Relate {
+        /// Who or what.
+        from: FactKey,
+        /// To whom or what.
+        into: FactKey,
+        /// How.
+        kind: RelationKind,
+        /// In the person's words: *chair*.
+        text: String,
+    },
+    /// Said whether what is said is so.
+    Verdict {
+        /// The statement.
+        fact: FactKey,
+        /// The verdict.
+        as_: Verdict,
+        /// The reason, or where to read it; may be empty.
+        text: String,
+    },
+    /// Looked a paragraph through: nothing is missing in it.
+    Seen {
+        /// Its place.
+        to: CharSpan,
+        /// False takes it back.
+        done: bool,
+    },
     /// Wrote a note; an empty one takes it away.
     Note {
         /// Which.
@@ -156,13 +224,12 @@ pub enum Act {
 }
 
 /// An operation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "line::Line")]
 pub struct Op {
     /// Its name and time.
     pub id: OpId,
     /// What was done.
-    #[serde(flatten)]
     pub act: Act,
 }
 
@@ -170,28 +237,47 @@ pub struct Op {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Log {
     ops: Vec<Op>,
+    /// Lines that this version does not understand: a newer one wrote them, and shall find them again.
+    foreign: Vec<String>,
 }
 
 impl Log {
-    /// Reads the lines of a log; a line of a newer version or a damaged one is kept out and counted.
+    /// Reads the lines of a log; a line of a newer version or a damaged one has no effect. It is counted, and written back.
     pub fn read(lines: &str) -> (Self, usize) {
         let mut log = Self::default();
-        let mut skipped = 0;
         for line in lines.lines().filter(|l| !l.trim().is_empty()) {
             match serde_json::from_str::<Op>(line) {
                 Ok(op) => log.ops.push(op),
-                Err(_) => skipped += 1,
+                Err(_) => log.foreign.push(line.to_owned()),
             }
         }
-        log.ops.sort_by_key(|op| op.id);
-        log.ops.dedup_by_key(|op| op.id);
+        log.tidy();
+        let skipped = log.foreign.len();
         (log, skipped)
     }
 
     /// One JSON object a line.
     pub fn write(&self) -> String {
-        // Operations hold strings and numbers only, which always serialise.
-        self.ops.iter().map(|op| serde_json::to_string(op).unwrap_or_default() + "\n").collect()
+        let own = self.ops.iter().map(line::write);
+        own.chain(self.foreign.iter().cloned()).flat_map(|line| [line, "\n".to_owned()]).collect()
+    }
+
+    /// Only what is in force: what was undone stays with its author.
+    #[must_use]
+    pub fn effective(&self) -> Self {
+        Self { ops: self.in_force().cloned().collect(), foreign: Vec::new() }
+    }
+
+    /// Operations that are not undone and that `other` does not have.
+    pub fn new_to(&self, other: &Self) -> usize {
+        self.in_force().filter(|op| other.ops.binary_search_by_key(&op.id, |o| o.id).is_err()).count()
+    }
+
+    fn tidy(&mut self) {
+        self.ops.sort_by_key(|op| op.id);
+        self.ops.dedup_by_key(|op| op.id);
+        self.foreign.sort();
+        self.foreign.dedup();
     }
 
     /// All operations, undone ones too, oldest first.
@@ -244,10 +330,10 @@ impl Log {
     /// This log and another one of the same article. The order of the two does not matter.
     #[must_use]
     pub fn merged(&self, other: &Self) -> Self {
-        let mut ops: Vec<Op> = self.ops.iter().chain(&other.ops).cloned().collect();
-        ops.sort_by_key(|op| op.id);
-        ops.dedup_by_key(|op| op.id);
-        Self { ops }
+        let ops = self.ops.iter().chain(&other.ops).cloned().collect();
+        let mut log = Self { ops, foreign: [self.foreign.as_slice(), &other.foreign].concat() };
+        log.tidy();
+        log
     }
 
     fn undone(&self) -> BTreeSet<OpId> {
@@ -272,123 +358,4 @@ const fn is_control(act: &Act) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::library::key::Layer;
-    use proptest::prelude::*;
-
-    fn note(n: u32) -> Act {
-        Act::Note { fact: FactKey { layer: Layer::Time, span: CharSpan { start: n, end: n + 1 } }, text: n.to_string() }
-    }
-
-    fn texts(log: &Log) -> Vec<String> {
-        log.in_force().map(|op| if let Act::Note { text, .. } = &op.act { text.clone() } else { String::new() }).collect()
-    }
-
-    fn undo(log: &mut Log, now: u64) {
-        if let Some(op) = log.to_undo().map(|op| op.id) {
-            log.push(Act::Undo { op }, now, 1);
-        }
-    }
-
-    fn redo(log: &mut Log, now: u64) {
-        if let Some(op) = log.to_redo().map(|op| op.id) {
-            log.push(Act::Redo { op }, now, 1);
-        }
-    }
-
-    #[test]
-    fn undo_and_redo_go_back_and_forth() {
-        let mut log = Log::default();
-        for n in 0..3 {
-            log.push(note(n), 10, 1);
-        }
-        undo(&mut log, 11);
-        undo(&mut log, 12);
-        assert_eq!(texts(&log), ["0"]);
-        redo(&mut log, 13);
-        assert_eq!(texts(&log), ["0", "1"]);
-        log.push(note(9), 14, 1);
-        assert_eq!(log.to_redo(), None, "something new was done");
-        assert_eq!(texts(&log), ["0", "1", "9"]);
-        assert_eq!(log.ops().len(), 7, "nothing is erased");
-    }
-
-    #[test]
-    fn a_clock_set_back_keeps_the_order() {
-        let mut log = Log::default();
-        log.push(note(0), 100, 9);
-        log.push(note(1), 50, 1);
-        assert!(log.ops().is_sorted_by_key(|op| op.id));
-    }
-
-    #[test]
-    fn every_act_reads_back() {
-        let key = |layer| FactKey { layer, span: CharSpan { start: 3, end: 7 } };
-        let (fact, to) = (key(Layer::Mention), "words “here”".to_owned());
-        let op = OpId { at: 5, tab: 6, n: 7 };
-        let acts = [
-            Act::Judge { facts: vec![fact, key(Layer::Entity)], as_: Judgement::Reject },
-            Act::Retype { fact, to: EntityType::Gpe },
-            Act::Rename { fact, to: to.clone() },
-            Act::Resize { fact, to: CharSpan { start: 1, end: 9 } },
-            Act::Value { fact, to: to.clone() },
-            Act::Status { fact, to: EventStatus::Denied },
-            Act::Speaker { fact, to: Some(key(Layer::Entity)) },
-            Act::Speaker { fact, to: None },
-            Act::Tone { fact, to: Stance::Promise },
-            Act::Merge { into: fact, from: key(Layer::Entity) },
-            Act::Split { fact },
-            Act::Add { fact, kind: EntityType::Law, of: None },
-            Act::Add { fact, kind: EntityType::Org, of: Some(fact) },
-            Act::Mark { fact: key(Layer::Event) },
-            Act::Note { fact, text: to },
-            Act::Undo { op },
-            Act::Redo { op },
-        ];
-        let mut log = Log::default();
-        for act in acts {
-            log.push(act, 9, 1);
-        }
-        assert_eq!(Log::read(&log.write()), (log, 0));
-        assert_eq!(Log::read("{\"id\":[1,2,3],\"do\":\"retype\",\"fact\":\"m1-2\",\"to\":\"KING\"}").1, 1);
-    }
-
-    #[test]
-    fn lines_not_understood_are_counted() {
-        let mut log = Log::default();
-        log.push(note(0), 1, 1);
-        let (read, skipped) = Log::read(&format!("{}{{\"do\":\"sing\"}}\nnonsense\n", log.write()));
-        assert_eq!((read, skipped), (log, 2));
-    }
-
-    proptest! {
-        #[test]
-        fn undo_of_do_is_nothing(before in 0u32..6, undos in 0usize..4) {
-            let mut log = Log::default();
-            for n in 0..before {
-            log.push(note(n), 1, 1);
-        }
-            (0..undos).for_each(|_| undo(&mut log, 2));
-            let seen = texts(&log);
-            log.push(note(77), 3, 1);
-            undo(&mut log, 4);
-            prop_assert_eq!(texts(&log), seen);
-        }
-
-        #[test]
-        fn merging_commutes(a in prop::collection::vec(0u64..9, 0..6), b in prop::collection::vec(0u64..9, 0..6)) {
-            let log = |times: &[u64], tab| {
-                let mut log = Log::default();
-                for &t in times {
-                    log.push(note(t as u32), t, tab);
-                }
-                log
-            };
-            let (a, b) = (log(&a, 1), log(&b, 2));
-            prop_assert_eq!(a.merged(&b), b.merged(&a));
-            prop_assert_eq!(a.merged(&a), a.clone());
-            prop_assert_eq!(Log::read(&a.write()), (a, 0));
-        }
-    }
-}
+mod tests;

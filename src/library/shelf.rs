@@ -1,19 +1,28 @@
 //! The articles of one browser: list, open, save, throw away, bring back. Every act says whether it worked.
 //!
 //! Keys: `pressmark:1:a:<id>` an article, `pressmark:1:t:<id>` one in the trash, `pressmark:1:index` the list (made again from the
-//! articles when it is missing or behind), `pressmark:1:<name>` settings and the draft. A damaged article is left where it is and
-//! listed as damaged, never deleted.
+//! articles when it is missing or behind), `pressmark:1:trashed` since when each is in the trash, `pressmark:1:<name>` settings and
+//! the draft. A damaged article is listed as damaged and never overwritten or deleted by itself.
+
+mod backup;
+mod trash;
+
+pub use backup::Restored;
+pub use trash::DAYS;
 
 use super::{
+    log::Log,
     record::{self, ReadError, Record},
     storage::{QUOTA, Store, StoreError, units},
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 const PREFIX: &str = "pressmark:1:";
 const ARTICLE: &str = "pressmark:1:a:";
 const TRASH: &str = "pressmark:1:t:";
 const INDEX: &str = "pressmark:1:index";
+const TRASHED: &str = "pressmark:1:trashed";
 
 /// A line of the list of articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,18 +30,31 @@ pub struct Entry {
     /// Names the article in its key and in the address.
     pub id: String,
     /// Never empty: the title, or the first words.
+    #[serde(rename = "t")]
     pub title: String,
     /// Outlet or address; may be empty.
+    #[serde(rename = "s")]
     pub source: String,
     /// `YYYY-MM-DD` or empty.
+    #[serde(rename = "p")]
     pub published: String,
     /// Milliseconds since 1970, UTC.
+    #[serde(rename = "c")]
     pub changed: u64,
     /// Words of the text.
+    #[serde(rename = "w")]
     pub words: u32,
     /// Of the record.
+    #[serde(rename = "r")]
     pub revision: u32,
+    /// The person's own words for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// Facts that nobody has decided about; none where an older version listed the article.
+    #[serde(rename = "l", default)]
+    pub left: Option<u32>,
     /// Why it cannot be opened, if so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub damage: Option<String>,
 }
 
@@ -154,10 +176,11 @@ impl<S: Store> Shelf<S> {
     /// [`ShelfError::Newer`] if the kept revision is higher; [`ShelfError::Store`]; [`ShelfError::NotKept`]. The old record stands.
     pub fn save(&self, record: &mut Record) -> Result<(), ShelfError> {
         let key = format!("{ARTICLE}{}", record.meta.id);
-        if let Ok(kept) = self.open(Place::Articles, &record.meta.id)
-            && kept.meta.revision > record.meta.revision
-        {
-            return Err(ShelfError::Newer(kept.meta.revision));
+        match self.open(Place::Articles, &record.meta.id) {
+            Ok(kept) if kept.meta.revision > record.meta.revision => return Err(ShelfError::Newer(kept.meta.revision)),
+            // What cannot be read is not ours to overwrite.
+            Err(ShelfError::Record(_)) => self.set_aside(&record.meta.id)?,
+            _ => {}
         }
         let mut next = record.clone();
         next.meta.revision += 1;
@@ -172,28 +195,12 @@ impl<S: Store> Shelf<S> {
         Ok(())
     }
 
-    /// Moves an article to the trash. The old record is removed only after the new one is written.
-    ///
-    /// # Errors
-    /// As [`Shelf::raw`] and [`Store::set`].
-    pub fn throw_away(&self, id: &str) -> Result<(), ShelfError> {
-        self.relocate(id, ARTICLE, TRASH)
-    }
-
-    /// Brings an article back from the trash.
-    ///
-    /// # Errors
-    /// As [`Shelf::throw_away`].
-    pub fn bring_back(&self, id: &str) -> Result<(), ShelfError> {
-        self.relocate(id, TRASH, ARTICLE)
-    }
-
-    /// Deletes an article in the trash for good.
+    /// Writes a kept string back that was read by [`Shelf::raw`].
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn delete(&self, id: &str) -> Result<(), StoreError> {
-        self.store.remove(&format!("{TRASH}{id}"))
+    pub fn put_back(&self, id: &str, kept: &str) -> Result<(), StoreError> {
+        self.store.set(&format!("{ARTICLE}{id}"), kept)
     }
 
     /// A setting or the draft, by name.
@@ -228,6 +235,31 @@ impl<S: Store> Shelf<S> {
         Ok((used * 1000 / QUOTA) as u32)
     }
 
+    /// Gives an article other tags; they are sorted, each once.
+    ///
+    /// # Errors
+    /// As [`Shelf::open`] and [`Shelf::save`].
+    pub fn set_tags(&self, id: &str, tags: Vec<String>) -> Result<(), ShelfError> {
+        let mut record = self.open(Place::Articles, id)?;
+        record.meta.tags = tidy_tags(tags);
+        self.save(&mut record)
+    }
+
+    /// Moves an unreadable article out of the way, to a key of its own.
+    fn set_aside(&self, id: &str) -> Result<(), ShelfError> {
+        let mut n = 2;
+        while self.store.get(&format!("{ARTICLE}{id}-{n}"))?.is_some() {
+            n += 1;
+        }
+        let kept = self.raw(id)?;
+        self.put_or_swap(&format!("{ARTICLE}{id}"), &format!("{ARTICLE}{id}-{n}"), &kept)
+    }
+
+    /// A map of strings that is kept as one value; empty if it is missing or damaged.
+    fn map(&self, key: &str) -> Result<BTreeMap<String, String>, StoreError> {
+        Ok(serde_json::from_str(&self.store.get(key)?.unwrap_or_default()).unwrap_or_default())
+    }
+
     fn index(&self) -> Result<Vec<Entry>, StoreError> {
         let kept = self.store.get(INDEX)?.unwrap_or_default();
         Ok(serde_json::from_str(&kept).unwrap_or_default())
@@ -251,23 +283,30 @@ impl<S: Store> Shelf<S> {
         })
     }
 
-    fn relocate(&self, id: &str, from: &str, to: &str) -> Result<(), ShelfError> {
-        let kept = self.store.get(&format!("{from}{id}"))?.ok_or(ShelfError::Missing)?;
-        let (old, new) = (format!("{from}{id}"), format!("{to}{id}"));
-        match self.store.set(&new, &kept) {
+    /// Writes `value` under `new` and removes `old`.
+    fn put_or_swap(&self, old: &str, new: &str, value: &str) -> Result<(), ShelfError> {
+        match self.store.set(new, value) {
             // A full store has no room for two copies: the old one goes first, and comes back if the new one fails after all.
             Err(StoreError::Full) => {
-                self.store.remove(&old)?;
-                if let Err(e) = self.store.set(&new, &kept) {
-                    self.store.set(&old, &kept)?;
+                self.store.remove(old)?;
+                if let Err(e) = self.store.set(new, value) {
+                    self.store.set(old, value)?;
                     return Err(e.into());
                 }
             }
             Err(e) => return Err(e.into()),
-            Ok(()) => self.store.remove(&old)?,
+            Ok(()) => self.store.remove(old)?,
         }
         Ok(())
     }
+}
+
+/// Sorted, trimmed, each once, none empty.
+pub fn tidy_tags(tags: Vec<String>) -> Vec<String> {
+    let mut tags: Vec<String> = tags.iter().map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect();
+    tags.sort();
+    tags.dedup();
+    tags
 }
 
 fn entry_of(record: &Record) -> Entry {
@@ -281,8 +320,21 @@ fn entry_of(record: &Record) -> Entry {
         changed: meta.changed,
         words: record.text.split_whitespace().count() as u32,
         revision: meta.revision,
+        tags: meta.tags.clone(),
+        left: Some(left(record)),
         damage: None,
     }
+}
+
+/// Whether a name can be that of an article: it becomes part of a key and of the address.
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.len() < 80 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
+/// Facts of the engine that nobody has decided about.
+fn left(record: &Record) -> u32 {
+    let decided = Log::read(&record.log).0.decided().len();
+    record.facts.count().saturating_sub(decided) as u32
 }
 
 #[cfg(test)]

@@ -84,6 +84,12 @@ pub(super) fn fragment() -> String {
     window().and_then(|w| w.location().hash().ok()).unwrap_or_default()
 }
 
+/// The page's address without its fragment.
+pub(super) fn address() -> String {
+    let whole = window().and_then(|w| w.location().href().ok()).unwrap_or_default();
+    whole.split('#').next().unwrap_or_default().to_owned()
+}
+
 /// Goes to a fragment; the browser keeps the old one for its back button.
 pub(super) fn go(fragment: &str) {
     if let Some(window) = window() {
@@ -186,4 +192,35 @@ pub(super) fn highlight(name: &str, ranges: &[web_sys::Range]) {
     if let Ok(set) = get(&registry, "set").dyn_into::<js_sys::Function>() {
         let _ = set.call2(&registry, &JsValue::from_str(name), &mark);
     }
+}
+
+/// Hands words to the clipboard; false where the browser has none.
+pub(super) fn copy(words: &str) -> bool {
+    let Some(window) = window() else { return false };
+    let there = !get(&window.navigator(), "clipboard").is_undefined();
+    if there {
+        let done = window.navigator().clipboard().write_text(words);
+        // Refused, the link is still selected for the person's own keys.
+        wasm_bindgen_futures::spawn_local(async move { drop(wasm_bindgen_futures::JsFuture::from(done).await) });
+    }
+    there
+}
+
+/// Selects all that stands in a text field.
+pub(super) fn select(selector: &str) {
+    if let Some(field) = all(selector).into_iter().next().and_then(|e| e.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        field.select();
+    }
+}
+
+/// Asks the browser not to throw this site's storage away when space is short. It may say no; nothing depends on it.
+pub(super) fn persist() {
+    if let Some(Ok(asked)) = window().map(|w| w.navigator().storage().persist()) {
+        wasm_bindgen_futures::spawn_local(async move { drop(wasm_bindgen_futures::JsFuture::from(asked).await) });
+    }
+}
+
+/// The element that has the focus lies in one that matches.
+pub(super) fn focus_in(selector: &str) -> bool {
+    document().and_then(|d| d.active_element()).is_some_and(|e| e.closest(selector).ok().flatten().is_some())
 }

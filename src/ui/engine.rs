@@ -52,6 +52,10 @@ pub(super) fn ask(session: Session, question: Question) {
         tokens: Tokens::Without,
     };
     let words = question.text.split_whitespace().count();
+    // An article that came in a link stays one when it is read anew, with another date for example.
+    let again = session.shared.get_untracked()
+        && session.analysis.with_untracked(|a| a.as_ref().is_some_and(|a| a.text == question.text));
+    session.shared_next.set_value(again.then(|| session.log.get_untracked()));
     session.about_next.set_value(question.about);
     let job = client.analyze(&article, &question.text);
     session.reading.set(Some(Reading { job, done: None, words }));
@@ -108,7 +112,12 @@ fn opened(session: Session, record: Record) {
     about.published = or(about.published, &record.meta.published);
     about.source = or(about.source, record.site());
     let facts = record.facts.count();
-    keep::set_draft(session, "");
-    keep::adopt(session, record, about);
+    match session.shared_next.try_update_value(Option::take).flatten() {
+        Some(log) => keep::show_shared(session, record, about, log),
+        None => {
+            keep::set_draft(session, "");
+            keep::adopt(session, record, about);
+        }
+    }
     session.say(format!("Marked up. {facts} facts found."));
 }

@@ -1,6 +1,7 @@
 //! The card of the selected fact. Everything on it comes from [`crate::view::inspector`].
 
 use super::{actions::Actions, parts, session::session};
+use crate::library::log::Verdict;
 use crate::view::{
     history,
     inspector::{self, Card, Evidence, Field, Linked, Piece, Spot},
@@ -15,19 +16,26 @@ pub(super) fn Inspector() -> impl IntoView {
     // A memo, so that the card stays as it is while other facts change.
     let card = Memo::new(move |_| {
         let key = session.selected.get()?;
-        session.article.with(|a| inspector::card(a.as_ref()?, key))
+        let verdict = session.folded.with(|f| f.as_ref().and_then(|f| f.verdicts.get(&key).cloned()));
+        let past = session.article.with(|a| a.as_ref().map(|a| session.log.with_untracked(|log| history::of_fact(a, log, key))));
+        let card = session.article.with(|a| inspector::card(a.as_ref()?, key))?;
+        Some((card, verdict, past.unwrap_or_default()))
     });
-    move || card.get().map(|card| view! { <CardView card/> })
+    move || card.get().map(|(card, verdict, past)| view! { <CardView card verdict past/> }.into_any())
 }
 
 #[component]
-fn CardView(card: Card) -> impl IntoView {
+fn CardView(card: Card, verdict: Option<(Verdict, String)>, past: Vec<String>) -> impl IntoView {
     let session = session();
     let sentence = |piece: Piece| match piece.strong {
         true => view! { <b>{piece.text}</b> }.into_any(),
         false => piece.text.into_any(),
     };
-    let field = |field: Field| view! { <dt>{field.label}</dt><dd>{field.value}</dd> };
+    let field = |field: Field| view! { <dt>{field.label}</dt><dd>{field.value}</dd> }.into_any();
+    let verdict = verdict.map(|(verdict, reason)| {
+        let reason = if reason.is_empty() { reason } else { format!(": {reason}") };
+        field(Field { label: "Checked", value: format!("{}{reason}", wording::verdict(verdict)) })
+    });
     let word = wording::certainty(card.certainty);
     let many = card.evidence.len() > 4;
     let (first, more): (Vec<_>, Vec<_>) = card.evidence.into_iter().enumerate().partition(|(k, _)| *k < 4);
@@ -44,10 +52,6 @@ fn CardView(card: Card) -> impl IntoView {
         let go = parts::button("link", "", link.words, Box::new(move || session.select(link.key)));
         view! { <li><span class="row-less">{link.tie}</span>" "{go}</li> }.into_any()
     };
-    let past = session
-        .article
-        .with_untracked(|a| a.as_ref().map(|a| session.log.with_untracked(|log| history::of_fact(a, log, card.key))));
-    let past = past.unwrap_or_default();
     let has_past = !past.is_empty();
     let has_links = !card.linked.is_empty();
     view! {
@@ -57,22 +61,13 @@ fn CardView(card: Card) -> impl IntoView {
                 <span>{card.title}</span>
                 <span class="state">{card.state.words()}</span>
                 <span class="card-nav">
-                    <button class="button icon-only" type="button" title="Previous fact (k)" on:click=move |_| session.step(-1)>
-                        <span class="unseen">"Previous fact"</span>
-                        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m6 15 6-6 6 6"/></svg>
-                    </button>
-                    <button class="button icon-only" type="button" title="Next fact (j)" on:click=move |_| session.step(1)>
-                        <span class="unseen">"Next fact"</span>
-                        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m6 9 6 6 6-6"/></svg>
-                    </button>
-                    <button class="button icon-only" type="button" title="Close (Esc)" on:click=move |_| session.deselect()>
-                        <span class="unseen">"Close"</span>
-                        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>
-                    </button>
+                    {parts::icon("Previous fact".to_owned(), "Previous fact (k)", "m6 15 6-6 6 6", Box::new(move || session.step(-1)))}
+                    {parts::icon("Next fact".to_owned(), "Next fact (j)", "m6 9 6 6 6-6", Box::new(move || session.step(1)))}
+                    {parts::icon("Close".to_owned(), "Close (Esc)", "M6 6l12 12M18 6 6 18", Box::new(move || session.deselect()))}
                 </span>
             </header>
             <p class="sentence" dir="auto">{card.sentence.into_iter().map(sentence).collect_view()}</p>
-            <dl class="fields">{card.fields.into_iter().map(field).collect_view()}</dl>
+            <dl class="fields">{card.fields.into_iter().map(field).collect_view()}{verdict}</dl>
             <p class="why">
                 <span class="certainty" data-certainty=word title=format!("{} in 100", card.percent)>{word}</span>
                 <span>{card.why}</span>

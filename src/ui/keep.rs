@@ -57,11 +57,13 @@ impl Store for AnyStore {
 
 /// The shelf of this page, and the record of the open article as it was last written.
 pub(super) struct Keeper {
-    shelf: Shelf<AnyStore>,
+    pub(super) shelf: Shelf<AnyStore>,
     /// Why nothing lasts; a sentence.
     blocked: Option<String>,
-    record: Record,
+    pub(super) record: Record,
     due: bool,
+    /// Whether a write waits for its pause to end.
+    timed: bool,
 }
 
 impl Keeper {
@@ -71,16 +73,20 @@ impl Keeper {
             Ok(store) => (AnyStore::Browser(store), None),
             Err(error) => (AnyStore::Memory(Memory::default()), Some(error.to_string())),
         };
-        Self { shelf: Shelf::new(store), blocked, record: Record::default(), due: false }
+        Self { shelf: Shelf::new(store), blocked, record: Record::default(), due: false, timed: false }
     }
 }
 
 /// Starts keeping: reads the list, and writes what is due when the page is hidden, which may be the last that is heard of it.
 pub(super) fn start(session: Session) {
+    session.keeper.with_value(|k| drop(k.shelf.sweep(browser::now())));
     refresh(session);
     let hidden = window_event_listener(ev::visibilitychange, move |_| save_now(session));
     let left = window_event_listener(ev::pagehide, move |_| save_now(session));
-    let other_tab = window_event_listener(ev::storage, move |_| refresh(session));
+    let other_tab = window_event_listener(ev::storage, move |_| {
+        refresh(session);
+        join_other_tab(session);
+    });
     on_cleanup(move || {
         hidden.remove();
         left.remove();
@@ -92,12 +98,55 @@ pub(super) fn start(session: Session) {
 pub(super) fn refresh(session: Session) {
     session.keeper.with_value(|keeper| {
         session.shelf.set(keeper.shelf.list(Place::Articles).unwrap_or_default());
+        session.trash.set(keeper.shelf.list(Place::Trash).unwrap_or_default());
         session.used.set(keeper.shelf.used().unwrap_or_default());
     });
 }
 
+/// Another tab has saved the open article: its decisions and ours are one log.
+pub(super) fn join_other_tab(session: Session) {
+    let id = session.about.with_untracked(|a| a.id.clone());
+    let ours = session.keeper.with_value(|k| k.record.meta.revision);
+    let newer = session.shelf.with_untracked(|s| s.iter().any(|e| e.id == id && e.revision > ours));
+    if !newer || session.shared.get_untracked() || session.analysis.with_untracked(Option::is_none) {
+        return;
+    }
+    let Ok(other) = session.keeper.with_value(|k| k.shelf.open(Place::Articles, &id)) else { return };
+    let merged = session.log.with_untracked(|log| log.merged(&Log::read(&other.log).0));
+    if session.log.with_untracked(|log| *log != merged) {
+        session.log.set(merged);
+        session.say("Joined with what you did in another tab");
+    }
+    session.keeper.update_value(|k| k.record.meta = other.meta);
+}
+
+/// Shows an article that came in a link. Nothing is kept of it.
+pub(super) fn show_shared(session: Session, record: Record, about: About, log: Log) {
+    show(session, record, about, log);
+    session.shared.set(true);
+    session.saved.set(Saved::Shared);
+}
+
+/// Keeps the article that came in a link, joined with what is already kept of the same text.
+pub(super) fn keep_shared(session: Session) {
+    let (about, log) = (session.about.get_untracked(), session.log.get_untracked());
+    let record = session.keeper.with_value(|k| k.record.clone());
+    session.shared.set(false);
+    adopt_with(session, record, about, &log);
+}
+
+/// Joins corrections that came in a link with those of the open article.
+pub(super) fn join(session: Session, given: &Log) {
+    session.log.update(|log| *log = log.merged(given));
+    save_soon(session);
+}
+
 /// Takes a new analysis on. The same text pasted again is the same article and keeps its corrections.
-pub(super) fn adopt(session: Session, mut record: Record, about: About) {
+pub(super) fn adopt(session: Session, record: Record, about: About) {
+    adopt_with(session, record, about, &Log::default());
+}
+
+fn adopt_with(session: Session, mut record: Record, about: About, given: &Log) {
     let id = id_of(&record.text);
     let known = session.keeper.with_value(|k| k.shelf.open(Place::Articles, &id)).ok();
     let now = browser::now();
@@ -111,13 +160,15 @@ pub(super) fn adopt(session: Session, mut record: Record, about: About) {
         published: or(about.published, &old.published),
     };
     record.meta = Meta { id, title: about.title.clone(), published: about.published.clone(), ..old };
-    show(session, record, about, log);
+    show(session, record, about, log.merged(given));
     save_soon(session);
 }
 
 /// Opens a saved article; false if it cannot be, with a word why.
 pub(super) fn open(session: Session, id: &str) -> bool {
-    save_now(session);
+    if !may_leave(session) {
+        return false;
+    }
     match session.keeper.with_value(|k| k.shelf.open(Place::Articles, id)) {
         Ok(record) => {
             let meta = record.meta.clone();
@@ -138,6 +189,7 @@ pub(super) fn open(session: Session, id: &str) -> bool {
 }
 
 fn show(session: Session, record: Record, about: About, log: Log) {
+    session.shared.set(false);
     let analysis = record.analysis();
     session.keeper.update_value(|k| k.record = record);
     session.deselect();
@@ -153,12 +205,37 @@ fn show(session: Session, record: Record, about: About, log: Log) {
 
 /// Writes the open article after a pause.
 pub(super) fn save_soon(session: Session) {
-    let waiting = session.keeper.with_value(|k| k.due);
-    session.keeper.update_value(|k| k.due = true);
+    if session.shared.get_untracked() {
+        return;
+    }
+    let waiting = session.keeper.with_value(|k| k.timed);
+    session.keeper.update_value(|k| (k.due, k.timed) = (true, true));
     session.saved.set(Saved::Saving);
     if !waiting {
-        browser::after(PAUSE_MS, move || save_now(session));
+        browser::after(PAUSE_MS, move || {
+            session.keeper.update_value(|k| k.timed = false);
+            save_now(session);
+        });
     }
+}
+
+/// Writes what is due; false, with a word why, if it could not be kept and would be lost.
+pub(super) fn may_leave(session: Session) -> bool {
+    save_now(session);
+    let open = session.analysis.with_untracked(Option::is_some) && !session.shared.get_untracked();
+    let lost = open && session.keeper.with_value(|k| k.due);
+    if lost {
+        session
+            .trouble
+            .set("Your last changes to this article are not saved yet. Make room first, or save a copy to a file.".to_owned());
+    }
+    !lost
+}
+
+/// Gives the last changes up, or trusts the file they were saved to.
+pub(super) fn let_go(session: Session) {
+    session.keeper.update_value(|k| k.due = false);
+    session.full.set(false);
 }
 
 /// Writes the open article now, if a write is due.
@@ -166,7 +243,7 @@ pub(super) fn save_now(session: Session) {
     if !session.keeper.with_value(|k| k.due) {
         return;
     }
-    if session.analysis.with_untracked(Option::is_none) {
+    if session.analysis.with_untracked(Option::is_none) || session.shared.get_untracked() {
         return;
     }
     let about = session.about.get_untracked();
@@ -196,9 +273,13 @@ pub(super) fn save_now(session: Session) {
                 session.say("Joined with what you did in another tab");
             }
             session.saved.set(kept(session));
+            session.full.set(false);
         }
         // It stays due: the next change, or leaving the page, tries again.
-        Err(error) => session.saved.set(Saved::NotSaved(error.to_string())),
+        Err(error) => {
+            session.full.set(error == ShelfError::Store(StoreError::Full));
+            session.saved.set(Saved::NotSaved(error.to_string()));
+        }
     }
     refresh(session);
 }
@@ -233,7 +314,7 @@ pub(super) fn throw_away(session: Session, entry: &Entry) {
         session.close();
     }
     let id = entry.id.clone();
-    match session.keeper.with_value(|k| k.shelf.throw_away(&id)) {
+    match session.keeper.with_value(|k| k.shelf.throw_away(&id, browser::now())) {
         Ok(()) => {
             let undo = Arc::new(move || {
                 if let Err(error) = session.keeper.with_value(|k| k.shelf.bring_back(&id)) {
@@ -302,7 +383,7 @@ pub(super) fn export(session: Session, format: &str) {
     client.ask(Task::Export { format: format.to_owned() }, &packed(session), Box::new(saved));
 }
 
-/// Saves the open article with its analysis and all decisions as a file: `{"article": …, "analysis": …, "log": […]}`.
+/// Saves the open article with its analysis and all decisions as a file: Pressmark's JSON.
 pub(super) fn download(session: Session) {
     let kept = packed(session);
     let saved = move |answer: Result<&str, String>| {

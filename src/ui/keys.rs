@@ -1,8 +1,10 @@
-//! Keys. Letters act only where no text is typed.
+//! Keys. Letters act only where no text is typed, and each can be another one (see [`crate::view::keymap`]).
 
 use super::{
-    actions, browser, keep,
-    reader::marking,
+    actions, browser,
+    dialog::Dialog,
+    gather, keep,
+    reader::{caret, marking},
     session::{Session, Tab},
 };
 use crate::{
@@ -10,7 +12,10 @@ use crate::{
         key::Layer,
         log::{Act, Judgement},
     },
-    view::fact::{Kind, MARKS, Mark},
+    view::{
+        fact::{Kind, MARKS, Mark},
+        keymap::Keymap,
+    },
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
 use wasm_bindgen::JsCast as _;
@@ -19,6 +24,7 @@ use web_sys::Element;
 /// Listens from now on. On the window, because after a click on plain text nothing in the page has the focus.
 pub(super) fn start(session: Session) {
     session.letters.set(keep::setting(session, SETTING).as_deref() != Some("off"));
+    session.keymap.set(Keymap::read(&keep::setting(session, KEYMAP).unwrap_or_default()));
     let handle = window_event_listener(leptos::ev::keydown, move |event| press(session, &event));
     on_cleanup(move || handle.remove());
 }
@@ -30,6 +36,9 @@ pub(super) fn set_letters(session: Session, on: bool) {
 }
 
 const SETTING: &str = "letters";
+
+/// The setting that holds the person's own keys.
+pub(super) const KEYMAP: &str = "keymap";
 
 /// Answers a key that was pressed anywhere in the page.
 fn press(session: Session, event: &KeyboardEvent) {
@@ -49,12 +58,19 @@ fn press(session: Session, event: &KeyboardEvent) {
         event.prevent_default();
         return;
     }
-    if typing || event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() {
+    if typing || event.is_composing() || session.dialog.with_untracked(Option::is_some) {
+        return;
+    }
+    if session.caret.get_untracked() && caret::press(session, event) {
+        event.prevent_default();
+        return;
+    }
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
     let key = event.key();
     let letter = key.chars().count() == 1;
-    if session.help.get_untracked() || (letter && !session.letters.get_untracked()) {
+    if letter && !session.letters.get_untracked() {
         return;
     }
     let on_button = target.is_some_and(|t| t.matches("button, a, summary").unwrap_or(false));
@@ -65,23 +81,35 @@ fn press(session: Session, event: &KeyboardEvent) {
 
 /// Does what the key says; false if it says nothing here.
 fn act(session: Session, key: &str, on_button: bool) -> bool {
-    if key == "?" {
-        session.help.set(true);
-        return true;
-    }
-    if session.analysis.with_untracked(Option::is_none) {
-        return false;
-    }
     if let Some(first) = session.after.get_value() {
         session.after.set_value(None);
         return if first == 'g' { go(session, key) } else { typed(session, key) };
     }
+    let mut chars = key.chars();
+    let meant = match (chars.next(), chars.next()) {
+        // The digits of the kinds stay theirs.
+        (Some(c), None) if !('1'..='9').contains(&c) => match session.keymap.with_untracked(|map| map.meaning(c)) {
+            Some(meant) => meant.to_string(),
+            None => return false,
+        },
+        _ => key.to_owned(),
+    };
+    if meant == "?" {
+        session.dialog.set(Some(Dialog::Help));
+        return true;
+    }
+    session.analysis.with_untracked(Option::is_some) && on_article(session, &meant, on_button)
+}
+
+/// Does what a key of the table says about the open article.
+fn on_article(session: Session, key: &str, on_button: bool) -> bool {
     match key {
         "j" => session.step(1),
         "k" => session.step(-1),
         "g" => session.after.set_value(Some('g')),
         "t" => {
             session.after.set_value(Some('t'));
+            marking::look(session);
             if session.marking.with_untracked(Option::is_some) {
                 marking::choose(session);
             }
@@ -90,6 +118,13 @@ fn act(session: Session, key: &str, on_button: bool) -> bool {
         "s" => actions::open_editor("#speaker"),
         "n" => actions::open_editor("#note"),
         "v" => actions::open_editor("#value"),
+        "l" => actions::open_editor("#tie"),
+        "M" => gather::split(session),
+        "A" => gather::all_places(session),
+        "o" => actions::next_here(session),
+        "h" => actions::hide_kind(session),
+        "p" => actions::looked_through(session, None),
+        "c" => caret::toggle(session),
         "[" | "]" | "{" | "}" => actions::resize(session, key),
         "Enter" if !on_button && session.selected.with_untracked(Option::is_some) => {
             session.sheet.set(true);
@@ -97,7 +132,6 @@ fn act(session: Session, key: &str, on_button: bool) -> bool {
         }
         "Escape" => escape(session),
         "a" => actions::judge(session, Judgement::Accept, false),
-        "A" => actions::judge(session, Judgement::Accept, true),
         "r" => actions::judge(session, Judgement::Reject, false),
         "R" => actions::judge(session, Judgement::Reject, true),
         "u" => actions::judge(session, Judgement::Reset, false),
@@ -150,9 +184,7 @@ fn escape(session: Session) {
     if session.marking.with_untracked(Option::is_some) {
         return marking::drop_selection(session);
     }
-    let in_card =
-        browser::document().and_then(|d| d.active_element()).is_some_and(|e| e.closest(".side").ok().flatten().is_some());
-    if in_card && session.selected.with_untracked(Option::is_some) {
+    if browser::focus_in(".side") && session.selected.with_untracked(Option::is_some) {
         browser::focus("#text");
     } else if session.selected.with_untracked(Option::is_some) {
         session.deselect();

@@ -5,13 +5,17 @@
 mod about;
 mod actions;
 mod browser;
+mod dialog;
 mod engine;
+mod files;
+mod gather;
 mod help;
 mod input;
 mod inspector;
 mod keep;
 mod keys;
 mod legend;
+mod library;
 mod lists;
 mod page;
 mod parts;
@@ -19,6 +23,7 @@ mod progress;
 mod reader;
 mod route;
 mod session;
+mod share;
 mod shelf;
 mod short;
 mod side;
@@ -64,6 +69,7 @@ fn App(early: browser::Early) -> impl IntoView {
             </Show>
             <main id="main" class="page" tabindex="-1">
                 <progress::Progress/>
+                <library::Bars/>
                 {move || match (paged.get(), open.get()) {
                     (true, _) => view! { <page::Shown/> }.into_any(),
                     (false, true) => view! { <page::Left/><reader::Reader/> }.into_any(),
@@ -76,7 +82,8 @@ fn App(early: browser::Early) -> impl IntoView {
             <status::Foot/>
         </div>
         <status::Notices/>
-        <help::Help/>
+        <dialog::Dialogs/>
         <p class="unseen" role="status" aria-live="polite">{move || session.said.get()}</p>
     }
+    .into_any()
 }

@@ -3,6 +3,7 @@
 use super::{
     browser, keep,
     session::{Session, heading},
+    share,
 };
 use crate::view::route::Route;
 use leptos::{ev, prelude::*};
@@ -37,7 +38,8 @@ fn follow(session: Session, route: &Route) {
                 session.select(key);
             }
         }
-        Route::Start | Route::Shared { .. } if open => session.close(),
-        Route::Start | Route::Shared { .. } => {}
+        Route::Start if open => session.close(),
+        Route::Start => {}
+        Route::Shared { version, payload } => share::open(session, *version, payload),
     }
 }

@@ -3,7 +3,9 @@
 
 use super::{
     browser,
+    dialog::Dialog,
     keep::{self, Keeper},
+    library,
 };
 use crate::{
     contract::Analysis,
@@ -11,10 +13,11 @@ use crate::{
         fold::{Folded, fold},
         key::{FactKey, Layer},
         log::{Act, Log},
+        share::Shared,
         shelf::Entry,
     },
     text::offsets::CharSpan,
-    view::{article::Article, fact::Kind, paint::Layers},
+    view::{article::Article, fact::Kind, keymap::Keymap, paint::Layers},
     worker::{
         client::Client,
         protocol::{Job, Stage},
@@ -72,6 +75,8 @@ pub enum Saved {
     Saving,
     /// Done.
     Saved,
+    /// The article came in a link and is not kept.
+    Shared,
     /// A sentence that says why not.
     NotSaved(String),
 }
@@ -130,7 +135,7 @@ pub struct Toast {
     pub undo: Option<Arc<dyn Fn() + Send + Sync>>,
 }
 
-/// The signals of the page; a copy is a handle to the same page.
+/// The signals of the page; copies are handles to it.
 #[derive(Clone, Copy)]
 pub struct Session {
     /// The engine's state.
@@ -165,12 +170,22 @@ pub struct Session {
     pub sheet: RwSignal<bool>,
     /// Whether the list of saved articles is shown.
     pub shelf_open: RwSignal<bool>,
-    /// Whether the sheet of keys is shown.
-    pub help: RwSignal<bool>,
+    /// What lies over the page.
+    pub dialog: RwSignal<Option<Dialog>>,
     /// Whether the work is kept.
     pub saved: RwSignal<Saved>,
+    /// Whether it is not kept because the browser's storage is full.
+    pub full: RwSignal<bool>,
+    /// Whether the open article came in a link.
+    pub shared: RwSignal<bool>,
+    /// Corrections that came in a link and wait for their article.
+    pub offered: RwSignal<Option<Arc<Shared>>>,
+    /// Whether a backup is due.
+    pub backup_due: RwSignal<bool>,
     /// Saved articles, last changed first.
     pub shelf: RwSignal<Vec<Entry>>,
+    /// Articles in the trash.
+    pub trash: RwSignal<Vec<Entry>>,
     /// Share of the browser's storage in use, in thousandths.
     pub used: RwSignal<u32>,
     /// Said to screen readers.
@@ -179,12 +194,18 @@ pub struct Session {
     pub toast: RwSignal<Option<Toast>>,
     /// Whether single letters and digits act.
     pub letters: RwSignal<bool>,
+    /// Which key does what.
+    pub keymap: RwSignal<Keymap>,
+    /// Whether the text has a caret for the arrow keys.
+    pub caret: RwSignal<bool>,
     /// `g` or `t` if it was pressed and a second key is awaited.
     pub(super) after: StoredValue<Option<char>>,
     /// Whether the fields under the card stand open.
     pub(super) correcting: StoredValue<bool>,
     /// What is known of the text that the engine reads now.
     pub(super) about_next: StoredValue<About>,
+    /// What a link says of the text that the engine reads now.
+    pub(super) shared_next: StoredValue<Option<Log>>,
     /// Where the work is kept.
     pub(super) keeper: StoredValue<Keeper, LocalStorage>,
     /// Tells this tab's operations from those of others.
@@ -241,16 +262,24 @@ impl Session {
             tab: RwSignal::default(),
             sheet: RwSignal::new(false),
             shelf_open: RwSignal::new(browser::wide()),
-            help: RwSignal::new(false),
+            dialog: RwSignal::new(None),
             saved: RwSignal::default(),
+            full: RwSignal::new(false),
+            shared: RwSignal::new(false),
+            offered: RwSignal::new(None),
+            backup_due: RwSignal::new(false),
             shelf: RwSignal::default(),
+            trash: RwSignal::default(),
             used: RwSignal::new(0),
             said: RwSignal::default(),
             toast: RwSignal::new(None),
             letters: RwSignal::new(true),
+            keymap: RwSignal::default(),
+            caret: RwSignal::new(false),
             after: StoredValue::new(None),
             correcting: StoredValue::new(false),
             about_next: StoredValue::new(About::default()),
+            shared_next: StoredValue::new(None),
             keeper: StoredValue::new_local(Keeper::new()),
             tab_number: browser::tab_number(),
             client: StoredValue::new_local(None),
@@ -333,6 +362,7 @@ impl Session {
         self.log.update(|log| {
             log.push(act, browser::now(), self.tab_number);
         });
+        library::counted(*self);
         keep::save_soon(*self);
     }
 
@@ -346,7 +376,6 @@ impl Session {
             None => self.say("Nothing to undo"),
         }
     }
-
     /// Does the act last undone again.
     pub fn redo(&self) {
         match self.log.with_untracked(|log| log.to_redo().map(|op| op.id)) {
@@ -360,12 +389,16 @@ impl Session {
 
     /// Back to the paste box.
     pub fn close(&self) {
-        keep::save_now(*self);
+        if !keep::may_leave(*self) {
+            return;
+        }
         self.deselect();
         self.analysis.set(None);
         self.about.set(About::default());
         self.log.set(Log::default());
         self.saved.set(Saved::Nothing);
+        self.shared.set(false);
+        self.caret.set(false);
         self.trouble.set(String::new());
         browser::go("#/");
     }

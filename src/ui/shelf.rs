@@ -1,11 +1,19 @@
-//! The saved articles: open, rename, throw away with a way back, and how full the browser's storage is.
+//! The saved articles: open, sort, rename, tag, throw away with a way back, and how full the browser's storage is.
 
-use super::{browser, keep, page, session::session};
+use super::{
+    browser,
+    dialog::Dialog,
+    keep, library, page, parts,
+    session::{Session, session},
+};
 use crate::{
     library::shelf::Entry,
-    view::{route::Route, wording},
+    view::{
+        route::Route,
+        shelf::{self, Order},
+    },
 };
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 /// The column beside an open article.
 #[component]
@@ -20,6 +28,7 @@ pub(super) fn Shelf() -> impl IntoView {
             <Articles/>
         </nav>
     }
+    .into_any()
 }
 
 /// The list with the meter.
@@ -27,6 +36,9 @@ pub(super) fn Shelf() -> impl IntoView {
 pub(super) fn Articles() -> impl IntoView {
     let session = session();
     let renaming = RwSignal::new(None::<String>);
+    let (order, tag) = (RwSignal::new(Order::Saved), RwSignal::new(String::new()));
+    let tags = Memo::new(move |_| session.shelf.with(|all| shelf::tags(all)));
+    let shown = Memo::new(move |_| session.shelf.with(|all| shelf::listed(all, order.get(), &tag.read())));
     let meter = move || {
         let used = session.used.get();
         let full = used >= 800;
@@ -37,81 +49,113 @@ pub(super) fn Articles() -> impl IntoView {
                 <span>{words}</span>
             </p>
         }
+        .into_any()
     };
+    let orders = Order::ALL.iter().map(|o| (o.words().to_owned(), o.words().to_owned())).collect();
+    let sort = Box::new(move |chosen: String| {
+        order.set(Order::ALL.into_iter().find(|o| o.words() == chosen).unwrap_or_default());
+    });
+    let chip = move |name: String| {
+        let own = name.clone();
+        let pressed = Signal::derive({
+            let name = name.clone();
+            move || *tag.read() == name
+        });
+        let press = Box::new(move || tag.update(|t| *t = if *t == own { String::new() } else { own.clone() }));
+        parts::chip(name, pressed, press)
+    };
+    let keep = parts::button("button small", "", "Backup and trash", Box::new(move || session.dialog.set(Some(Dialog::Library))));
     view! {
         {page::button("button small", "Search and compare", "library")}
         <h2 class="shelf-title">"Saved on this device"</h2>
+        <div class="line">{parts::choice("Sort by", "order", orders, Order::Saved.words(), sort)}</div>
+        <div class="chips" role="group" aria-label="Only with the tag">{move || tags.get().into_iter().map(chip).collect_view()}</div>
         <ul class="articles">
-            <For each=move || session.shelf.get() key=|entry| (entry.id.clone(), entry.revision, entry.title.clone()) let:entry>
-                <Line entry renaming/>
-            </For>
+            {move || shown.get().into_iter().map(|entry| line(session, entry, renaming)).collect_view()}
         </ul>
         {meter}
+        {keep}
     }
+    .into_any()
 }
 
-#[component]
-fn Line(entry: Entry, renaming: RwSignal<Option<String>>) -> impl IntoView {
-    let session = session();
+fn line(session: Session, entry: Entry, renaming: RwSignal<Option<String>>) -> AnyView {
     let id = StoredValue::new(entry.id.clone());
-    let title = RwSignal::new(entry.title.clone());
-    let kept = StoredValue::new(entry.clone());
     let edited = Memo::new(move |_| renaming.with(|r| r.as_deref() == Some(id.get_value().as_str())));
     let here = move || session.about.with(|a| a.id == id.get_value()) && session.analysis.read().is_some();
-    let date = if entry.published.is_empty() { String::new() } else { format!(" · {}", entry.published) };
-    let more = format!("{}{date}", wording::counted(entry.words as usize, "word"));
-    let damage = entry.damage.clone();
-    let href = Route::Article { id: entry.id.clone(), fact: None }.print();
-    let save = move || {
-        let new = title.get_untracked();
-        renaming.set(None);
-        if !new.trim().is_empty() {
-            keep::rename(session, &id.get_value(), new.trim());
-        }
+    let kept = StoredValue::new(entry.clone());
+    let inner = move || match edited.get() {
+        true => form(session, &kept.get_value(), renaming),
+        false => link(session, kept.get_value(), Signal::derive(here)),
     };
+    let rename = move || {
+        renaming.set(Some(id.get_value()));
+        browser::after(0, || browser::focus("#rename"));
+    };
+    let whole = entry.damage.is_none();
+    let pen = "M4 20h4L19 9l-4-4L4 16z";
+    let bin = "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13";
     view! {
         <li class="article" class:here=here>
-            {move || match edited.get() {
-                true => view! {
-                    <form class="rename" on:submit=move |e| { e.prevent_default(); save(); }>
-                        <label class="unseen" for="rename">"Title"</label>
-                        <input
-                            id="rename"
-                            type="text"
-                            autofocus
-                            prop:value=title
-                            on:input=move |e| title.set(event_target_value(&e))
-                            on:keydown=move |e| { if e.key() == "Escape" { renaming.set(None); } }
-                        />
-                        <button class="button small main" type="submit">"Save"</button>
-                    </form>
-                }.into_any(),
-                false => view! {
-                    <a class="article-link" href=href.clone() aria-current=move || here().then_some("page")>
-                        <b>{title.get_untracked()}</b>
-                        <span class="row-less">{more.clone()}</span>
-                        {damage.clone().map(|d| view! { <span class="trouble">{d}</span> })}
-                    </a>
-                }.into_any(),
-            }}
+            {inner}
             <span class="article-acts">
-                <button
-                    class="button icon-only"
-                    type="button"
-                    title="Rename"
-                    on:click=move |_| {
-                        renaming.set(Some(id.get_value()));
-                        browser::after(0, || browser::focus("#rename"));
-                    }
-                >
-                    <span class="unseen">{format!("Rename {}", entry.title)}</span>
-                    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20h4L19 9l-4-4L4 16z"/></svg>
-                </button>
-                <button class="button icon-only" type="button" title="Delete" on:click=move |_| keep::throw_away(session, &kept.get_value())>
-                    <span class="unseen">{format!("Delete {}", kept.with_value(|e| e.title.clone()))}</span>
-                    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13"/></svg>
-                </button>
+                {whole.then(|| parts::icon(format!("Rename {}", entry.title), "Rename, tag", pen, Box::new(rename)))}
+                {parts::icon(format!("Delete {}", entry.title), "Delete", bin, Box::new(move || keep::throw_away(session, &kept.get_value())))}
             </span>
         </li>
     }
+    .into_any()
+}
+
+/// The article as a link; one that cannot be opened as words, with a way to take it elsewhere.
+fn link(session: Session, entry: Entry, here: Signal<bool>) -> AnyView {
+    let id = entry.id.clone();
+    if let Some(damage) = entry.damage {
+        let save = Box::new(move || library::save_raw(session, &id));
+        let words = vec![
+            parts::text("b", "", entry.title),
+            parts::text("span", "trouble", damage),
+            parts::button("link", "", "Save it to a file as it is", save),
+        ];
+        return parts::el("span", "article-link", words);
+    }
+    let more = shelf::line(&entry);
+    let href = Route::Article { id, fact: None }.print();
+    view! {
+        <a class="article-link" href=href aria-current=move || here.get().then_some("page")>
+            <b>{entry.title}</b>
+            <span class="row-less">{more}</span>
+        </a>
+    }
+    .into_any()
+}
+
+fn form(session: Session, entry: &Entry, renaming: RwSignal<Option<String>>) -> AnyView {
+    let id = entry.id.clone();
+    let (before, before_tags) = (entry.title.clone(), entry.tags.join(", "));
+    let (title, tags) = (RwSignal::new(before.clone()), RwSignal::new(before_tags.clone()));
+    let save = move |e: ev::SubmitEvent| {
+        e.prevent_default();
+        renaming.set(None);
+        let (new, new_tags) = (title.get_untracked(), tags.get_untracked());
+        if new_tags != before_tags {
+            library::set_tags(session, &id, &new_tags);
+        }
+        if !new.trim().is_empty() && new != before {
+            keep::rename(session, &id, new.trim());
+        }
+    };
+    let leave = move |e: ev::KeyboardEvent| {
+        if e.key() == "Escape" {
+            renaming.set(None);
+        }
+    };
+    view! {
+        <form class="rename" on:submit=save on:keydown=leave>
+            {parts::field("rename", "Title", "unseen", title)}
+            {parts::field("tags", "Tags, with commas", "unseen", tags)}
+            <button class="button small main" type="submit">"Save"</button>
+        </form>
+    }
+    .into_any()
 }

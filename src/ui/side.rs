@@ -69,6 +69,7 @@ pub(super) fn Side() -> impl IntoView {
             </div>
         </aside>
     }
+    .into_any()
 }
 
 const fn name(tab: Tab) -> &'static str {

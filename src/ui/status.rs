@@ -57,6 +57,7 @@ pub(super) fn Foot() -> impl IntoView {
             </div>
         </Show>
     }
+    .into_any()
 }
 
 /// Trouble while an article is open, and the message with *Undo*.
@@ -81,4 +82,5 @@ pub(super) fn Notices() -> impl IntoView {
             </div>
         })}
     }
+    .into_any()
 }

@@ -1,6 +1,7 @@
 //! The bar at the top: name, new article, keys, theme, and whether the work is kept.
 
 use super::{
+    dialog::Dialog,
     keep,
     session::{Saved, session},
     theme::ThemeButton,
@@ -42,13 +43,21 @@ pub(super) fn Top() -> impl IntoView {
                     <span class="wide" aria-hidden="true">"New article"</span>
                 </button>
             </Show>
+            <Show when=move || open.get()>
+                <button class="button quiet" type="button" title="A link that carries the article" on:click=move |_| session.dialog.set(Some(Dialog::Share))>
+                    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M9 15l6-6M10 6l2-2a4 4 0 0 1 6 6l-2 2M14 18l-2 2a4 4 0 0 1-6-6l2-2"/></svg>
+                    <span class="unseen">"Share"</span>
+                    <span class="wide" aria-hidden="true">"Share"</span>
+                </button>
+            </Show>
             <ThemeButton/>
-            <button class="button quiet" type="button" title="Keys (?)" on:click=move |_| session.help.set(true)>
+            <button class="button quiet" type="button" title="Keys (?)" on:click=move |_| session.dialog.set(Some(Dialog::Help))>
                 <span aria-hidden="true">"?"</span>
                 <span class="unseen">"Help and keys"</span>
             </button>
         </header>
     }
+    .into_any()
 }
 
 /// *saved · saving · NOT saved (why)*.
@@ -58,6 +67,7 @@ fn SaveState() -> impl IntoView {
     move || match session.saved.get() {
         Saved::Nothing => ().into_any(),
         Saved::Saving => view! { <span class="saved">"saving …"</span> }.into_any(),
+        Saved::Shared => view! { <span class="saved">"shared, not saved"</span> }.into_any(),
         Saved::Saved => view! { <span class="saved">"saved"<span class="wide">" on this device"</span></span> }.into_any(),
         Saved::NotSaved(why) => view! { <span class="saved bad" role="alert"><b>"NOT saved"</b>": "{why}" "
                 <button class="link" type="button" on:click=move |_| keep::download(session)>"Save a copy to a file"</button>

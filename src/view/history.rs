@@ -33,22 +33,7 @@ pub fn of_fact(article: &Article, log: &Log, key: FactKey) -> Vec<String> {
 fn touches(article: &Article, act: &Act, key: FactKey) -> bool {
     let same =
         |fact: FactKey| fact == key || (article.entity_of(key).is_some() && article.entity_of(fact) == article.entity_of(key));
-    match act {
-        Act::Judge { facts, .. } => facts.iter().any(|&f| same(f)),
-        Act::Merge { into, from } => same(*into) || same(*from),
-        Act::Retype { fact, .. }
-        | Act::Rename { fact, .. }
-        | Act::Resize { fact, .. }
-        | Act::Value { fact, .. }
-        | Act::Status { fact, .. }
-        | Act::Speaker { fact, .. }
-        | Act::Tone { fact, .. }
-        | Act::Split { fact }
-        | Act::Add { fact, .. }
-        | Act::Mark { fact }
-        | Act::Note { fact, .. } => same(*fact),
-        Act::Undo { .. } | Act::Redo { .. } => false,
-    }
+    act.facts().into_iter().any(same)
 }
 
 fn words(article: &Article, act: &Act) -> String {
@@ -79,6 +64,14 @@ fn words(article: &Article, act: &Act) -> String {
         Act::Mark { fact } => {
             format!("added {} to the {}", name(*fact), super::fact::Kind::of(fact.layer).plural().to_lowercase())
         }
+        Act::AddAll { facts, .. } => format!("added {}", wording::counted(facts.len(), "mention")),
+        Act::Part { facts } => format!("{} stand for somebody or something else", wording::counted(facts.len(), "mention")),
+        Act::Link { fact, to } if to.is_empty() => format!("{} is tied to no identity", name(*fact)),
+        Act::Link { fact, to } => format!("{} is {to}", name(*fact)),
+        Act::Relate { from, into, kind, .. } => format!("{} {} {}", name(*from), wording::relation(*kind), name(*into)),
+        Act::Verdict { fact, as_, .. } => format!("{}: {}", name(*fact), wording::verdict(*as_)),
+        Act::Seen { to, done: true } => format!("looked through {}", article.place(*to)),
+        Act::Seen { to, .. } => format!("{} is to be looked at again", article.place(*to)),
         Act::Note { fact, .. } => format!("note on {}", name(*fact)),
         Act::Undo { .. } => "undone".to_owned(),
         Act::Redo { .. } => "done again".to_owned(),

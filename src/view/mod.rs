@@ -21,6 +21,12 @@ pub mod queue;
 
 pub mod intake;
 pub mod route;
+pub mod share;
+pub mod shelf;
+
+pub mod keymap;
+pub mod places;
+pub mod timex;
 
 pub mod page;
 pub mod pages;

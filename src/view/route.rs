@@ -16,8 +16,10 @@ pub enum Route {
         /// The fact to show.
         fact: Option<FactKey>,
     },
-    /// An article in the link itself.
+    /// An article, or corrections, in the link itself.
     Shared {
+        /// Of the payload's format; it may be newer than this page.
+        version: u32,
         /// Deflated, base64url.
         payload: String,
     },
@@ -27,8 +29,9 @@ impl Route {
     /// Reads a fragment, with or without `#`; what is not understood leads to the start.
     pub fn parse(fragment: &str) -> Self {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-        if let Some(payload) = fragment.strip_prefix("v1.") {
-            return Self::Shared { payload: payload.to_owned() };
+        let shared = fragment.strip_prefix('v').and_then(|rest| rest.split_once('.'));
+        if let Some((Ok(version), payload)) = shared.map(|(version, payload)| (version.parse(), payload)) {
+            return Self::Shared { version, payload: payload.to_owned() };
         }
         let Some(rest) = fragment.strip_prefix("/a/") else { return Self::Start };
         let (id, query) = rest.split_once('?').unwrap_or((rest, ""));
@@ -46,7 +49,7 @@ impl Route {
             Self::Start => "#/".to_owned(),
             Self::Article { id, fact: None } => format!("#/a/{id}"),
             Self::Article { id, fact: Some(fact) } => format!("#/a/{id}?f={fact}"),
-            Self::Shared { payload } => format!("#v1.{payload}"),
+            Self::Shared { version, payload } => format!("#v{version}.{payload}"),
         }
     }
 }
@@ -59,7 +62,7 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_leads_to_the_start() {
-        for fragment in ["", "#", "#/", "#/a/", "#/a/../x", "#nonsense", "#/a/x y"] {
+        for fragment in ["", "#", "#/", "#/a/", "#/a/../x", "#nonsense", "#/a/x y", "#v.x", "#vx.y", "#v1"] {
             assert_eq!(Route::parse(fragment), Route::Start, "{fragment}");
         }
         assert_eq!(Route::parse("#/a/x?f=wrong"), Route::Article { id: "x".into(), fact: None });
@@ -69,7 +72,8 @@ mod tests {
         #[test]
         fn reads_what_it_prints(id in "[a-zA-Z0-9_-]{1,20}", place in prop::option::of((0u32..9999, 0u32..9999)), payload in "[a-zA-Z0-9_-]{0,20}") {
             let key = |(start, end)| FactKey { layer: Layer::Mention, span: CharSpan { start, end } };
-            for route in [Route::Start, Route::Article { id, fact: place.map(key) }, Route::Shared { payload }] {
+            let start = |place: Option<(u32, u32)>| place.map_or(1, |(start, _)| start);
+            for route in [Route::Start, Route::Article { id, fact: place.map(key) }, Route::Shared { version: start(place), payload }] {
                 prop_assert_eq!(Route::parse(&route.print()), route);
             }
         }

@@ -5,9 +5,35 @@ pub mod calendar;
 pub mod numbers;
 pub mod why;
 
-use crate::contract::{
-    BlockKind, Certainty, EntityType, EventClass, EventStatus, ParticipantRole, QuantityKind, Stance, StatementForm, TimeType,
+use crate::{
+    contract::{
+        BlockKind, Certainty, EntityType, EventClass, EventStatus, ParticipantRole, QuantityKind, RelationKind, Stance,
+        StatementForm, TimeType,
+    },
+    library::log::Verdict,
 };
+
+/// What a person who has checked a statement says of it.
+pub const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Open => "not checked",
+        Verdict::True => "true",
+        Verdict::False => "false",
+        Verdict::Mixed => "partly true",
+        Verdict::Unclear => "cannot be told",
+    }
+}
+
+/// A relation as a verb, between its two ends.
+pub const fn relation(kind: RelationKind) -> &'static str {
+    match kind {
+        RelationKind::Role => "holds an office at",
+        RelationKind::MemberOf => "is a member of",
+        RelationKind::PartOf => "is part of",
+        RelationKind::LocatedIn => "is in",
+        RelationKind::Family => "is a relative of",
+    }
+}
 
 /// A block's kind, as the place of a fact.
 pub const fn block(kind: BlockKind) -> &'static str {

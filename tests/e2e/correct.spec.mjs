@@ -141,3 +141,157 @@ test("evidence leads to its words, and an entity says where it stands", async ({
   await expect(card(page)).toContainText("Ruiz"); // the card stays
   await expect(page.getByRole("status").filter({ hasText: "¶2: Ruiz" })).toHaveCount(1);
 });
+
+const KETTLE = "A kettle story\n\nThe blue kettle rattled. Nobody saw the blue kettle fall. A blue kettle is cheap, Ana Ruiz said on 14 May 2026.\n\nRuiz left. Ana Ruiz came back.";
+
+async function kettle(site) {
+  await site.open();
+  await site.engineReady();
+  await site.paste(KETTLE);
+  await expect(site.page.locator("#text .run").first()).toBeVisible();
+}
+
+test("all places of a name are marked together after a look, and one undo takes them back", async ({ site, page }) => {
+  await kettle(site);
+  await selectWords(page, "blue kettle");
+  await expect(page.locator("#marker")).toBeVisible();
+  await page.keyboard.press("t");
+  await page.keyboard.press("r");
+  const added = page.locator("#text .run[data-state=added]").filter({ hasText: "blue kettle" });
+  await expect(added).toHaveCount(1);
+  await page.keyboard.press("Shift+A");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("stands at 2 more places");
+  await expect(dialog.getByRole("checkbox").first()).not.toBeChecked(); // common words are not chosen unasked
+  await dialog.getByRole("button", { name: "all", exact: true }).click();
+  await dialog.getByRole("button", { name: "Mark them" }).click();
+  await expect(added).toHaveCount(3);
+  await page.keyboard.press("Control+z");
+  await expect(added).toHaveCount(1);
+});
+
+test("some mentions become somebody else, by keys alone", async ({ site, page }) => {
+  await kettle(site);
+  await run(page, "Ana Ruiz").click();
+  await page.keyboard.press("Shift+M");
+  const boxes = page.getByRole("dialog").getByRole("checkbox");
+  await expect(boxes).toHaveCount(3);
+  await boxes.nth(2).focus();
+  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "Split them off" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#text .run[data-state=corrected]").first()).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(page.locator("#text .run[data-state=corrected]")).toHaveCount(0);
+});
+
+test("words are marked by the caret, without a pointer", async ({ site, page }) => {
+  await kettle(site);
+  await page.locator("#text").focus();
+  await page.keyboard.press("c");
+  await page.keyboard.press("ArrowRight"); // the caret starts at the first words: A kettle story
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Control+Shift+ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#marker button").first()).toBeFocused();
+  await page.keyboard.press("Enter"); // the first kind: a person
+  await expect(page.locator("#text .run[data-state=added]")).toHaveText(/kettle/);
+  await expect(page.locator("#card")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("#text")).toBeFocused();
+});
+
+test("a name gets an identity and a tie to another name", async ({ site, page }) => {
+  await read(site);
+  await run(page, "Ana Ruiz").click();
+  await page.keyboard.press("l");
+  await expect(card(page).locator("#tie")).toBeFocused();
+  await card(page).locator("#tie").selectOption("is a member of");
+  await card(page).locator("#tie-to").selectOption({ label: "Coastal Bank" });
+  await expect(card(page).locator(".links")).toContainText("Coastal Bank");
+  await card(page).getByLabel("Wikidata").fill("Q42");
+  await page.keyboard.press("Enter");
+  await expect(card(page).locator(".fields")).toContainText("Q42");
+  await page.locator("#text").focus();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect(card(page)).not.toContainText("Q42");
+  await expect(card(page).locator(".links li").filter({ hasText: "Coastal Bank" })).toHaveCount(0);
+});
+
+test("a statement gets a verdict with a reason, and keeps it", async ({ site, page }) => {
+  await read(site);
+  await page.getByRole("tab", { name: /Quotes/ }).click();
+  await page.locator("#list .row").filter({ hasText: "We keep our word" }).click();
+  await page.keyboard.press("v");
+  await expect(card(page).getByLabel("Verdict")).toBeFocused();
+  await card(page).getByLabel("Verdict").selectOption("partly true");
+  await card(page).getByLabel("Reason or link").fill("they kept half of it");
+  await page.keyboard.press("Enter");
+  await expect(card(page).locator(".fields")).toContainText("partly true: they kept half of it");
+  await expect(page.locator(".saved")).toContainText("saved on this device");
+  await site.reload();
+  await expect(card(page).locator(".fields")).toContainText("partly true: they kept half of it");
+});
+
+test("a date is made less precise by the calendar's own fields", async ({ site, page }) => {
+  await kettle(site);
+  await run(page, "14 May 2026").click();
+  await page.keyboard.press("v");
+  await card(page).getByLabel("Precision").selectOption("month");
+  await expect(card(page).getByLabel("Value")).toHaveValue("2026-05");
+  await card(page).getByLabel("month of the calendar").fill("2026-06");
+  await card(page).getByRole("button", { name: "Set" }).click();
+  await expect(sentence(page)).toContainText("June 2026");
+});
+
+test("a paragraph is looked through by key and by button", async ({ site, page }) => {
+  await kettle(site);
+  await run(page, "Ana Ruiz").click();
+  await page.keyboard.press("p");
+  await expect(page.locator("#text .block.seen")).toHaveCount(1);
+  await page.getByRole("tab", { name: /Review/ }).click();
+  const chip = page.locator("#list .chips").getByRole("button", { name: "¶1", exact: true });
+  await expect(chip).toHaveAttribute("aria-pressed", "true");
+  await chip.click();
+  await expect(page.locator("#text .block.seen")).toHaveCount(0);
+});
+
+test("several facts are accepted in one step after a look", async ({ site, page }) => {
+  await read(site);
+  await page.getByRole("tab", { name: /Review/ }).click();
+  const items = page.locator("#list > .rows .row");
+  const before = await items.count();
+  await page.getByRole("button", { name: /Accept several/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "all", exact: true }).click();
+  await page.getByRole("button", { name: "Accept them" }).click();
+  await expect(items).toHaveCount(0);
+  await page.keyboard.press("Control+z");
+  await expect(items).toHaveCount(before);
+});
+
+test("a key is changed, taken away, and stays so after a reload", async ({ site, page }) => {
+  await read(site);
+  await page.keyboard.press("?");
+  await page.getByLabel("next fact", { exact: true }).fill("x");
+  await page.getByLabel("accept", { exact: true }).fill("");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("x");
+  await expect(card(page)).toBeVisible();
+  await site.reload();
+  await page.keyboard.press("a");
+  await expect(card(page)).toContainText("not reviewed");
+  await page.keyboard.press("x");
+  await expect(card(page)).toBeVisible();
+});
+
+test("after an act the focus stays with the card", async ({ site, page }) => {
+  await read(site);
+  await run(page, "€21 million").click();
+  await card(page).getByRole("button", { name: "Accept", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(card(page)).toContainText("accepted by you");
+  await expect(page.locator("#card")).toBeFocused();
+});

@@ -140,3 +140,27 @@ for (const scheme of ["light", "dark"]) {
     });
   }
 }
+
+for (const [scheme, width] of [["light", 390], ["dark", 1440]]) {
+  test(`no accessibility findings in the dialogs, ${scheme}, ${width} px`, async ({ site, page }) => {
+    test.setTimeout(240_000);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await page.setViewportSize({ width, height: 900 });
+    await read(site);
+    await saved(page);
+    for (const open of [
+      () => page.keyboard.press("?"),
+      () => page.getByRole("button", { name: "Share" }).click(),
+      async () => {
+        if (width < 1100) await page.getByRole("button", { name: "Saved articles" }).click();
+        await page.getByRole("button", { name: "Backup and trash" }).click();
+      },
+    ]) {
+      await open();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      expect(await site.accessibilityFindings()).toEqual([]);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+    }
+  });
+}

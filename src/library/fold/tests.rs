@@ -1,5 +1,5 @@
 use super::*;
-use crate::contract::{EntityType, EventStatus, StatementForm};
+use crate::contract::{EntityType, EventStatus, RelationKind, StatementForm};
 use crate::library::{
     log::OpId,
     sample::{analysis, at},
@@ -169,4 +169,53 @@ fn amounts_and_status_are_corrected() {
     assert_eq!(folded.analysis.events[0].status, EventStatus::Planned);
     assert_eq!(folded.state(event), State::Added);
     assert_eq!(done(&[Act::Value { fact: sum, to: "none".into() }]).orphans.len(), 1);
+}
+
+#[test]
+fn several_mentions_become_one_new_entity() {
+    let (ruiz, she) = (key(Layer::Mention, "Ruiz", 1), key(Layer::Mention, "She", 0));
+    let folded = done(&[Act::Part { facts: vec![she, ruiz] }]);
+    let new = &folded.analysis.entities[2];
+    let of_new = folded.analysis.mentions.iter().filter(|m| m.entity == 2).count();
+    assert_eq!((new.name.as_str(), new.kind, of_new), ("Ruiz", EntityType::Person, 2));
+    assert_eq!(done(&[Act::Part { facts: vec![ana()] }]).orphans.len(), 1);
+}
+
+#[test]
+fn words_are_added_to_an_entity_all_at_once() {
+    let (first, second) = (key(Layer::Mention, "open", 0), key(Layer::Mention, "open", 1));
+    let known = analysis().mentions.len();
+    let to_trust = done(&[Act::AddAll { facts: vec![first, second], kind: EntityType::Fac, of: Some(trust()) }]);
+    assert!(to_trust.analysis.mentions[known..].iter().all(|m| m.entity == 1));
+    let new = done(&[Act::AddAll { facts: vec![first, second], kind: EntityType::Fac, of: None }]);
+    assert!(new.analysis.mentions[known..].iter().all(|m| m.entity == 2));
+    assert_eq!((new.analysis.entities[2].kind, new.state(second)), (EntityType::Fac, State::Added));
+}
+
+#[test]
+fn an_identity_a_tie_and_a_verdict() {
+    let said = FactKey { layer: Layer::Statement, span: analysis().statements[0].content[0] };
+    let folded = done(&[
+        Act::Link { fact: ana(), to: " Q42 ".into() },
+        Act::Relate { from: ana(), into: trust(), kind: RelationKind::MemberOf, text: String::new() },
+        Act::Verdict { fact: said, as_: Verdict::Mixed, text: "half of it".into() },
+    ]);
+    assert_eq!(folded.analysis.entities[0].link.as_ref().unwrap().wikidata, "Q42");
+    assert!(folded.analysis.relations.iter().any(|r| (r.subject, r.object, r.label.as_str()) == (0, 1, "member of")));
+    assert_eq!((folded.verdicts[&said].0, folded.state(said)), (Verdict::Mixed, State::Accepted));
+    let open = Act::Verdict { fact: said, as_: Verdict::Open, text: String::new() };
+    assert!(done(&[open]).verdicts.is_empty());
+    assert_eq!(
+        done(&[Act::Relate { from: ana(), into: ana(), kind: RelationKind::Family, text: String::new() }]).orphans.len(),
+        1
+    );
+}
+
+#[test]
+fn a_paragraph_is_looked_through_and_back() {
+    let to = analysis().blocks[1].span;
+    assert_eq!(done(&[Act::Seen { to, done: true }]).seen.into_iter().collect::<Vec<_>>(), [to]);
+    assert!(done(&[Act::Seen { to, done: true }, Act::Seen { to, done: false }]).seen.is_empty());
+    let nowhere = CharSpan { start: 1, end: 2 };
+    assert_eq!(done(&[Act::Seen { to: nowhere, done: true }]).orphans.len(), 1);
 }

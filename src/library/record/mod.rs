@@ -1,7 +1,8 @@
 //! What is kept of an article. Each version of the format has its own frozen types; [`Record`] is always the newest.
 //!
-//! A kept string starts with its version and a point: `2.` + base64url(deflate(postcard([`v2::Record`]))). Older versions are
-//! migrated on reading, by pure functions from one version to the next; newer ones are refused with a message.
+//! A kept string starts with its version and a point: `3.` + [`pack::pack_dense`](postcard([`v2::Record`])), deflated after `known.txt`.
+//! Version 2 has the same content in base64url. Older versions are migrated on reading, by pure functions from one version to the next; newer ones are
+//! refused with a message.
 
 pub mod v1;
 pub mod v2;
@@ -13,7 +14,10 @@ use super::pack;
 use std::fmt;
 
 /// Version of the format that is written.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
+
+/// Words that version 3 is deflated after: the rules' ids and common words.
+const KNOWN: &str = concat!(include_str!("known.txt"), include_str!("../share.txt"));
 
 /// Why a kept string is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +43,7 @@ impl std::error::Error for ReadError {}
 
 /// A record as the string that is kept.
 pub fn write(record: &Record) -> String {
-    format!("{VERSION}.{}", pack::pack(&bytes(record)))
+    format!("{VERSION}.{}", pack::pack_dense(KNOWN.as_bytes(), &bytes(record)))
 }
 
 /// A record for a message between threads of one build: its bytes, each as one character below 256. Nothing is deflated.
@@ -66,7 +70,8 @@ pub fn read(kept: &str) -> Result<Record, ReadError> {
     if version > VERSION {
         return Err(ReadError::Newer(version));
     }
-    let mut bytes = pack::unpack(packed).map_err(ReadError::Corrupt)?;
+    let unpacked = if version < 3 { pack::unpack(packed) } else { pack::unpack_dense(KNOWN.as_bytes(), packed) };
+    let mut bytes = unpacked.map_err(ReadError::Corrupt)?;
     if version < 2 {
         bytes = v2::migrate(bytes);
     }

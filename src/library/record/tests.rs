@@ -96,6 +96,20 @@ fn an_article_kept_by_version_1_opens() {
     assert_eq!(read(&write(&record)), Ok(record));
 }
 
+/// As version 2 wrote it, with one decision of a person and a tag.
+#[test]
+fn an_article_kept_by_version_2_opens() {
+    let record = read(include_str!("../../../tests/records/v2.txt").trim_end()).unwrap();
+    let analysis = record.analysis();
+    let folded = fold(&analysis, &Log::read(&record.log).0);
+    assert_eq!(
+        (record.meta.title.as_str(), record.meta.tags.as_slice()),
+        ("Harbour fund grows", ["harbour".to_owned()].as_slice())
+    );
+    assert_eq!((folded.states.len(), folded.orphans.len()), (1, 0));
+    assert_eq!(read(&write(&record)), Ok(record));
+}
+
 #[test]
 fn a_left_out_part_past_the_end_is_damage() {
     let mut analysis = full();
@@ -117,16 +131,18 @@ fn what_was_seen_is_what_is_kept() {
 
 #[test]
 fn a_newer_format_is_named() {
-    assert_eq!(read("3.AwA"), Err(ReadError::Newer(3)));
+    assert_eq!(read("4.AwA"), Err(ReadError::Newer(4)));
 }
 
 #[test]
 fn damage_is_told_and_never_panics() {
     let kept = write(&record());
-    for cut in 0..kept.len() {
+    for (cut, _) in kept.char_indices() {
         assert!(read(&kept[..cut]).is_err(), "cut at {cut}");
     }
-    assert!(matches!(read("2.%%%"), Err(ReadError::Corrupt(_))));
+    for bad in ["2.%%%", "3.%%%", "3.AwA", "3."] {
+        assert!(matches!(read(bad), Err(ReadError::Corrupt(_))), "{bad}");
+    }
     assert!(matches!(read("nothing"), Err(ReadError::Corrupt(_))));
 }
 

@@ -1,5 +1,15 @@
 use super::*;
-use crate::library::{record::Meta, storage::Memory};
+use crate::{
+    contract::Analysis,
+    library::{
+        key::{FactKey, Layer},
+        log::{Act, Judgement},
+        record::Meta,
+        storage::Memory,
+    },
+    pipeline::{self, Input, Source},
+    resources::Resources,
+};
 
 fn article(text: &str, changed: u64) -> Record {
     let meta = Meta { id: id_of(text), changed, ..Meta::default() };
@@ -40,13 +50,21 @@ fn a_newer_revision_of_another_tab_is_not_overwritten() {
     assert_eq!(here.open(Place::Articles, &first.meta.id).unwrap().meta.title, "Changed there");
 }
 
+/// The room that an article takes with its line in the list.
+fn needed(record: &mut Record) -> usize {
+    let roomy = Memory::default();
+    Shelf::new(roomy.clone()).save(record).unwrap();
+    record.meta.revision = 0;
+    roomy.keys().unwrap().iter().map(|k| units(k, &roomy.get(k).unwrap().unwrap())).sum()
+}
+
 #[test]
 fn a_full_store_keeps_the_old_record() {
-    let shelf = Shelf::new(Memory::with_quota(400));
     let mut record = article("A story.", 1);
+    let shelf = Shelf::new(Memory::with_quota(needed(&mut record) + 20));
     shelf.save(&mut record).unwrap();
     let mut bigger = record.clone();
-    bigger.log = (0..2000).map(|n| format!("{n} ")).collect();
+    bigger.log = (0..4000u64).map(|n| format!("{} ", n * n * 7919 % 100_003)).collect();
     assert_eq!(shelf.save(&mut bigger), Err(ShelfError::Store(StoreError::Full)));
     assert_eq!(shelf.open(Place::Articles, &record.meta.id).unwrap(), record);
     assert_eq!(bigger.meta.revision, record.meta.revision, "a failed save does not count");
@@ -55,10 +73,10 @@ fn a_full_store_keeps_the_old_record() {
 #[test]
 fn trash_and_back_also_when_the_store_is_nearly_full() {
     let mut record = article("A story.", 1);
-    let store = Memory::with_quota(330);
-    let shelf = Shelf::new(store);
+    // No room for the record a second time.
+    let shelf = Shelf::new(Memory::with_quota(needed(&mut record) + 40));
     shelf.save(&mut record).unwrap();
-    shelf.throw_away(&record.meta.id).unwrap();
+    shelf.throw_away(&record.meta.id, 5).unwrap();
     assert!(shelf.list(Place::Articles).unwrap().is_empty());
     assert_eq!(shelf.list(Place::Trash).unwrap().len(), 1);
     shelf.bring_back(&record.meta.id).unwrap();
@@ -77,7 +95,159 @@ fn a_damaged_article_is_listed_and_kept() {
 }
 
 #[test]
+fn what_cannot_be_read_is_set_aside_not_overwritten() {
+    let shelf = Shelf::new(Memory::default());
+    let mut record = article("A story.", 1);
+    let id = record.meta.id.clone();
+    for kept in ["99.AAAA", "3.AAAA"] {
+        shelf.store.set(&format!("{ARTICLE}{id}"), kept).unwrap();
+        shelf.save(&mut record).unwrap();
+    }
+    assert_eq!(
+        (shelf.raw(&format!("{id}-2")).unwrap(), shelf.raw(&format!("{id}-3")).unwrap()),
+        ("99.AAAA".into(), "3.AAAA".into())
+    );
+    assert_eq!(shelf.open(Place::Articles, &id).unwrap(), record);
+}
+
+#[test]
+fn the_trash_keeps_for_thirty_days() {
+    let shelf = Shelf::new(Memory::default());
+    let day = 86_400_000;
+    for (text, at) in [("One.", 10), ("Two.", 20)] {
+        shelf.save(&mut article(text, 1)).unwrap();
+        shelf.throw_away(&id_of(text), at * day).unwrap();
+    }
+    assert_eq!(shelf.days_left(&id_of("One."), 15 * day), Ok(25));
+    shelf.sweep(41 * day).unwrap();
+    assert_eq!(shelf.list(Place::Trash).unwrap().iter().map(|e| e.title.as_str()).collect::<Vec<_>>(), ["Two."]);
+    shelf.empty_trash().unwrap();
+    assert!(shelf.list(Place::Trash).unwrap().is_empty());
+}
+
+#[test]
+fn tags_are_kept_sorted_and_listed() {
+    let shelf = Shelf::new(Memory::default());
+    shelf.save(&mut article("One.", 1)).unwrap();
+    shelf.set_tags(&id_of("One."), vec![" storm".into(), "flood".into(), "storm".into(), String::new()]).unwrap();
+    assert_eq!(shelf.list(Place::Articles).unwrap()[0].tags, ["flood", "storm"]);
+}
+
+/// A shelf with two articles, one of them in the trash, a damaged one and a setting.
+fn full_shelf() -> Shelf<Memory> {
+    let shelf = Shelf::new(Memory::default());
+    for text in ["One.", "Two."] {
+        let mut record = article(text, 1);
+        record.log = note(1).write();
+        shelf.save(&mut record).unwrap();
+    }
+    shelf.throw_away(&id_of("Two."), 5).unwrap();
+    shelf.store.set("pressmark:1:a:bad", "3.AAAA").unwrap();
+    shelf.set_setting("theme", Some("dark")).unwrap();
+    shelf
+}
+
+fn note(n: u32) -> Log {
+    let mut log = Log::default();
+    let fact = FactKey { layer: Layer::Time, span: crate::text::offsets::CharSpan { start: n, end: n + 1 } };
+    log.push(Act::Note { fact, text: n.to_string() }, 1, n);
+    log
+}
+
+fn content(shelf: &Shelf<Memory>) -> Vec<(String, Option<String>)> {
+    let keys = shelf.store.keys().unwrap().into_iter().filter(|k| k != INDEX);
+    keys.map(|k| (k.clone(), shelf.store.get(&k).unwrap())).collect()
+}
+
+#[test]
+fn backup_wipe_restore_is_equal() {
+    let shelf = full_shelf();
+    let file = shelf.backup().unwrap();
+    let fresh = Shelf::new(Memory::default());
+    let done = fresh.restore(&file).unwrap();
+    assert_eq!((done.added, done.failed), (3, 0));
+    assert_eq!(content(&fresh), content(&shelf));
+    assert_eq!(fresh.list(Place::Articles).unwrap(), shelf.list(Place::Articles).unwrap());
+    let again = fresh.restore(&file).unwrap();
+    assert_eq!((again.same, again.added, again.joined, again.both), (3, 0, 0, 0));
+    assert_eq!(content(&fresh), content(&shelf), "twice is once");
+}
+
+#[test]
+fn a_backup_joins_what_was_done_on_both_sides() {
+    let shelf = full_shelf();
+    let file = shelf.backup().unwrap();
+    let mut here = shelf.open(Place::Articles, &id_of("One.")).unwrap();
+    here.log = note(2).write();
+    here.meta.tags = vec!["mine".into()];
+    shelf.save(&mut here).unwrap();
+    assert_eq!(shelf.restore(&file).unwrap().joined, 1);
+    let joined = shelf.open(Place::Articles, &id_of("One.")).unwrap();
+    assert_eq!((Log::read(&joined.log).0.ops().len(), joined.meta.tags.len()), (2, 1));
+}
+
+#[test]
+fn another_text_under_the_same_name_is_kept_beside_it() {
+    let shelf = full_shelf();
+    let file = shelf.backup().unwrap();
+    let fresh = Shelf::new(Memory::default());
+    let mut other = article("Another text.", 1);
+    other.meta.id = id_of("One.");
+    fresh.save(&mut other).unwrap();
+    assert_eq!(fresh.restore(&file).unwrap().both, 1);
+    let beside = format!("{}-2", id_of("One."));
+    assert_eq!(fresh.open(Place::Articles, &beside).unwrap().text, "One.");
+    assert_eq!(fresh.open(Place::Articles, &id_of("One.")).unwrap().text, "Another text.");
+    assert_eq!(fresh.restore(&file).unwrap().both, 0, "the second time it is known");
+}
+
+#[test]
+fn what_is_no_backup_is_refused_and_a_full_store_tells() {
+    let shelf = Shelf::new(Memory::with_quota(120));
+    for bad in ["", "[]", "{}", "{\"a:x\":\"y\"}", "{\"pressmark\":\"backup/9\"}", "{\"pressmark\":1}"] {
+        assert!(shelf.restore(bad).is_err(), "{bad}");
+    }
+    let done = shelf.restore(&full_shelf().backup().unwrap()).unwrap();
+    assert!(done.failed > 0 && done.why.contains("full"), "{done:?}");
+    let hostile = r#"{"pressmark":"backup/1","a:../x":"3.A","a:":"3.A","a:ok":"<script>","we ird":"x"}"#;
+    assert_eq!(Shelf::new(Memory::default()).restore(hostile).unwrap().failed, 2);
+}
+
+#[test]
 fn the_same_text_is_the_same_article() {
     assert_eq!(id_of(""), "cbf29ce484222325");
     assert_eq!(id_of("a"), "af63dc4c8601ec8c");
+}
+
+/// A median news article has 592 words; a person corrects one fact in ten.
+#[test]
+fn fifteen_hundred_median_articles_fit() {
+    let text: String = ["2026-05-07-harbour-fund", "2025-11-13-bank-results", "2026-02-16-ferry-collision"]
+        .iter()
+        .map(|name| std::fs::read_to_string(format!("tests/articles/{name}.txt")).unwrap())
+        .collect();
+    let words = text.split_whitespace().count();
+    assert!(words >= 592, "{words}");
+    let input = Input {
+        id: None,
+        source: Source::Text(&text),
+        title: Some("Harbour fund, bank results and a collision"),
+        published: None,
+    };
+    let doc = pipeline::analyze(&Resources::embedded().unwrap(), &input, &mut |_| {});
+    let mut record = Record::of(&Analysis::from_document(&doc));
+    record.meta = Meta { id: id_of(&text), source: "Elwick Courier".into(), created: 1_800_000_000_000, ..record.meta };
+    let analysis = record.analysis();
+    let mut log = Log::default();
+    let keys =
+        analysis.mentions.iter().map(|m| (Layer::Mention, m.span)).chain(analysis.times.iter().map(|t| (Layer::Time, t.span)));
+    for (k, (layer, span)) in keys.enumerate().filter(|(k, _)| k % 10 == 0) {
+        let fact = FactKey { layer, span };
+        log.push(Act::Judge { facts: vec![fact], as_: Judgement::Accept }, 1_800_000_000_000 + 4321 * k as u64, 123_456_789);
+    }
+    record.log = log.write();
+    let units = needed(&mut record) * 592 / words;
+    let fit = QUOTA / units;
+    println!("{words} words, {} operations, {units} units for 592 words: {fit} articles fit", log.ops().len());
+    assert!(fit >= 1_500, "{units} units an article: {fit} fit");
 }

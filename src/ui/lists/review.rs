@@ -2,8 +2,9 @@
 
 use super::{Row, doubt};
 use crate::{
-    ui::session::session,
+    ui::{actions, gather, parts, session::session},
     view::{
+        article::Article,
         fact::State,
         history,
         queue::{self, Item},
@@ -35,6 +36,19 @@ pub(in crate::ui) fn Review() -> impl IntoView {
             </li>
         }
     };
+    let paragraphs = Memo::new(move |_| {
+        let folded = session.folded.get();
+        let seen = |k: usize| folded.as_ref().is_some_and(|f| f.analysis.blocks.get(k).is_some_and(|b| f.seen.contains(&b.span)));
+        let numbered = |a: &Article| {
+            let all = a.paragraphs.iter().enumerate();
+            all.filter_map(|(k, p)| Some((k, p.number?, seen(k)))).collect::<Vec<_>>()
+        };
+        session.article.with(|a| a.as_ref().map(|a| numbered(a))).unwrap_or_default()
+    });
+    let paragraph = move |(k, number, seen): (usize, u32, bool)| {
+        let press = Box::new(move || actions::looked_through(session, Some(k)));
+        parts::chip(format!("¶{number}"), Signal::derive(move || seen), press)
+    };
     view! {
         <div class="review-head">
             {move || queue.with(|q| {
@@ -44,9 +58,13 @@ pub(in crate::ui) fn Review() -> impl IntoView {
                     <span>{format!("{done} of {} reviewed", wording::counted(all, "fact"))}</span>
                 }
             })}
+            {parts::button("button small", "", "Accept several …", Box::new(move || gather::accept_several(session)))}
             <p class="hint">"Doubtful and important facts first. "<kbd>"a"</kbd>" accepts, "<kbd>"r"</kbd>" rejects, "<kbd>"j"</kbd>" skips."</p>
         </div>
         <ul class="rows">{move || queue.get().items.into_iter().map(row).collect_view()}</ul>
+        <h3>"Paragraphs looked through"</h3>
+        <p class="hint">"Press one when nothing is missing in it ("<kbd>"p"</kbd>")."</p>
+        <div class="chips">{move || paragraphs.get().into_iter().map(paragraph).collect_view()}</div>
         <Show when=move || !lines.read().is_empty()>
             <h3>"What you did"</h3>
             <div class="actions">

@@ -31,11 +31,7 @@ pub(super) fn follow(session: Session) {
         browser::after(PAUSE_MS, move || {
             // None: the article was closed meanwhile.
             if turn.try_get_value() == Some(now) {
-                let new = marking(session);
-                if session.marking.get_untracked() != new {
-                    session.choosing.set(false);
-                    session.marking.set(new);
-                }
+                look(session);
             }
         });
     });
@@ -62,10 +58,19 @@ pub(super) fn selection() -> Option<Selection> {
     browser::window()?.get_selection().ok()?.filter(|s| !s.is_collapsed())
 }
 
-/// Forgets the selection.
+/// Takes note of what is selected now.
+pub(in crate::ui) fn look(session: Session) {
+    let new = marking(session);
+    if session.marking.get_untracked() != new {
+        session.choosing.set(false);
+        session.marking.set(new);
+    }
+}
+
+/// Forgets the selection; the caret stays after it.
 pub(in crate::ui) fn drop_selection(session: Session) {
     if let Some(selection) = selection() {
-        let _ = selection.remove_all_ranges();
+        let _ = if session.caret.get_untracked() { selection.collapse_to_end() } else { selection.remove_all_ranges() };
     }
     session.marking.set(None);
 }

@@ -1,6 +1,7 @@
 //! The article: a paragraph is a row of text nodes and spans, drawn anew only when its own strokes change. One click handler for
 //! all of it; the selection is a class on few nodes.
 
+pub(super) mod caret;
 mod hover;
 pub(super) mod marking;
 mod selection;
@@ -12,6 +13,7 @@ use super::{
 };
 use crate::{
     contract::BlockKind,
+    library::fold::Folded,
     view::{
         answers,
         paint::{self, Look, Stroke},
@@ -52,6 +54,7 @@ pub(super) fn Reader() -> impl IntoView {
         </article>
         <marking::Marker/>
     }
+    .into_any()
 }
 
 /// One block of the article.
@@ -67,8 +70,14 @@ fn Block(k: usize, kind: BlockKind, number: Option<u32>, first: Memo<Vec<bool>>)
     let inner = move || strokes.get().into_iter().map(draw).collect_view();
     let number = number.map(|n| n.to_string());
     let first = move || first.with(|f| f.get(k) == Some(&true));
+    let seen = Memo::new(move |_| {
+        let seen = |f: &Folded| f.analysis.blocks.get(k).is_some_and(|b| f.seen.contains(&b.span));
+        session.folded.with(|f| f.as_ref().is_some_and(|f| seen(f)))
+    });
     let class = move || {
-        format!("block {}{}{}", class(kind), if quoted.get() { " quoted" } else { "" }, if first() { " first" } else { "" })
+        let more = [(quoted.get(), " quoted"), (first(), " first"), (seen.get(), " seen")];
+        let more: String = more.iter().filter(|(on, _)| *on).map(|(_, class)| *class).collect();
+        format!("block {}{more}", class(kind))
     };
     match kind {
         BlockKind::Headline => view! { <h1 class=class data-b=k dir="auto">{inner}</h1> }.into_any(),
