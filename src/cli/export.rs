@@ -42,11 +42,12 @@ pub(super) fn run(args: &[String]) -> Result<ExitCode, String> {
     let resources = Resources::embedded().map_err(|e| e.to_string())?;
     let mut taken = BTreeSet::new();
     for file in &options.files {
-        let Given { mut analysis, log } = input::read(&resources, file, options.published)?;
+        let Given { mut analysis, log, source } = input::read(&resources, file, options.published)?;
         if format.tokens {
             tokens::fill(&resources, &mut analysis);
         }
-        let parts = export::write(id, &Edition::corrected(&analysis, &log)).map_err(|e| format!("{file}: {e}"))?;
+        let edition = Edition::corrected(&analysis, &log).with_source(source);
+        let parts = export::write(id, &edition).map_err(|e| format!("{file}: {e}"))?;
         match (&options.out, parts.as_slice()) {
             (Some(folder), _) => save(folder, parts, &mut taken)?,
             (None, [one]) => drop(print(&one.text)?),

@@ -37,8 +37,12 @@ pub(super) fn run(args: &[String]) -> Result<ExitCode, String> {
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let mut resources = None;
     for imported in import::read(&files, None)? {
+        let mut outlet = String::new();
         let (analysis, log, remarks) = match imported {
-            Imported::Whole { analysis, log, remarks } => (*analysis, log, remarks),
+            Imported::Whole { analysis, log, source, remarks } => {
+                outlet = source;
+                (*analysis, log, remarks)
+            }
             Imported::Marked(marked) => {
                 if resources.is_none() {
                     resources = Some(Resources::embedded().map_err(|e| e.to_string())?);
@@ -52,7 +56,7 @@ pub(super) fn run(args: &[String]) -> Result<ExitCode, String> {
             // Nothing can be done if standard error is closed.
             let _ = writeln!(io::stderr(), "pressmark: {remark}");
         }
-        print(&own::write(&Edition::corrected(&analysis, &log)))?;
+        print(&own::write(&Edition::corrected(&analysis, &log).with_source(outlet)))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -15,6 +15,8 @@ use std::io::{self, Read as _};
 pub(super) struct Given {
     pub(super) analysis: Analysis,
     pub(super) log: Log,
+    /// Outlet or address; empty if unknown.
+    pub(super) source: String,
 }
 
 /// Reads a file; `-` is standard input.
@@ -23,7 +25,7 @@ pub(super) fn read(resources: &Resources, file: &str, published: Option<Date>) -
     if bytes.trim_ascii_start().starts_with(b"{") {
         let json = String::from_utf8(bytes).map_err(|_| format!("{file} is not UTF-8"))?;
         return match import::read(&[(file, &json)], None)?.into_iter().next() {
-            Some(Imported::Whole { analysis, log, .. }) => Ok(Given { analysis: *analysis, log }),
+            Some(Imported::Whole { analysis, log, source, .. }) => Ok(Given { analysis: *analysis, log, source }),
             _ => Err(format!("{file} holds annotations of another program; `pressmark import` reads those")),
         };
     }
@@ -36,7 +38,7 @@ pub(super) fn read(resources: &Resources, file: &str, published: Option<Date>) -
     let published = published.or_else(|| article.published.as_ref().and_then(given));
     let input = Input { id: Some(file), source, title: article.title.as_deref(), published };
     let analysis = Analysis::from_document(&pipeline::analyze(resources, &input, &mut |_| {}));
-    Ok(Given { analysis, log: Log::default() })
+    Ok(Given { analysis, log: Log::default(), source: article.source.unwrap_or_default() })
 }
 
 /// All bytes of a file.

@@ -2,7 +2,7 @@
 //! case elsewhere. It decides nothing.
 
 use crate::{
-    document::{Deprel, Document, Upos, Xpos},
+    document::{Deprel, Document, QuantityKind, Upos, Xpos},
     lexicon::gazetteer::{Kinds, Lexed, name, word},
     text::{Span, blocks::BlockKind},
 };
@@ -24,6 +24,10 @@ pub(crate) struct Context<'d> {
     sentences: Vec<u32>,
     /// Per token: whether it stands between quotation marks.
     quoted: Vec<bool>,
+    /// Per token: whether a time expression or a sum of money holds it.
+    figures: Vec<bool>,
+    /// Per token: whether it is what something is said to be: *a bank* in *it is a bank*.
+    predicates: Vec<bool>,
     /// Whether the words have tags and trees.
     tagged: bool,
     /// Folded words that the text also writes in lower case.
@@ -45,6 +49,8 @@ impl<'d> Context<'d> {
             loud: Vec::with_capacity(doc.sentences.len()),
             sentences: vec![0; n],
             quoted: quoted(doc),
+            figures: figures(doc),
+            predicates: predicates(doc),
             tagged: doc.tokens.iter().any(|t| t.upos != Upos::X),
             lower: BTreeSet::new(),
             upper: BTreeSet::new(),
@@ -186,6 +192,16 @@ impl<'d> Context<'d> {
         self.quoted.get(token).copied().unwrap_or(false)
     }
 
+    /// Whether the token belongs to a time expression or a sum of money.
+    pub(crate) fn figure(&self, token: usize) -> bool {
+        self.figures.get(token).copied().unwrap_or(false)
+    }
+
+    /// Whether the token is what something is said to be.
+    pub(crate) fn predicate(&self, token: usize) -> bool {
+        self.predicates.get(token).copied().unwrap_or(false)
+    }
+
     /// The token's part of speech; `X` where unknown.
     pub(crate) fn upos(&self, token: usize) -> Upos {
         self.doc.tokens.get(token).map_or(Upos::X, |t| t.upos)
@@ -218,11 +234,6 @@ impl<'d> Context<'d> {
         matches!(self.deprel(token), Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter)
     }
 
-    /// Whether some dependent of `token` has this relation.
-    pub(crate) fn has_child(&self, token: usize, relation: Deprel) -> bool {
-        self.sentence_tokens(token).any(|i| self.governor(i) == Some(token) && self.deprel(i) == relation)
-    }
-
     /// Length in tokens of the title phrase that starts here (*Prime Minister*), also with *former* or *deputy* before it.
     pub(crate) fn title(&self, token: usize) -> Option<usize> {
         let (len, kinds) = self.lexed.phrase(token);
@@ -250,6 +261,27 @@ fn quoted(doc: &Document) -> Vec<bool> {
             "“" | "``" | "„" => open = true,
             "”" => open = false,
             _ => out[i] = open,
+        }
+    }
+    out
+}
+
+/// Which tokens time expressions and sums of money hold.
+fn figures(doc: &Document) -> Vec<bool> {
+    let mut out = vec![false; doc.tokens.len()];
+    let sums = doc.quantities.iter().filter(|q| q.kind == QuantityKind::Money).map(|q| q.span);
+    for span in doc.times.iter().map(|t| t.span).chain(sums) {
+        doc.tokens_in(span).for_each(|i| out[i] = true);
+    }
+    out
+}
+
+/// Which tokens a form of *be* hangs on.
+fn predicates(doc: &Document) -> Vec<bool> {
+    let mut out = vec![false; doc.tokens.len()];
+    for head in doc.tokens.iter().filter(|t| t.deprel == Deprel::Cop).filter_map(|t| t.head) {
+        if let Some(slot) = out.get_mut(head.index()) {
+            *slot = true;
         }
     }
     out

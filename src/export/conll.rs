@@ -8,7 +8,7 @@ use crate::contract::{Analysis, EntityType, Mention, MentionForm, Token};
 pub fn four(edition: &Edition) -> String {
     let line = |form: &str, token: &Token, tag: &str| format!("{form} {} O {tag}\n", token.xpos);
     let body = columns(&edition.analysis, |kind| marks::four(kind).to_owned(), line);
-    format!("-DOCSTART- -X- -X- O\n\n{body}")
+    format!("-DOCSTART- -X- O O\n\n{body}")
 }
 
 /// Word and name in IOB2.

@@ -8,6 +8,7 @@ use crate::{
         fold::fold,
         key::{Layer, State},
         log::Log,
+        record::Record,
     },
 };
 
@@ -20,6 +21,8 @@ pub struct Edition {
     pub engine: Analysis,
     /// All that was decided.
     pub log: Log,
+    /// Outlet or address, as the person knows it; empty if unknown.
+    pub source: String,
     /// File names start with it.
     pub stem: String,
     /// What was decided about each fact, by layer and index in `analysis`.
@@ -45,9 +48,25 @@ impl Edition {
             analysis: settled.analysis,
             engine: engine.clone(),
             log: log.clone(),
+            source: String::new(),
             states: settled.states,
             notes: settled.notes,
         }
+    }
+
+    /// With the outlet or address that the person knows.
+    #[must_use]
+    pub fn with_source(self, source: String) -> Self {
+        Self { source, ..self }
+    }
+
+    /// A saved article, with the title, date and source that the person knows.
+    pub fn of_record(record: &Record) -> Self {
+        let mut analysis = record.analysis();
+        let known = |words: &String| (!words.is_empty()).then(|| words.clone());
+        analysis.title = known(&record.meta.title).or(analysis.title);
+        analysis.published = known(&record.meta.published).or(analysis.published);
+        Self { source: record.meta.source.clone(), ..Self::corrected(&analysis, &Log::read(&record.log).0) }
     }
 
     /// What was decided about a fact.
@@ -97,9 +116,10 @@ impl Edition {
         Some(self.analysis.page.as_ref()?.author.as_ref()?.value.as_str())
     }
 
-    /// The publication.
+    /// The publication: as the person knows it, or as the page says.
     pub(super) fn site(&self) -> Option<&str> {
-        Some(self.analysis.page.as_ref()?.site.as_ref()?.value.as_str())
+        let known = (!self.source.is_empty()).then_some(self.source.as_str());
+        known.or_else(|| Some(self.analysis.page.as_ref()?.site.as_ref()?.value.as_str()))
     }
 }
 

@@ -222,3 +222,13 @@ pub fn find(id: &str) -> Result<&'static Format, String> {
         format!("there is no format {id:?}; known are {}", ids.join(", "))
     })
 }
+
+/// The MIME type of a file by its ending, for the further files of a format.
+pub fn mime(name: &str) -> &'static str {
+    match name.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("csv") => CSV,
+        Some("xml") => XML,
+        Some("json") => JSON,
+        _ => TEXT,
+    }
+}

@@ -1,42 +1,59 @@
 //! Pressmark's own JSON, lossless: the contract `pressmark/1` as the engine wrote it, and under `corrections` every operation of the
-//! log, undone ones too. A reader of the contract that knows no corrections reads the engine's analysis.
+//! log, undone ones too, under `source` the outlet. A reader of the contract that knows no corrections reads the engine's analysis.
 
 use super::Edition;
 use crate::{contract::Analysis, library::log::Log};
-
-/// The field beside the contract's.
-const FIELD: &str = ",\"corrections\":[";
+use serde::Deserialize;
+use serde_json::Value;
 
 /// One line.
 pub fn write(edition: &Edition) -> String {
     let mut json = edition.engine.to_json();
-    if !edition.log.is_empty() && json.ends_with('}') {
-        json.pop();
-        let lines = edition.log.write();
-        json.push_str(FIELD);
-        json.push_str(&lines.lines().collect::<Vec<_>>().join(","));
-        json.push_str("]}");
+    // The bracket that closes the object.
+    json.pop();
+    if !edition.source.is_empty() {
+        json.push_str(&format!(",\"source\":{}", Value::String(edition.source.clone())));
     }
-    json.push('\n');
+    if !edition.log.is_empty() {
+        let lines = edition.log.write();
+        json.push_str(&format!(",\"corrections\":[{}]", lines.lines().collect::<Vec<_>>().join(",")));
+    }
+    json.push_str("}\n");
     json
 }
 
-/// Reads it; counts operations that are not understood and left out.
+/// What a file of ours holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Own {
+    /// What the engine had found.
+    pub analysis: Analysis,
+    /// What was decided.
+    pub log: Log,
+    /// Outlet or address; empty if unknown.
+    pub source: String,
+    /// Operations that are not understood and were left out.
+    pub skipped: usize,
+}
+
+/// The fields beside the contract's.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Beside {
+    source: String,
+    corrections: Vec<Value>,
+}
+
+/// Reads it.
 ///
 /// # Errors
 /// A sentence that says where it is off.
-pub fn read(json: &str) -> Result<(Analysis, Log, usize), String> {
-    #[derive(serde::Deserialize)]
-    struct Beside {
-        #[serde(default)]
-        corrections: Vec<serde_json::Value>,
-    }
+pub fn read(json: &str) -> Result<Own, String> {
     let analysis = Analysis::from_json(json)?;
     check(&analysis)?;
     let beside: Beside = serde_json::from_str(json).map_err(|e| format!("the corrections of this file are damaged: {e}"))?;
     let lines: Vec<String> = beside.corrections.iter().map(ToString::to_string).collect();
     let (log, skipped) = Log::read(&lines.join("\n"));
-    Ok((analysis, log, skipped))
+    Ok(Own { analysis, log, source: beside.source, skipped })
 }
 
 /// Refuses numbers that lead out of the file, so that nothing after this needs to look again.

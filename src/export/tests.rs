@@ -339,8 +339,9 @@ fn our_own_json_is_lossless() {
     let op = log.ops()[0].id;
     log.push(Act::Undo { op }, 2, 1);
     log.push(Act::Note { fact, text: "a \"note\"\n".to_owned() }, 3, 1);
-    let text = one("json", &Edition::corrected(&engine, &log));
-    assert_eq!(own::read(&text), Ok((engine.clone(), log, 0)));
+    let source = "The \"Courier\"".to_owned();
+    let text = one("json", &Edition { source: source.clone(), ..Edition::corrected(&engine, &log) });
+    assert_eq!(own::read(&text), Ok(own::Own { analysis: engine.clone(), log, source, skipped: 0 }));
     assert_eq!(Analysis::from_json(&text), Ok(engine));
 }
 

@@ -77,7 +77,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Article, String> {
         return Err(format!("{name} has {} MB; the most is {} MB", bytes.len() / 1_000_000, MOST / 1_000_000));
     }
     let article = match kind(name, bytes)? {
-        Kind::Text => text(bytes),
+        Kind::Text => text(name, bytes)?,
         Kind::Markdown => markdown::read(&charset::decode(bytes, None).text),
         Kind::Html => html(bytes, None),
         Kind::Mail => mail::letter(bytes)?,
@@ -141,9 +141,15 @@ fn looks_like_html(head: &[u8]) -> bool {
     ["<!doctype html", "<html", "<head", "<body"].iter().any(|start| head.starts_with(start))
 }
 
-fn text(bytes: &[u8]) -> Article {
+fn text(name: &str, bytes: &[u8]) -> Result<Article, String> {
     let decoded = charset::decode(bytes, None);
-    Article { remarks: decoded.remark().into_iter().collect(), body: Body::Text(decoded.text), ..Article::default() }
+    if let Some(binary) = crate::text::binary::check(&decoded.text) {
+        return Err(format!(
+            "{name} looks like {}, not text; open it in its own program, then copy the words and paste them here",
+            binary.what
+        ));
+    }
+    Ok(Article { remarks: decoded.remark().into_iter().collect(), body: Body::Text(decoded.text), ..Article::default() })
 }
 
 /// A page; what it declares of its encoding counts where its bytes allow it.

@@ -17,7 +17,11 @@ pub use acts::{Acts, acts};
 
 use crate::{
     contract::Analysis,
-    export::{marks::Marks, own, report},
+    export::{
+        marks::Marks,
+        own::{self, Own},
+        report,
+    },
     library::log::Log,
 };
 
@@ -33,6 +37,8 @@ pub enum Imported {
         analysis: Box<Analysis>,
         /// What was decided.
         log: Log,
+        /// Outlet or address; empty if unknown.
+        source: String,
         /// Remarks for the person, each a sentence.
         remarks: Vec<String>,
     },
@@ -82,6 +88,11 @@ pub fn is_for(name: &str) -> bool {
     [".json", ".jsonl", ".jsonld", ".ndjson", ".ann"].iter().any(|ending| name.ends_with(ending))
 }
 
+/// Whether a page is a report that Pressmark wrote.
+pub fn holds(html: &str) -> bool {
+    html.trim_start().starts_with('<') && held(html).is_some()
+}
+
 fn one(name: &str, body: &str, text: Option<&str>) -> Result<Vec<Imported>, String> {
     let body = body.trim_start_matches('\u{feff}');
     if body.trim_start().starts_with('<') {
@@ -93,12 +104,12 @@ fn one(name: &str, body: &str, text: Option<&str>) -> Result<Vec<Imported>, Stri
 
 /// Pressmark's own JSON.
 fn whole(json: &str) -> Result<Imported, String> {
-    let (analysis, log, skipped) = own::read(json)?;
+    let Own { analysis, log, source, skipped } = own::read(json)?;
     let remarks = match skipped {
         0 => Vec::new(),
         n => vec![format!("{n} corrections come from a newer Pressmark and were left out")],
     };
-    Ok(Imported::Whole { analysis: Box::new(analysis), log, remarks })
+    Ok(Imported::Whole { analysis: Box::new(analysis), log, source, remarks })
 }
 
 /// The JSON inside of a report: one element with only text, written by us, so that no reader of HTML is needed.

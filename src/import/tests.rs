@@ -90,7 +90,7 @@ fn the_report_opens_again() {
         for id in ["json", "html"] {
             let parts = export::write(id, &edition).unwrap();
             match read(&[(&parts[0].name, &parts[0].text)], None).unwrap().remove(0) {
-                Imported::Whole { analysis, log, remarks } => {
+                Imported::Whole { analysis, log, remarks, .. } => {
                     assert_eq!((*analysis, log, remarks), (edition.engine.clone(), edition.log.clone(), Vec::new()));
                 }
                 Imported::Marked(_) => panic!("{id}"),

@@ -3,11 +3,10 @@
 use super::{
     browser::{self, Early},
     engine::{self, Question},
-    keep,
+    files, keep,
     session::{About, session},
     shelf,
 };
-use crate::view::intake;
 use leptos::{ev, html, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast as _;
 use web_sys::{DragEvent, File, HtmlInputElement};
@@ -47,7 +46,7 @@ pub(super) fn Input(early: Early) -> impl IntoView {
         }
     };
     let take = move |file: File| {
-        spawn_local(async move { open_file(session, file).await });
+        spawn_local(async move { files::open_file(session, file).await });
     };
     let sample = move |_| {
         let about = About { source: "Sample article, all invented".to_owned(), ..About::default() };
@@ -113,7 +112,7 @@ pub(super) fn Input(early: Early) -> impl IntoView {
                         id="file"
                         class="unseen"
                         type="file"
-                        accept=".txt,.md,.html,.htm,text/plain,text/markdown,text/html"
+                        accept=".txt,.md,.html,.htm,.mhtml,.mht,.eml,.docx,.odt,.json,.jsonl,.jsonld,text/plain,text/html"
                         on:change=move |e| {
                             let input = e.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
                             if let Some(input) = input {
@@ -125,7 +124,7 @@ pub(super) fn Input(early: Early) -> impl IntoView {
                         }
                     />
                 </label>
-                <span class="hint">"or drop a .txt, .md or .html file anywhere here"</span>
+                <span class="hint">"or drop one here: text, web page, mail, Word document, or annotations"</span>
             </div>
             <p class="promise" id="promise">
                 <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 10V8a6 6 0 0 1 12 0v2m-13 0h14v10H5z"/></svg>
@@ -137,20 +136,4 @@ pub(super) fn Input(early: Early) -> impl IntoView {
         </section>
     }
     .into_any()
-}
-
-async fn open_file(session: super::session::Session, file: File) {
-    let name = file.name();
-    let Some(bytes) = browser::read_file(&file).await else {
-        session.trouble.set(format!("The file {name} could not be read."));
-        return;
-    };
-    match intake::decode(&bytes) {
-        Ok(text) => {
-            let lower = name.to_ascii_lowercase();
-            let html = lower.ends_with(".html") || lower.ends_with(".htm");
-            engine::ask(session, Question { text, html, about: About { source: name, ..About::default() } });
-        }
-        Err(refusal) => session.trouble.set(refusal.words()),
-    }
 }

@@ -383,7 +383,7 @@ pub(super) fn export(session: Session, format: &str) {
     client.ask(Task::Export { format: format.to_owned() }, &packed(session), Box::new(saved));
 }
 
-/// Saves the open article with its analysis and all decisions as a file: `{"article": …, "analysis": …, "log": […]}`.
+/// Saves the open article with its analysis and all decisions as a file: Pressmark's JSON.
 pub(super) fn download(session: Session) {
     let kept = packed(session);
     let saved = move |answer: Result<&str, String>| {

@@ -7,6 +7,7 @@ mod actions;
 mod browser;
 mod dialog;
 mod engine;
+mod files;
 mod gather;
 mod help;
 mod input;

@@ -85,6 +85,9 @@ impl Pages {
                         window.scroll_to_with_x_and_y(0.0, 0.0);
                     }
                     session.sheet.set(false);
+                    if !browser::wide() {
+                        session.shelf_open.set(false); // it lies over the page
+                    }
                     browser::after(0, || browser::focus("#page-title"));
                 }
                 other => {

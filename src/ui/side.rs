@@ -36,6 +36,7 @@ pub(super) fn Side() -> impl IntoView {
     };
     view! {
         <aside class="side" class:up=move || session.sheet.get() aria-label="Facts">
+            <h2 class="unseen">"Facts"</h2>
             <button
                 class="grip"
                 type="button"

@@ -1,109 +1,140 @@
-//! Files out of saved articles and saved articles out of files, for the worker: the page neither writes nor reads JSON.
+//! Files out of saved articles and saved articles out of files, for the worker: the page neither writes nor reads any format.
+//! `("brat", records)` → files; `("story.docx", its bytes)` → a record, read and analysed.
 //!
-//! `{"article": {"title": …, "source": …, "published": …}, "analysis": …, "log": […]}` ⇄ a record.
+//! The formats are in [`crate::export`], [`crate::import`] and [`crate::files`]; here records become editions and back.
 
 use super::protocol::File;
 use crate::{
-    contract::{Analysis, SCHEMA, Token},
-    export::{self, edition::Edition, formats},
+    contract::Analysis,
+    export::{self, Edition, Part, formats, tokens},
+    files::{self, Body},
+    import::{self, Imported, Marked},
     library::{
-        log::{Log, Op},
+        log::Log,
+        pack,
         record::{self, Meta, Record},
         shelf::id_of,
     },
+    pipeline::{self, Input, Source},
+    resources::Resources,
 };
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
-/// An article with its analysis as it was seen and all decisions.
-#[derive(Serialize, Deserialize)]
-struct Own {
-    article: About,
-    analysis: Analysis,
-    log: Vec<Op>,
-}
+/// Longest text that is analysed, in bytes, as for what is pasted. A long novel has a million.
+const LONGEST: usize = 4_000_000;
 
-/// What is known of the article besides its text.
-#[derive(Serialize, Deserialize)]
-struct About {
-    title: String,
-    source: String,
-    published: String,
-}
-
-/// Writes the records of `body`, one a line, as files; `tokens` reads the words of a record's text anew.
+/// Writes the records of `body`, one a line, as files.
 ///
 /// # Errors
 /// A sentence if a record cannot be read or the format is unknown.
-pub fn export(format: &str, body: &str, tokens: &dyn Fn(&Record) -> Vec<Token>) -> Result<Vec<File>, String> {
-    let mut files = Vec::new();
+pub fn export(resources: &Resources, format: &str, body: &str) -> Result<Vec<File>, String> {
+    let known = formats::find(format)?;
+    let (mut out, mut taken) = (Vec::new(), BTreeSet::new());
     for line in body.lines() {
-        let record = record::read(line).map_err(|e| e.to_string())?;
-        match format {
-            "json" => files.push(json(&record)?),
-            _ => files.extend(foreign(format, &record, tokens)?),
+        let mut edition = Edition::of_record(&record::read(line).map_err(|e| e.to_string())?);
+        if known.tokens {
+            tokens::fill(resources, &mut edition.analysis);
+        }
+        // Two articles of one title are two files.
+        let stem = edition.stem.clone();
+        edition.stem =
+            (1..).map(|n| if n == 1 { stem.clone() } else { format!("{stem}-{n}") }).find(|s| !taken.contains(s)).unwrap_or(stem);
+        taken.insert(edition.stem.clone());
+        for (i, Part { name, text }) in export::write(format, &edition)?.into_iter().enumerate() {
+            let mime = if i == 0 { known.mime } else { formats::mime(&name) };
+            if out.iter().all(|f: &File| f.name != name) {
+                out.push(File { name, mime: mime.to_owned(), text });
+            }
         }
     }
-    Ok(files)
+    Ok(out)
 }
 
-/// The files of another program's format. Words and their grammar are not kept with an article: they are read anew where needed.
-fn foreign(format: &str, record: &Record, tokens: &dyn Fn(&Record) -> Vec<Token>) -> Result<Vec<File>, String> {
-    let known = formats::find(format)?;
-    let mut analysis = record.analysis();
-    if known.tokens {
-        analysis.tokens = tokens(record);
-    }
-    let edition = Edition::corrected(&analysis, &Log::read(&record.log).0);
-    let parts = export::write(format, &edition)?.into_iter();
-    Ok(parts.map(|part| File { name: part.name, mime: known.mime.to_owned(), text: part.text }).collect())
-}
-
-fn json(record: &Record) -> Result<File, String> {
-    let Meta { title, source, published, .. } = record.meta.clone();
-    let name = file_name(&title);
-    let log = Log::read(&record.log).0.ops().to_vec();
-    let own = Own { article: About { title, source, published }, analysis: record.analysis(), log };
-    let text = serde_json::to_string(&own).map_err(|e| e.to_string())?;
-    Ok(File { name: format!("{name}.pressmark.json"), mime: "application/json".to_owned(), text })
-}
-
-/// Letters and digits of the title, at most sixty.
-fn file_name(title: &str) -> String {
-    let name: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(60).collect();
-    if name.is_empty() { "article".to_owned() } else { name }
-}
-
-/// Reads a file that [`export`] wrote, an analysis as the command line prints it, or records as they are kept; answers records,
-/// one a line.
+/// Reads a file; `body` is its bytes, each as one character below 256 (see [`pack::to_chars`]). Answers records, one a line; after
+/// them lines that start with `# ` and hold a remark for the person.
 ///
 /// # Errors
 /// A sentence that says what is wrong with the file.
-pub fn import(name: &str, body: &str) -> Result<String, String> {
-    if body.lines().next().is_some_and(|line| record::read(line).is_ok()) {
-        return Ok(body.trim_end().to_owned());
-    }
-    let own: Own = match serde_json::from_str::<Own>(body) {
-        Ok(own) => own,
-        Err(wrong) => {
-            let analysis = Analysis::from_json(body).map_err(|_| format!("{name} is no file of Pressmark: {wrong}"))?;
-            Own { article: about(&analysis), analysis, log: Vec::new() }
+pub fn import(resources: &Resources, name: &str, body: &str) -> Result<String, String> {
+    let bytes = pack::from_chars(body);
+    let text = std::str::from_utf8(&bytes).ok().map(|t| t.trim_start_matches('\u{feff}'));
+    if let Some(text) = text {
+        if text.lines().next().is_some_and(|line| record::read(line).is_ok()) {
+            return Ok(text.trim_end().to_owned());
         }
-    };
-    if own.analysis.schema != SCHEMA {
-        return Err(format!("{name} is in the format {}; this version reads {SCHEMA}", own.analysis.schema));
+        let data = import::is_for(name) || text.trim_start().starts_with(['{', '[']) || import::holds(text);
+        if data {
+            let all = import::read(&[(name, text)], None)?;
+            let lines: Result<Vec<String>, String> = all.into_iter().map(|i| imported(resources, i)).collect();
+            return lines.map(|l| l.join("\n"));
+        }
     }
-    let mut record = Record::of(&own.analysis);
-    let About { title, source, published } = own.article;
-    record.meta = Meta { id: id_of(&record.text), title, source, published, ..Meta::default() };
-    record.log = own.log.iter().map(|op| serde_json::to_string(op).unwrap_or_default() + "\n").collect();
-    record.check().map_err(|wrong| format!("{name} is damaged: {wrong}"))?;
-    Ok(record::write(&record))
+    let article = files::read(name, &bytes)?;
+    if article.body.as_str().len() > LONGEST {
+        return Err(format!(
+            "{name} is too long: {} MB of text where {} are read at most",
+            article.body.as_str().len() / 1_000_000,
+            LONGEST / 1_000_000
+        ));
+    }
+    let source = match &article.body {
+        Body::Text(text) => Source::Text(text),
+        Body::Html(html) => Source::Html(html),
+    };
+    let (analysis, mut record) = analyzed(resources, source, article.title.as_deref(), article.published.as_deref());
+    let site = analysis.page.as_ref().and_then(|p| p.site.as_ref()).map(|s| s.value.clone());
+    record.meta.source = article.source.or(site).unwrap_or_else(|| name.to_owned());
+    Ok(with_remarks(&record, &article.remarks))
 }
 
-fn about(analysis: &Analysis) -> About {
+fn imported(resources: &Resources, imported: Imported) -> Result<String, String> {
+    match imported {
+        Imported::Whole { analysis, log, source, remarks } => {
+            let mut record = named(&analysis);
+            record.meta.source = source;
+            record.log = log.write();
+            record.check().map_err(|wrong| format!("this file is damaged: {wrong}"))?;
+            Ok(with_remarks(&record, &remarks))
+        }
+        Imported::Marked(marked) => annotated(resources, &marked),
+    }
+}
+
+/// The text is analysed; the marks are a person's corrections of that.
+fn annotated(resources: &Resources, marked: &Marked) -> Result<String, String> {
+    let (analysis, mut record) =
+        analyzed(resources, Source::Text(&marked.text), marked.title.as_deref(), marked.published.as_deref());
+    let made = import::acts(&analysis, &marked.text, &marked.marks)?;
+    let mut log = Log::default();
+    // The engine has no clock: these operations come before any that a person does here.
+    for (at, act) in made.acts.into_iter().enumerate() {
+        log.push(act, at as u64, 0);
+    }
+    record.log = log.write();
+    let counts = format!("{} annotations confirm what Pressmark found, {} are new", made.accepted, made.added);
+    Ok(with_remarks(&record, &[&[counts][..], &marked.remarks, &made.remarks].concat()))
+}
+
+fn analyzed(resources: &Resources, source: Source<'_>, title: Option<&str>, published: Option<&str>) -> (Analysis, Record) {
+    let published = published.and_then(|day| day.parse().ok());
+    let doc = pipeline::analyze(resources, &Input { id: None, source, title, published }, &mut |_| {});
+    let analysis = Analysis::from_document(&doc);
+    let record = named(&analysis);
+    (analysis, record)
+}
+
+/// A record under the name of its text.
+fn named(analysis: &Analysis) -> Record {
+    let mut record = Record::of(analysis);
     let known = |words: &Option<String>| words.clone().unwrap_or_default();
-    let site = analysis.page.as_ref().and_then(|p| p.site.as_ref()).map(|s| s.value.clone());
-    About { title: known(&analysis.title), source: site.unwrap_or_default(), published: known(&analysis.published) }
+    record.meta =
+        Meta { id: id_of(&record.text), title: known(&analysis.title), published: known(&analysis.published), ..Meta::default() };
+    record
+}
+
+fn with_remarks(record: &Record, remarks: &[String]) -> String {
+    let lines: String = remarks.iter().map(|r| format!("\n# {}", r.replace('\n', " "))).collect();
+    record::write(record) + &lines
 }
 
 #[cfg(test)]
@@ -114,49 +145,70 @@ mod tests {
         log::{Act, Judgement},
         sample,
     };
+    use std::sync::LazyLock;
+
+    static RESOURCES: LazyLock<Resources> = LazyLock::new(|| Resources::embedded().unwrap());
 
     fn record() -> Record {
-        let mut record = Record::of(&sample::analysis());
+        let mut record = named(&sample::analysis());
         let fact: FactKey = "m17-25".parse().unwrap();
         let mut log = Log::default();
         log.push(Act::Judge { facts: vec![fact], as_: Judgement::Accept }, 5, 1);
-        record.meta = Meta { id: id_of(&record.text), title: "Bridge".into(), published: "2025-04-12".into(), ..Meta::default() };
+        record.meta.title = "Bridge".into();
+        record.meta.source = "Courier".into();
         record.log = log.write();
         record
     }
 
+    fn read(name: &str, text: &str) -> Result<String, String> {
+        import(&RESOURCES, name, &pack::to_chars(text.as_bytes()))
+    }
+
     #[test]
     fn what_is_written_reads_back() {
-        let files = export("json", &record::write(&record()), &|_| Vec::new()).unwrap();
-        assert_eq!((files[0].name.as_str(), files.len()), ("Bridge.pressmark.json", 1));
-        assert!(files[0].text.starts_with("{\"article\":{\"title\":\"Bridge\",\"source\":\"\",\"published\":\"2025-04-12\"},"));
-        assert_eq!(import("x.json", &files[0].text).map(|r| record::read(&r)), Ok(Ok(record())));
-    }
-
-    #[test]
-    fn other_formats_are_written_with_their_words_where_they_need_them() {
         let kept = record::write(&record());
-        let brat = export("brat", &kept, &|_| Vec::new()).unwrap();
-        assert!(brat.iter().any(|f| f.name.ends_with(".ann") && f.text.contains("T1\t")), "{brat:?}");
-        let words = |_: &Record| sample::analysis().tokens;
-        assert_eq!(export("conllu", &kept, &|_| Vec::new()).is_err(), !words(&record()).is_empty());
+        for format in ["json", "html"] {
+            let files = export(&RESOURCES, format, &kept).unwrap();
+            assert_eq!((files[0].name.as_str(), files.len()), (format!("bridge.{format}").as_str(), 1));
+            assert_eq!(record::read(&read(&files[0].name, &files[0].text).unwrap()), Ok(record()));
+        }
+        assert_eq!(read("kept.txt", &format!("{kept}\n")), Ok(kept));
     }
 
     #[test]
-    fn a_bare_analysis_is_read() {
-        let read = import("x.json", &sample::analysis().to_json()).unwrap();
-        assert_eq!(record::read(&read).unwrap().text, sample::analysis().text);
-        assert_eq!(import("kept.txt", &format!("{read}\n")), Ok(read));
+    fn two_articles_of_one_title_are_two_files() {
+        let kept = record::write(&record());
+        let files = export(&RESOURCES, "brat", &format!("{kept}\n{kept}")).unwrap();
+        let names: Vec<&str> = files.iter().map(|f| f.name.as_str()).collect();
+        assert_eq!(names, ["bridge.ann", "bridge.txt", "annotation.conf", "bridge-2.ann", "bridge-2.txt"]);
+        assert!(export(&RESOURCES, "conllu", &kept).unwrap()[0].text.contains("\tPROPN\t"));
+    }
+
+    #[test]
+    fn annotations_become_corrections() {
+        let files = export(&RESOURCES, "doccano", &record::write(&record())).unwrap();
+        let answer = read("a.jsonl", &files[0].text).unwrap();
+        let (line, remarks) = answer.split_once('\n').unwrap();
+        assert!(remarks.starts_with("# ") && remarks.contains("confirm"), "{remarks}");
+        assert!(!record::read(line).unwrap().log.is_empty());
+    }
+
+    #[test]
+    fn a_mail_becomes_an_article() {
+        let mail = "From: The Courier <a@b>\nSubject: Dam is safe\nDate: Tue, 4 Mar 2031 10:00:00 +0000\n\nThe dam is safe, the ministry said on Friday.\n";
+        let record = record::read(&read("a.eml", mail).unwrap()).unwrap();
+        let Meta { title, source, published, .. } = record.meta.clone();
+        assert_eq!((title.as_str(), source.as_str(), published.as_str()), ("Dam is safe", "The Courier", "2031-03-04"));
+        assert!(record.analysis().times.iter().any(|t| t.value == "2031-02-28"));
     }
 
     #[test]
     fn what_is_no_file_of_ours_is_refused_in_words() {
-        assert!(import("x.json", "{}").unwrap_err().starts_with("x.json is no file of Pressmark"));
-        let kept = record::write(&record());
-        assert!(export("png", &kept, &|_| Vec::new()).unwrap_err().contains("png"));
-        assert!(export("json", "9.abc", &|_| Vec::new()).is_err());
+        assert!(read("x.json", "{}").unwrap_err().contains("x.json"));
+        assert!(export(&RESOURCES, "png", "").unwrap_err().contains("png"));
+        assert!(export(&RESOURCES, "json", "9.abc").is_err());
         let mut broken = sample::analysis();
         broken.mentions[0].span.end = 1_000_000;
-        assert!(import("x.json", &broken.to_json()).unwrap_err().contains("damaged"));
+        assert!(read("x.json", &broken.to_json()).unwrap_err().contains("damaged"));
     }
 }

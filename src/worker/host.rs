@@ -7,7 +7,7 @@ use super::{
     rules,
 };
 use crate::{
-    contract::{Analysis, ENGINE, Token},
+    contract::{Analysis, ENGINE},
     library::record::{self, Record},
     pipeline::{self, Input, Source},
     resources::Resources,
@@ -57,21 +57,13 @@ fn answer(resources: &Resources, library: &RefCell<Library>, message: &str, repl
         Task::Analyze(article) => analyze(resources, article, body, &mut |stage| reply(&Reply::Progress(job, stage.into()), "")),
         Task::Page(address) if address == "rules" => Ok(rules::page().to_message()),
         Task::Page(address) => library.borrow_mut().answer(address, body).map(|page| page.to_message()),
-        Task::Export { format } => {
-            files::export(format, body, &|record| tokens(resources, record)).map(|files| File::body(&files))
-        }
-        Task::Import { name } => files::import(name, body),
+        Task::Export { format } => files::export(resources, format, body).map(|files| File::body(&files)),
+        Task::Import { name } => files::import(resources, name, body),
     };
     match result {
         Ok(found) => reply(&Reply::Done(job), &found),
         Err(message) => reply(&Reply::Failed(job), &message),
     }
-}
-
-/// The words of a record's text with their grammar.
-fn tokens(resources: &Resources, record: &Record) -> Vec<Token> {
-    let input = Input { source: Source::Text(&record.text), ..Input::default() };
-    Analysis::from_document(&pipeline::analyze(resources, &input, &mut |_| {})).tokens
 }
 
 fn analyze(

@@ -59,10 +59,11 @@ pub enum Task {
     Page(String),
     /// Write the records of the body as files of a format. The answer is read by [`File::list`].
     Export {
-        /// Its id: `json`.
+        /// Its id, see [`crate::export::FORMATS`].
         format: String,
     },
-    /// Read the body, the text of a file. The answer is records, one a line.
+    /// Read the body, the bytes of a file, each as one character below 256. The answer is records, one a line, then remarks, each on
+    /// a line that starts with `# `.
     Import {
         /// The file's name.
         name: String,

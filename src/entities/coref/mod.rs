@@ -1,6 +1,8 @@
 //! Who is the same as whom: sieves in order, the surest first. `Jane Roe, the minister … Ms Roe … she` → one entity.
 
 mod appositions;
+mod candidates;
+mod evidence;
 mod names;
 mod nominals;
 mod pronouns;

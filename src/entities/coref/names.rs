@@ -236,7 +236,8 @@ fn is_part(short: &[&str], long: &[&str]) -> bool {
     let long = core(long);
     let (Some(first), Some(last)) = (long.first(), long.last()) else { return false };
     match short {
-        [one] => long.len() > 1 && (one == last || one == first),
+        // "W. Mark Felt" goes by his middle name.
+        [one] => long.len() > 1 && (one == last || one == first || first.len() == 1 && long.get(1) == Some(one)),
         [a, .., b] if short.len() < long.len() => {
             let particles = long.ends_with(short);
             particles

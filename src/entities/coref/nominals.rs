@@ -6,7 +6,7 @@ use crate::{
     document::{EntityType, MentionForm},
     entities::{
         context::Context,
-        draft::{Board, Draft},
+        draft::{Board, Draft, Number},
         mentions::{Determiner, determiner},
     },
     lexicon::gazetteer::name,
@@ -80,7 +80,7 @@ fn possessors_fit(cx: &Context<'_>, earlier: &Draft, later: &Draft) -> bool {
 /// *the president* → whoever was called president, the last one first.
 fn by_role(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
     let draft = &board.drafts[mention];
-    if draft.kind != Some(EntityType::Person) || draft.number == crate::entities::draft::Number::Plural {
+    if draft.kind != Some(EntityType::Person) || draft.number == Number::Plural {
         return None;
     }
     let head = cx.folded(draft.head);
@@ -110,7 +110,7 @@ fn nation_fits(cx: &Context<'_>, board: &Board, named: usize, draft: &Draft) -> 
 fn by_name(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
     let draft = &board.drafts[mention];
     let head = stem(cx.folded(draft.head));
-    if draft.number == crate::entities::draft::Number::Plural {
+    if draft.number == Number::Plural || draft.kind.is_none() {
         return None;
     }
     let holds = |m: &usize| {
@@ -129,14 +129,20 @@ fn by_name(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
 fn by_kind(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
     let draft = &board.drafts[mention];
     let det = determiner(cx, draft);
-    if draft.number == crate::entities::draft::Number::Plural || !matches!(det, Determiner::The | Determiner::This) {
+    if draft.number == Number::Plural || !matches!(det, Determiner::The | Determiner::This) {
         return None;
     }
     let head = cx.folded(draft.head);
+    // "the Watergate prosecution team" is not just any organisation.
+    let nation = |i: usize| cx.single(i).has(name::DEMONYM);
+    if draft.kind == Some(EntityType::Org) && !(draft.tokens.start..draft.head).all(nation) {
+        return None;
+    }
     let (window, score) = match draft.kind? {
         EntityType::Gpe => (6, 700),
         EntityType::Person if is_office(head) => return None,
         EntityType::Person => (3, 560),
+        EntityType::Org => (6, 620),
         _ => (4, 620),
     };
     let mut best: Option<(i32, usize)> = None;
@@ -190,6 +196,13 @@ fn is_office(head: &str) -> bool {
     OFFICES.contains(&head)
 }
 
+/// Bodies of a state, which *the company* does not mean, nor the other way round.
+fn is_state(word: &str) -> bool {
+    const BODIES: [&str; 10] =
+        ["government", "administration", "army", "military", "police", "parliament", "court", "ministry", "campaign", "cabinet"];
+    BODIES.contains(&word)
+}
+
 /// Whether a group can be meant by a bare noun of its kind.
 fn kind_fits(cx: &Context<'_>, board: &Board, group: usize, other: &Draft, draft: &Draft) -> bool {
     let head = cx.folded(draft.head);
@@ -221,20 +234,9 @@ fn kind_fits(cx: &Context<'_>, board: &Board, group: usize, other: &Draft, draft
                     | "website"
                     | "tabloid"
             );
-            let state = matches!(
-                head,
-                "government"
-                    | "administration"
-                    | "army"
-                    | "military"
-                    | "police"
-                    | "parliament"
-                    | "court"
-                    | "ministry"
-                    | "campaign"
-                    | "cabinet"
-            );
-            kind == Some(EntityType::Org) && press == listed.has(name::MEDIA) && !state
+            let state = is_state(head);
+            let ruler = other.tokens.clone().any(|i| is_state(cx.folded(i)));
+            kind == Some(EntityType::Org) && press == listed.has(name::MEDIA) && !state && !ruler
         }
         Some(EntityType::Product) => kind == Some(EntityType::Product) || head == "platform" && kind == Some(EntityType::Org),
         other => kind == other && other.is_some(),

@@ -2,7 +2,7 @@
 //! prime minister`. Premodifiers and head, without article, possessor or what follows. Predicates (*is the largest group*) are none.
 
 use crate::{
-    document::{Deprel, EntityType, MentionForm, Upos, Xpos},
+    document::{Deprel, EntityType, MentionForm, TokenId, Upos, Xpos},
     entities::{
         context::Context,
         draft::{Draft, Gender, Number},
@@ -10,7 +10,13 @@ use crate::{
     lexicon::gazetteer::word,
     text::blocks::BlockKind,
 };
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
+
+/// Nouns for people that are no offices: *visitor*, in the singular.
+static PEOPLE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let list = include_str!("../../lexicon/people_nouns.txt");
+    list.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).collect()
+});
 
 /// What stands before a nominal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +57,8 @@ pub(super) fn find(cx: &Context<'_>, names: &[Draft]) -> Vec<Draft> {
     }
     let mut found: Vec<Draft> = Vec::new();
     for i in 0..cx.doc.tokens.len() {
-        if inside[i] || !cx.word(i).has(word::NOMINAL) || cx.block(i) == BlockKind::Boilerplate {
+        let listed = cx.word(i).has(word::NOMINAL);
+        if inside[i] || !(listed || plain(cx, i)) || cx.block(i) == BlockKind::Boilerplate {
             continue;
         }
         let phrase = if cx.tagged() { by_tags(cx, i) } else { by_words(cx, i, &inside) };
@@ -62,13 +69,18 @@ pub(super) fn find(cx: &Context<'_>, names: &[Draft]) -> Vec<Draft> {
     found
 }
 
+/// A noun that no list knows: *the shipment … it*. Not the words of dates and sums.
+fn plain(cx: &Context<'_>, i: usize) -> bool {
+    cx.upos(i) == Upos::Noun && !cx.figure(i) && cx.form(i).len() > 2 && cx.form(i).chars().all(char::is_alphabetic)
+}
+
 /// The phrase around a head noun, by tags and tree.
 fn by_tags(cx: &Context<'_>, head: usize) -> Option<Range<usize>> {
     let noun = matches!(cx.upos(head), Upos::Noun)
         || cx.upos(head) == Upos::Propn && cx.capital(head) && cx.word(head).has(word::ROLE.with(word::TITLE));
     let modifier = matches!(cx.deprel(head), Deprel::Compound | Deprel::Amod | Deprel::Flat)
         && cx.governor(head).is_some_and(|h| h > head && h < head + 5);
-    if !noun || modifier || cx.has_child(head, Deprel::Cop) {
+    if !noun || modifier || cx.predicate(head) {
         return None;
     }
     let limit = cx.sentence_tokens(head).start;
@@ -137,7 +149,9 @@ fn draft(cx: &Context<'_>, head: usize, tokens: Range<usize>) -> Draft {
         (word::PRODUCT_NOUN, EntityType::Product),
         (word::EVENT_NOUN, EntityType::Event),
     ];
-    let kind = order.iter().find(|(kind, _)| kinds.has(*kind)).map(|&(_, found)| found);
+    let lemma = cx.doc.lemma(TokenId::new(head));
+    let people = PEOPLE.contains(lemma).then_some(EntityType::Person);
+    let kind = order.iter().find(|(kind, _)| kinds.has(*kind)).map(|&(_, found)| found).or(people);
     let gender = match (kinds.has(word::MALE), kinds.has(word::FEMALE)) {
         (true, false) => Gender::Male,
         (false, true) => Gender::Female,

@@ -24,6 +24,8 @@ pub(crate) enum Pronoun {
     I,
     /// *we*, *us*, *our*.
     We,
+    /// *you*, *your*.
+    You,
 }
 
 /// The pronoun that a word is, and whether it reflects its subject.
@@ -41,22 +43,20 @@ pub(crate) fn pronoun(folded: &str) -> Option<(Pronoun, bool)> {
         "myself" => (Pronoun::I, true),
         "we" | "us" | "our" | "ours" => (Pronoun::We, false),
         "ourselves" => (Pronoun::We, true),
+        "you" | "your" | "yours" => (Pronoun::You, false),
+        "yourself" | "yourselves" => (Pronoun::You, true),
         _ => return None,
     })
 }
 
-/// All pronouns of the running text but the first persons in quotations, which are the speakers'.
+/// All pronouns of the running text but the first and second persons in quotations, which are the speakers' and their hearers'.
 pub(super) fn find(cx: &Context<'_>) -> Vec<Draft> {
     let mut found = Vec::new();
     for i in 0..cx.doc.tokens.len() {
         let Some((which, _)) = pronoun(cx.folded(i)) else { continue };
-        let first_person = matches!(which, Pronoun::I | Pronoun::We);
+        let addressed = matches!(which, Pronoun::I | Pronoun::We | Pronoun::You);
         let shouted = cx.acronym(i) && cx.form(i).len() > 1;
-        if shouted
-            || first_person && (cx.quoted(i) || which == Pronoun::We)
-            || cx.block(i) == BlockKind::Boilerplate
-            || which == Pronoun::It && empty(cx, i)
-        {
+        if shouted || addressed && cx.quoted(i) || cx.block(i) == BlockKind::Boilerplate || which == Pronoun::It && empty(cx, i) {
             continue;
         }
         // "I." of a list, "Henry I".
@@ -73,8 +73,10 @@ fn draft(i: usize, which: Pronoun) -> Draft {
         Pronoun::He => (Some(EntityType::Person), Gender::Male, Number::Singular),
         Pronoun::She => (Some(EntityType::Person), Gender::Female, Number::Singular),
         Pronoun::I => (Some(EntityType::Person), Gender::Unknown, Number::Singular),
+        Pronoun::You => (Some(EntityType::Person), Gender::Unknown, Number::Unknown),
+        Pronoun::We => (Some(EntityType::Person), Gender::Unknown, Number::Plural),
         Pronoun::It => (None, Gender::Unknown, Number::Singular),
-        Pronoun::They | Pronoun::We => (None, Gender::Unknown, Number::Plural),
+        Pronoun::They => (None, Gender::Unknown, Number::Plural),
     };
     Draft {
         tokens: i..i + 1,

@@ -44,6 +44,7 @@ pub(crate) fn find(cx: &Context<'_>) -> Vec<Name> {
     }
     names.sort_by_key(|n| n.tokens.start);
     types::spread(cx, &mut names);
+    types::short_forms(cx, &mut names);
     acronyms::tie(cx, &mut names);
     if bare {
         runs::find_in_loud(cx, &mut names);

@@ -19,6 +19,7 @@ pub(super) fn find(cx: &Context<'_>) -> Vec<Name> {
         }
         let tokens = runs::trim(cx, without_suffix(cx, found.tokens.clone()));
         let (tokens, title) = without_title(cx, tokens, found.label);
+        let tokens = without_trade(cx, tokens, found.label);
         if tokens.is_empty() || tokens.len() == 1 && (runs::names_nothing(cx, tokens.start) || no_name(cx, tokens.start)) {
             continue;
         }
@@ -73,13 +74,24 @@ fn without_suffix(cx: &Context<'_>, tokens: Range<usize>) -> Range<usize> {
     tokens.start..if dash { tokens.end - 2 } else { tokens.end }
 }
 
+/// *Nixon* of *Nixon speechwriter*: a word in small letters at the end of a person's name tells what somebody does.
+fn without_trade(cx: &Context<'_>, tokens: Range<usize>, kind: EntityType) -> Range<usize> {
+    let mut end = tokens.end;
+    let small = |i: usize| cx.form(i).starts_with(char::is_lowercase) && cx.capital(tokens.start) && !cx.glued(i);
+    while kind == EntityType::Person && end > tokens.start + 1 && small(end - 1) {
+        end -= 1;
+    }
+    tokens.start..end
+}
+
 /// Whether a lone word is an address or a title without a name: *info@paper.example*, *the Pope*.
 fn no_name(cx: &Context<'_>, token: usize) -> bool {
     let form = cx.form(token);
     let address = form.contains('@') || form.contains("://") || form.starts_with("www.");
     let article = token.checked_sub(1).is_some_and(|i| matches!(cx.form(i), "the" | "The"));
     let personal = cx.single(token).has(name::FIRST.with(name::SURNAME).with(name::PERSON));
-    address || cx.title(token) == Some(1) && !cx.acronym(token) && (article || !personal)
+    let role = cx.word(token).has(word::ROLE) && !personal && (cx.opens(token) || cx.also_lower(token)) && !cx.loud(token);
+    address || role || cx.title(token) == Some(1) && !cx.acronym(token) && (article || !personal)
 }
 
 /// *ultra-Orthodox*, *anti-Zionist*: a prefix in small letters before a capital describes a group.
@@ -157,7 +169,13 @@ fn retype(cx: &Context<'_>, found: &mut Name) {
     let people_only = known.has(name::DEMONYM.with(name::NORP)) && !known.has(name::GPE);
     let article = tokens.start.checked_sub(1).is_some_and(|i| matches!(cx.form(i), "the" | "The"));
     let mixed = tokens.len() == 1 && cx.form(tokens.start).chars().skip(1).any(char::is_uppercase);
+    let place_noun = types::by_place_noun(cx, &tokens).filter(|_| listed.is_none() && !cx.acronym(tokens.start));
     let verdict = match (found.kind, listed) {
+        (EntityType::Person | EntityType::Org | EntityType::Product | EntityType::Work | EntityType::Event, None)
+            if place_noun.is_some() =>
+        {
+            place_noun
+        }
         // "the Amazon": the article makes a region of it; "Amazon" as a place is one anyhow.
         (kind, _) if known.has(name::LOC) && !known.has(name::GPE) && (article || places.contains(&kind)) => {
             Some((EntityType::Loc, "name.list", 900))

@@ -7,7 +7,10 @@ use crate::{
     entities::context::Context,
     lexicon::gazetteer::{Kinds, name, word},
 };
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// A kind, the rule that gave it, and how sure.
 type Verdict = (EntityType, &'static str, u16);
@@ -50,6 +53,7 @@ pub(super) fn judge(cx: &Context<'_>, part: &Range<usize>, titled: bool) -> Opti
             sure.filter(|k| !one || strong(*k) || !person_name).and_then(gazetteer_kind).map(|kind| (kind, "name.list", 930))
         })
         .or_else(|| by_head(cx, part))
+        .or_else(|| by_place_noun(cx, part))
         .or_else(|| by_person_parts(cx, part))
         .or_else(|| by_neighbours(cx, part))
         .or_else(|| known.filter(|_| !cx.opens(part.start)).and_then(gazetteer_kind).map(|kind| (kind, "name.list", 700)))
@@ -170,6 +174,19 @@ fn by_neighbours(cx: &Context<'_>, part: &Range<usize>) -> Option<Verdict> {
     person.then_some((EntityType::Person, "name.person-parts", 700))
 }
 
+/// By the noun before *of*: *the island of Sorrey*, *mayor of Tversk*.
+pub(super) fn by_place_noun(cx: &Context<'_>, part: &Range<usize>) -> Option<Verdict> {
+    let noun = part.start.checked_sub(2).filter(|&i| cx.form(i + 1) == "of" && cx.sentence(i) == cx.sentence(part.start))?;
+    let kind = match cx.folded(noun) {
+        "island" | "islands" | "peninsula" | "valley" | "archipelago" | "sea" | "gulf" => EntityType::Loc,
+        "town" | "towns" | "city" | "cities" | "village" | "villages" | "port" | "province" | "county" | "district"
+        | "municipality" | "suburb" | "hamlet" | "capital" | "resort" | "mayor" | "outskirts" | "residents" | "inhabitants"
+        | "streets" => EntityType::Gpe,
+        _ => return None,
+    };
+    (part.len() <= 3).then_some((kind, "name.place-noun", 900))
+}
+
 /// By nothing but the letters.
 fn by_shape(cx: &Context<'_>, part: &Range<usize>) -> Option<Verdict> {
     let all_common = part.clone().all(|i| cx.common(i));
@@ -218,6 +235,33 @@ pub(super) fn spread(cx: &Context<'_>, names: &mut [Name]) {
             && score > n.score
         {
             (n.kind, n.rule, n.score) = (kind, "name.seen", score.saturating_sub(50));
+        }
+    }
+}
+
+/// A company goes by the first word of its name: *Northshore* beside *Northshore Lines* is no person, unless somebody is called so.
+pub(super) fn short_forms(cx: &Context<'_>, names: &mut [Name]) {
+    let mut bodies: BTreeSet<String> = BTreeSet::new();
+    let mut persons: BTreeSet<String> = BTreeSet::new();
+    for n in names.iter() {
+        match n.kind {
+            EntityType::Org if n.tokens.len() > 1 && n.rule != "name.administration" => {
+                bodies.insert(cx.folded(n.tokens.start).to_owned());
+            }
+            EntityType::Person if n.tokens.len() > 1 || n.title.is_some() => {
+                persons.extend(n.tokens.clone().map(|i| cx.folded(i).to_owned()));
+            }
+            _ => {}
+        }
+    }
+    for n in names.iter_mut().filter(|n| n.tokens.len() == 1) {
+        let at = n.tokens.start;
+        let unlisted = !cx.single(at).has(name::FIRST.with(name::SURNAME).with(name::WHOLE));
+        let body = bodies.contains(cx.folded(at)) && !persons.contains(cx.folded(at));
+        let other =
+            matches!(n.kind, EntityType::Person | EntityType::Product | EntityType::Event | EntityType::Work | EntityType::Fac);
+        if other && unlisted && body {
+            (n.kind, n.rule, n.score) = (EntityType::Org, "name.short-form", 850);
         }
     }
 }

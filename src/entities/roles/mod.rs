@@ -11,7 +11,7 @@ use super::{context::Context, draft::Board};
 use crate::{
     document::{EntityType, MentionForm, RelationKind},
     entities::mentions::pronoun,
-    lexicon::gazetteer::{Country, name},
+    lexicon::gazetteer::{Country, Kinds, name},
 };
 use std::{collections::BTreeMap, ops::Range};
 
@@ -56,7 +56,7 @@ pub(crate) fn find(cx: &Context<'_>, board: &Board) -> Vec<Role> {
     let links = Links::new(cx, board);
     let mut found = Vec::new();
     for (mention, draft) in board.drafts.iter().enumerate() {
-        let Some(group) = draft.group else { continue };
+        let Some(group) = draft.group.filter(|&g| board.kind(g).is_some()) else { continue };
         match draft.form {
             MentionForm::Name if draft.kind == Some(EntityType::Person) => {
                 found.extend(title::before(cx, &links, mention, group));
@@ -94,8 +94,10 @@ impl<'b> Links<'b> {
             main_org: None,
         };
         let mut busiest = 0;
+        let mut unlisted = 0;
         let mut weights: BTreeMap<Country, (usize, usize)> = BTreeMap::new();
-        for (mention, draft) in board.drafts.iter().enumerate().filter(|(_, d)| d.group.is_some()) {
+        for (mention, draft) in board.drafts.iter().enumerate().filter(|(_, d)| d.group.is_some_and(|g| board.kind(g).is_some()))
+        {
             links.starts.entry(draft.tokens.start).or_insert(mention);
             let Some(group) = draft.group.filter(|_| draft.form == MentionForm::Name) else { continue };
             links.names.entry(draft.tokens.start).or_insert(mention);
@@ -105,18 +107,22 @@ impl<'b> Links<'b> {
             let whole = draft.kind == Some(EntityType::Gpe) && entry.kinds.has(name::COUNTRY);
             if let Some(country) = entry.country.filter(|_| whole || draft.kind == Some(EntityType::Norp)) {
                 // A country named first is the one at home.
-                let slot = weights.entry(country).or_insert((if cx.sentence(draft.head) < 2 { 3 } else { 0 }, group));
+                let slot = weights.entry(country).or_insert((if cx.sentence(draft.head) < 2 { 1 } else { 0 }, group));
                 slot.0 += 1;
                 if whole {
                     slot.1 = *links.countries.entry(country).or_insert(group);
                 }
             }
             let size = board.groups[group].members.len();
+            if draft.kind == Some(EntityType::Gpe) && entry.kinds == Kinds::NONE {
+                unlisted = unlisted.max(size);
+            }
             if draft.kind == Some(EntityType::Org) && !entry.kinds.has(name::MEDIA) && size > busiest {
                 (busiest, links.main_org) = (size, Some(group));
             }
         }
-        links.main_country = foremost(&weights);
+        // A place that no list knows and that is spoken of more may be a country of its own.
+        links.main_country = foremost(&weights).filter(|_| weights.values().any(|w| w.0 >= unlisted));
         links
     }
 
@@ -214,7 +220,7 @@ fn foremost(weights: &BTreeMap<Country, (usize, usize)>) -> Option<usize> {
     sorted.sort_by_key(|w| std::cmp::Reverse(w.0));
     let top = *sorted.first()?;
     let second = sorted.get(1).map_or(0, |w| w.0);
-    (top.0 * 2 >= second * 3).then_some(top.1)
+    (top.0 >= 3 && top.0 * 2 >= second * 3).then_some(top.1)
 }
 
 /// Forms of address that name no office.

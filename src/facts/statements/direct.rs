@@ -38,14 +38,17 @@ pub(super) fn find(w: &Words, turns: &[Turn], base: usize) -> Vec<Draft> {
         .collect();
     for (k, &q) in top.iter().enumerate() {
         let before = k.checked_sub(1).and_then(|k| top.get(k)).copied();
-        let next = top.get(k + 1).copied();
+        // A nickname or a title in quotation marks ends no attribution: *state Del. Marcia "Cia" Price, shouted*.
+        let next = top.get(k + 1..).unwrap_or_default().iter().copied().find(|&n| !is_term(w, n));
         let continued = w.quotes.get(q).and_then(|quote| quote.continues).and_then(|c| owner.get(c).copied().flatten());
         if let Some(draft) = continued.and_then(|c| drafts.get_mut(c)) {
             add(w, draft, q);
             put(&mut owner, q, continued);
             continue;
         }
-        let shared_from = before.and_then(|b| owner.get(b).copied().flatten());
+        let owner_of = |b: usize| owner.get(b).copied().flatten();
+        let earlier = top.get(..k).unwrap_or_default().iter().rev().copied().find(|&b| owner_of(b).is_some() || !is_term(w, b));
+        let shared_from = earlier.and_then(owner_of);
         let owned = top.get(..k).unwrap_or_default().iter().rev().find(|&&b| owner.get(b).copied().flatten().is_some()).copied();
         let found = leading(w, q, before).or_else(|| following(w, q, owned, next));
         let used = shared_from.and_then(|d| drafts.get(d)).and_then(|d| d.cue.last().map(|c| c.start));
@@ -59,7 +62,7 @@ pub(super) fn find(w: &Words, turns: &[Turn], base: usize) -> Vec<Draft> {
                 put(&mut owner, q, Some(drafts.len() - 1));
             }
             None => {
-                if let Some(joined) = shared_from.filter(|&d| joins(w, drafts.get(d), before, q)) {
+                if let Some(joined) = shared_from.filter(|&d| joins(w, drafts.get(d), earlier, q)) {
                     if let Some(draft) = drafts.get_mut(joined) {
                         add(w, draft, q);
                         with_link(w, draft, q);
@@ -73,6 +76,11 @@ pub(super) fn find(w: &Words, turns: &[Turn], base: usize) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// A word or two in quotation marks that nobody says: *the "Cia" of …*, *“Fox and Friends.”*
+fn is_term(w: &Words, q: usize) -> bool {
+    w.quotes.get(q).is_some_and(|q| q.inner.of(&w.doc.text).split_whitespace().nth(3).is_none())
 }
 
 fn put(owner: &mut [Option<usize>], q: usize, draft: Option<usize>) {
@@ -149,6 +157,11 @@ fn joins(w: &Words, draft: Option<&Draft>, before: Option<usize>, q: usize) -> b
     }
     let gap = w.first_from(before.outer.end)..w.first_from(quote.outer.start);
     if gap.clone().all(|i| !w.is_word(i)) {
+        return true;
+    }
+    // Reed scolded him: “A,” she said. “B.”
+    let words = || gap.clone().filter(|&i| w.is_word(i));
+    if words().count() <= 3 && uncued::is_speech(w, q) && words().any(|i| w.cue_at(i).is_some_and(|c| c.verb.takes('q'))) {
         return true;
     }
     let frame = draft.source.iter().chain(&draft.cue);

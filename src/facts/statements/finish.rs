@@ -15,7 +15,7 @@ pub(super) fn finish(w: &Words, drafts: Vec<Draft>) -> Vec<Statement> {
 }
 
 fn one(w: &Words, draft: &Draft, speaker: Option<speaker::Speaker>) -> Statement {
-    let source: Vec<Span> = draft.source.iter().map(|s| w.hull(source::plain(w, s.clone()))).collect();
+    let source: Vec<Span> = draft.source.iter().map(|s| w.hull(source::whole(w, s.clone()))).collect();
     let cue: Vec<Span> = draft.cue.iter().map(|c| w.hull(c.clone())).collect();
     let form = form_of(w, draft);
     let around = circumstances::of(w, draft);

@@ -49,8 +49,9 @@ pub(super) fn find(w: &Words) -> Vec<Draft> {
             continue;
         }
         let source = best_source(w, cue, &cues, &sources, &mine, &level);
+        let source = source.filter(|s| !trees::impersonal(w, &cue.tokens) || w.lower(s.tokens.start.wrapping_sub(1)) == "by");
         let mut draft = draft(w, cue, source, &mine);
-        if draft.source.is_empty() {
+        if draft.source.is_empty() && !trees::impersonal(w, &cue.tokens) {
             draft.source = trees::subject(w, &cue.tokens).filter(|s| !s.clone().any(|i| draft.holds(w, i))).into_iter().collect();
         }
         if !suffered(w, cue, &draft) {
@@ -323,7 +324,7 @@ pub(super) fn join(w: &Words, rules: Vec<Draft>, seen: Vec<Draft>) -> Vec<Draft>
                     if let Some(slot) = taken.get_mut(k) {
                         *slot = true;
                     }
-                    all.push(both(rule, s));
+                    all.push(both(w, rule, s));
                 }
             }
             None if trusted(w, &rule) => all.push(rule),
@@ -377,11 +378,11 @@ fn adopt(rule: &mut Draft, seen: &Draft) {
 }
 
 /// One draft of two that share a cue.
-fn both(rule: Draft, seen: &Draft) -> Draft {
+fn both(w: &Words, rule: Draft, seen: &Draft) -> Draft {
     let mut draft = seen.clone();
     draft.verb = rule.verb.or(seen.verb);
     draft.rule = rule.rule;
-    if draft.source.is_empty() {
+    if draft.source.is_empty() && !seen.cue.iter().any(|c| trees::impersonal(w, c)) {
         draft.source.clone_from(&rule.source);
     }
     draft.score = (rule.score + seen.score) / 2 + 25;

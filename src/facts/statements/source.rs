@@ -263,7 +263,14 @@ fn cut_times(w: &Words, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Without the leading article, which is no part of a source's span: *the Kremlin* → *Kremlin*; *The Times* keeps its own.
+/// With the article before it: *the Kremlin*. A source is the whole noun phrase.
+pub(super) fn whole(w: &Words, range: Range<usize>) -> Range<usize> {
+    let before = range.start.checked_sub(1).filter(|&i| w.sentence(i) == w.sentence(range.start));
+    let article = before.filter(|&i| matches!(w.lower(i), "the" | "a" | "an") && w.class(range.start) != Class::Pron);
+    article.unwrap_or(range.start)..range.end
+}
+
+/// Without the leading article: *the Kremlin* → *Kremlin*, as a medium is named; *The Times* keeps its own.
 pub(super) fn plain(w: &Words, range: Range<usize>) -> Range<usize> {
     let mut start = range.start;
     let article = matches!(w.lower(start), "the" | "a" | "an");

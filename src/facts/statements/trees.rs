@@ -1,8 +1,14 @@
 //! What trees say about a cue: its subject, where the clause that it governs begins and ends. `None` where no trees are known.
 
-use super::words::Words;
-use crate::document::Deprel;
-use std::ops::Range;
+use super::words::{Class, Words};
+use crate::document::{Deprel, Upos};
+use std::{collections::BTreeMap, ops::Range, sync::LazyLock};
+
+/// Cue words that name nobody, and how: `raising` always, `passive` after a form of *be*.
+static UNSOURCED: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+    let list = include_str!("../../lexicon/unsourced_cues.tsv");
+    list.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')).collect()
+});
 
 /// Whether the document has trees.
 pub(super) fn known(w: &Words) -> bool {
@@ -51,6 +57,20 @@ pub(super) fn subtree(w: &Words, i: usize, skip: &dyn Fn(usize) -> bool) -> Rang
         (Some(&a), Some(&b)) => a..b + 1,
         _ => i..i + 1,
     }
+}
+
+/// Whether the cue names nobody who says or thinks so: *is expected to*, *seems to*. Its subject is spoken of.
+pub(super) fn impersonal(w: &Words, cue: &Range<usize>) -> bool {
+    cue.clone().any(|i| match UNSOURCED.get(w.lower(i)) {
+        Some(&"raising") => matches!(w.upos(i), Upos::Verb),
+        Some(_) => {
+            let aux = |k: usize| matches!(w.lower(k), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re");
+            // "was once asked", "is not widely expected": at most three words between.
+            let before = (i.saturating_sub(4)..i).filter(|&k| w.sentence(k) == w.sentence(i)).rev();
+            before.take_while(|&k| aux(k) || matches!(w.class(k), Class::Adv | Class::Aux)).any(aux)
+        }
+        None => false,
+    })
 }
 
 /// The head of the passive subject of a verb.

@@ -46,7 +46,7 @@ pub struct Row {
     pub state: State,
 }
 
-/// All entities that are not rejected and are mentioned by name or, for persons, at all.
+/// All entities that are not rejected and are mentioned by name or, for persons, described.
 pub fn list(article: &Article) -> Vec<Group> {
     let tally = tally(article);
     let groups = EntityType::ALL.iter().map(|&kind| {
@@ -63,6 +63,7 @@ pub fn list(article: &Article) -> Vec<Group> {
 struct Tally {
     mentions: usize,
     names: usize,
+    described: usize,
     first: CharSpan,
     state: State,
 }
@@ -78,6 +79,7 @@ fn tally(article: &Article) -> Vec<Tally> {
             }
             of.mentions += 1;
             of.names += usize::from(form == MentionForm::Name);
+            of.described += usize::from(form == MentionForm::Nominal);
             // The state of the entity is the state that all its mentions share.
             of.state = if of.mentions == 1 || of.state == fact.state { fact.state } else { State::Unreviewed };
         }
@@ -87,7 +89,7 @@ fn tally(article: &Article) -> Vec<Tally> {
 
 fn row(article: &Article, tally: &[Tally], id: usize) -> Option<Row> {
     let entity = article.analysis.entities.get(id)?;
-    let tally = tally.get(id).filter(|t| t.names > 0 || (t.mentions > 0 && entity.kind == EntityType::Person))?;
+    let tally = tally.get(id).filter(|t| t.names > 0 || (t.described > 0 && entity.kind == EntityType::Person))?;
     Some(Row {
         id,
         key: *article.entities.get(id)?,

@@ -74,7 +74,7 @@ impl What {
 pub(super) fn page(old: &Analysis, folded: &Folded, article: &Article) -> Page {
     let before = Article::new(old.clone());
     let changes = changes(&before, folded, article);
-    let mut blocks = vec![scores(article), note(MEANING)];
+    let mut blocks = vec![heading("How good the engine was here"), scores(article), note(MEANING)];
     if changes.is_empty() {
         blocks.push(note("You have changed nothing in this article."));
     }

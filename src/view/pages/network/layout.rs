@@ -66,7 +66,7 @@ pub(super) fn plan(names: &[String], ties: &[Tie]) -> Plan {
         step(&mut at, ties, wish, height / WIDTH, heat);
     }
     let at = fitted(&at, WIDTH, height);
-    let labels = labels(names, &at, WIDTH as i32, height as i32);
+    let labels = labels(names, &at, ties, [WIDTH as i32, height as i32]);
     Plan { width: WIDTH as i32, height: height as i32, at, labels }
 }
 
@@ -125,7 +125,9 @@ fn fitted(at: &[(f64, f64)], width: f64, height: f64) -> Vec<Place> {
         (least, (most - least).max(1.0))
     };
     let ((left, wide), (top, high)) = (bounds(&|p| p.0), bounds(&|p| p.1));
-    let side = 3.0 * MARGIN;
+    // Few nodes do not lie at the ends of a wide drawing.
+    let few = (1.0 - 0.09 * at.len() as f64).max(0.0) * 0.3;
+    let side = 3.0 * MARGIN + few * width;
     let spread = |value: f64, least: f64, range: f64, room: f64, margin: f64| {
         // One node, or all in a line: the middle.
         if range <= 1.0 { room / 2.0 } else { margin + (value - least) / range * (room - 2.0 * margin) }
@@ -147,10 +149,19 @@ fn overlap(a: &Area, b: &Area) -> i32 {
     wide * high
 }
 
+/// Points on the lines between tied nodes.
+fn points(at: &[Place], ties: &[Tie]) -> Vec<Place> {
+    const STEPS: i32 = 24;
+    let ends = ties.iter().filter_map(|t| Some((*at.get(t.a)?, *at.get(t.b)?)));
+    let on = |(p, q): (Place, Place), s: i32| Place { x: p.x + (q.x - p.x) * s / STEPS, y: p.y + (q.y - p.y) * s / STEPS };
+    ends.flat_map(|pair| (1..STEPS).map(move |s| on(pair, s))).collect()
+}
+
 /// Each name at the side of its node where it covers least; the weightier ones choose first.
-fn labels(names: &[String], at: &[Place], width: i32, height: i32) -> Vec<Label> {
+fn labels(names: &[String], at: &[Place], ties: &[Tie], [width, height]: [i32; 2]) -> Vec<Label> {
     let mut taken: Vec<Area> = at.iter().map(|p| [p.x - 9, p.y - 9, p.x + 9, p.y + 9]).collect();
     let mut labels = Vec::new();
+    let lines = points(at, ties);
     for (k, (name, p)) in names.iter().zip(at).enumerate() {
         let wide = name.chars().count() as i32 * LETTER + 4;
         let choices = [
@@ -175,7 +186,9 @@ fn labels(names: &[String], at: &[Place], width: i32, height: i32) -> Vec<Label>
             let area = area(l);
             let outside = (-area[0]).max(0) + (area[2] - width).max(0) + (-area[1]).max(0) + (area[3] - height).max(0);
             let others = taken.iter().enumerate().filter(|(j, _)| *j != k);
-            outside * 100 + others.map(|(_, other)| overlap(&area, other)).sum::<i32>()
+            let [left, top, right, bottom] = area;
+            let crossed = lines.iter().filter(|p| left < p.x && p.x < right && top < p.y && p.y < bottom).count() as i32;
+            outside * 100 + crossed * 12 + others.map(|(_, other)| overlap(&area, other)).sum::<i32>()
         };
         let best = choices.into_iter().min_by_key(cost).unwrap_or_default();
         taken.push(area(&best));
