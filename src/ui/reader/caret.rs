@@ -14,6 +14,9 @@ pub(in crate::ui) fn toggle(session: Session) {
     session.say(if session.caret.get_untracked() { "Text caret on" } else { "Text caret off" });
     browser::focus("#text");
     if session.caret.get_untracked() {
+        // Where browsers leave an empty selection is nobody's choice.
+        let empty = browser::window().and_then(|w| w.get_selection().ok().flatten()).filter(Selection::is_collapsed);
+        let _ = empty.map(|selection| selection.remove_all_ranges());
         let _ = place();
     }
     draw(session);
