@@ -94,10 +94,10 @@ fn relation(build: &mut Build, line: &str, notes: &[(&str, &str)]) -> Option<()>
 /// `N1<tab>Reference T1 Wikidata:Q5<tab>…`.
 fn reference(build: &mut Build, line: &str) {
     let mut parts = line.split_whitespace().skip(2);
-    if let (Some(target), Some(id)) = (parts.next(), parts.next()) {
-        if let Some(number) = id.strip_prefix("Wikidata:") {
-            build.attribute(target, "wikidata", number);
-        }
+    if let (Some(target), Some(id)) = (parts.next(), parts.next())
+        && let Some(number) = id.strip_prefix("Wikidata:")
+    {
+        build.attribute(target, "wikidata", number);
     }
 }
 

@@ -40,9 +40,9 @@ pub(super) fn read(value: &Value, given: Option<&str>) -> Result<Marked, String>
     let mut build = Build::new(text);
     for item in &items {
         if text_of(item, "motivation") == Some("linking") {
-            link(&mut build, item)
+            link(&mut build, item);
         } else {
-            annotation(&mut build, item, text, &words)
+            annotation(&mut build, item, text, &words);
         }
     }
     Ok(Marked { title: text_of(value, "label").map(str::to_owned), ..build.end() })

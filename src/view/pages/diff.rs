@@ -232,7 +232,7 @@ fn scores(article: &Article) -> Block {
 }
 
 fn score_row(name: &str, t: Tally) -> Row {
-    let share = |n: usize, of: usize| if of == 0 { "–".to_owned() } else { format!("{} %", (n * 100 + of / 2) / of) };
+    let share = |n: usize, of: usize| (n * 100 + of / 2).checked_div(of).map_or_else(|| "–".to_owned(), |s| format!("{s} %"));
     let (looked, right) = (t.accepted + t.corrected + t.rejected, t.accepted + t.corrected + t.added);
     let counts = [t.all - t.added, t.accepted, t.corrected, t.rejected, t.added].map(|n| cell(n.to_string()));
     let mut cells: Vec<Words> = vec![vec![plain(name)]];

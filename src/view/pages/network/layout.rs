@@ -74,7 +74,7 @@ pub(super) fn plan(names: &[String], ties: &[Tie]) -> Plan {
 fn start(n: usize) -> Vec<(f64, f64)> {
     let half = n.div_ceil(2).max(1) as f64;
     let point = |k: usize| {
-        let side = if k % 2 == 0 { 1.0 } else { -1.0 };
+        let side = if k.is_multiple_of(2) { 1.0 } else { -1.0 };
         let t = ((k / 2) as f64 + 0.5) / half * 2.0 - 1.0;
         let (x, y) = ((1.0 - t * t) / (1.0 + t * t), 2.0 * t / (1.0 + t * t));
         // Slightly uneven, so that no two forces cancel for ever.
