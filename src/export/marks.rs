@@ -180,14 +180,20 @@ impl Maker<'_> {
 
     fn statements(&mut self, times: usize) {
         let a = self.a;
-        let mut marks = Vec::new();
+        let mut marks: Vec<Option<usize>> = Vec::new();
         for (i, s) in a.statements.iter().enumerate() {
+            // Nothing to mark where the article does not tell what was said.
+            if s.content.is_empty() {
+                marks.push(None);
+                continue;
+            }
             let (form, stance) = (word(s.form), word(s.stance));
             let medium = s.medium.as_ref().map_or("", |m| m.name.as_str());
             let attributes = [("form", form.as_str()), ("stance", &stance), ("medium", medium)];
-            marks.push(self.add((Layer::Statement, i), STATEMENT, s.content.clone(), s.why.score, &attributes));
+            marks.push(Some(self.add((Layer::Statement, i), STATEMENT, s.content.clone(), s.why.score, &attributes)));
         }
         for (s, &mark) in a.statements.iter().zip(&marks) {
+            let Some(mark) = mark else { continue };
             for (label, spans) in [(SOURCE, &s.source), (CUE, &s.cue)] {
                 if !spans.is_empty() {
                     let part = self.part(label, spans.clone(), mark);
@@ -199,7 +205,7 @@ impl Maker<'_> {
             let addressee = s.addressee.and_then(|e| self.mention(e, &[]));
             self.link(mark, addressee, "addressee", "");
             self.link(mark, s.time.map(|t| times + t as usize), "time", "");
-            self.link(mark, s.within.and_then(|w| marks.get(w as usize).copied()), "within", "");
+            self.link(mark, s.within.and_then(|w| marks.get(w as usize).copied().flatten()), "within", "");
         }
     }
 
