@@ -221,7 +221,17 @@ impl Article {
                 facts.push(Fact { key, kind, spans, index, state });
             }
         };
+        // A chain of plain nouns (*the shares … they*) serves coreference; marked, it would drown the names.
+        let mut marked: Vec<bool> = a.entities.iter().map(|e| e.kind != EntityType::Product).collect();
+        for mention in a.mentions.iter().filter(|m| m.form == MentionForm::Name) {
+            if let Some(slot) = marked.get_mut(mention.entity as usize) {
+                *slot = true;
+            }
+        }
         for (index, mention) in a.mentions.iter().enumerate() {
+            if marked.get(mention.entity as usize) == Some(&false) {
+                continue;
+            }
             let kind = a.entities.get(mention.entity as usize).map_or(Kind::Name, |e| entity_kind(e.kind));
             let of_entity = self.entities.get(mention.entity as usize).map_or(State::Unreviewed, |&k| state(k));
             push(Layer::Mention, kind, index, &[mention.span], of_entity);
