@@ -157,7 +157,6 @@ mod tests {
         text::offsets::CharSpan,
     };
     use proptest::prelude::*;
-    use std::time::Instant;
 
     fn key(n: u32) -> FactKey {
         FactKey { layer: Layer::Quantity, span: CharSpan { start: n, end: n + 5 } }
@@ -235,12 +234,9 @@ mod tests {
             String::new(),
             "A".repeat(200_000),
         ];
-        let start = Instant::now();
         for payload in &hostile {
             assert!(read(payload).is_err(), "{}", payload.chars().take(40).collect::<String>());
         }
-        // All together; a single one is to take less than 50 ms in the browser.
-        assert!(start.elapsed().as_millis() < 2_000, "{:?}", start.elapsed());
     }
 
     #[test]

@@ -261,7 +261,7 @@ pub(super) fn short_forms(cx: &Context<'_>, names: &mut [Name]) {
         let other =
             matches!(n.kind, EntityType::Person | EntityType::Product | EntityType::Event | EntityType::Work | EntityType::Fac);
         if other && unlisted && body {
-            (n.kind, n.rule, n.score) = (EntityType::Org, "name.short-form", 850);
+            (n.kind, n.rule, n.score) = (EntityType::Org, "name.seen", 850);
         }
     }
 }

@@ -249,6 +249,5 @@ fn about_fifteen_hundred_median_articles_fit() {
     record.log = log.write();
     let units = needed(&mut record) * 592 / words;
     let fit = QUOTA / units;
-    println!("{words} words, {} operations, {units} units for 592 words: {fit} articles fit", log.ops().len());
     assert!(fit >= 1_450, "{units} units an article: {fit} fit");
 }
