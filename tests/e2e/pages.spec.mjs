@@ -127,11 +127,11 @@ test("the copy of an article is written by the worker and holds the decisions", 
   await page.locator("#text .run[data-kind=amount]").first().click();
   await page.keyboard.press("a");
   const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+s")]);
-  expect(file.suggestedFilename()).toBe("Harbour-fund-grows.pressmark.json");
+  expect(file.suggestedFilename()).toMatch(/^harbour-fund-grows\.json$/i);
   const chunks = [];
   for await (const chunk of await file.createReadStream()) chunks.push(chunk);
-  const { analysis, log } = JSON.parse(Buffer.concat(chunks).toString());
-  expect([analysis.schema, log.length]).toEqual(["pressmark/1", 1]);
+  const { schema, corrections } = JSON.parse(Buffer.concat(chunks).toString());
+  expect([schema, corrections.length]).toEqual(["pressmark/1", 1]);
 });
 
 for (const theme of ["light", "dark"]) {

@@ -235,9 +235,13 @@ fn core<'w, 'c>(name: &'w [&'c str]) -> &'w [&'c str] {
 fn is_part(short: &[&str], long: &[&str]) -> bool {
     let long = core(long);
     let (Some(first), Some(last)) = (long.first(), long.last()) else { return false };
+    // The end of a hyphened word is no name of its own: *Chen* is not *Wu Shu-chen*.
+    let is_hyphen = |k: usize| long.get(k).is_some_and(|w| matches!(*w, "-" | "‐" | "‑"));
+    let ends_so = is_just(short, last) && !is_hyphen(long.len().wrapping_sub(2));
+    let begins_so = is_just(short, first) && !is_hyphen(1);
     match short {
         // "W. Mark Felt" goes by his middle name.
-        [one] => long.len() > 1 && (one == last || one == first || first.len() == 1 && long.get(1) == Some(one)),
+        [one] => long.len() > 1 && (ends_so || begins_so || first.len() == 1 && long.get(1) == Some(one)),
         [a, .., b] if short.len() < long.len() => {
             let particles = long.ends_with(short);
             particles
@@ -250,6 +254,11 @@ fn is_part(short: &[&str], long: &[&str]) -> bool {
     }
 }
 
+/// Whether `short` is just this word.
+fn is_just(short: &[&str], word: &str) -> bool {
+    short == [word]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -260,5 +269,6 @@ mod tests {
         assert!(is("roe", "jane roe") && is("jane", "jane roe") && is("roe", "jane roe jr"));
         assert!(is("jane roe", "jane mary roe") && is("j roe", "jane roe") && is("bin salman", "mohammed bin salman"));
         assert!(!is("mary", "jane mary roe") && !is("john roe", "jane mary roe") && !is("roe", "roe"));
+        assert!(is("chen", "chen shui - bian") && !is("chen", "wu shu - chen"));
     }
 }
