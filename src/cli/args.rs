@@ -32,25 +32,45 @@ pub(super) struct Options {
     pub(super) files: Vec<String>,
 }
 
-/// Reads the arguments after `analyze`. A flag's value may follow it or an equals sign.
-pub(super) fn parse(args: &[String]) -> Result<Options, String> {
-    let mut options = Options { reading: Reading::Files, format: Format::Json, published: None, files: Vec::new() };
+/// Takes a flag's value: what follows an equals sign, else the next argument.
+pub(super) type Value<'a> = &'a mut dyn FnMut() -> Result<String, String>;
+
+/// Goes through arguments: `flag` is given each option and answers whether it knows it; the others are files, `-` among them.
+pub(super) fn read(
+    args: &[String],
+    mut flag: impl FnMut(&str, Value<'_>) -> Result<bool, String>,
+) -> Result<Vec<String>, String> {
+    let mut files = Vec::new();
     let mut rest = args.iter();
     while let Some(arg) = rest.next() {
-        let (flag, inline) = match arg.split_once('=') {
-            Some((flag, value)) if flag.starts_with("--") => (flag, Some(value.to_owned())),
-            _ => (arg.as_str(), None),
+        if !arg.starts_with('-') || arg == "-" {
+            files.push(arg.clone());
+            continue;
+        }
+        let (name, inline) = match arg.split_once('=') {
+            Some((name, value)) => (name, Some(value.to_owned())),
+            None => (arg.as_str(), None),
         };
-        let mut value = || inline.clone().or_else(|| rest.next().cloned()).ok_or(format!("{flag} needs a value"));
+        let mut value = || inline.clone().or_else(|| rest.next().cloned()).ok_or(format!("{name} needs a value"));
+        if !flag(name, &mut value)? {
+            return Err(format!("there is no option {name}; `pressmark --help` lists them"));
+        }
+    }
+    Ok(files)
+}
+
+/// Reads the arguments after `analyze`.
+pub(super) fn parse(args: &[String]) -> Result<Options, String> {
+    let mut options = Options { reading: Reading::Files, format: Format::Json, published: None, files: Vec::new() };
+    options.files = read(args, |flag, value| {
         match flag {
             "--jsonl" => options.reading = Reading::Lines,
             "--published" => options.published = Some(date(&value()?)?),
             "--format" => options.format = format(&value()?)?,
-            "-" => options.files.push(arg.clone()),
-            _ if flag.starts_with('-') => return Err(format!("there is no option {flag}; `pressmark --help` lists them")),
-            _ => options.files.push(arg.clone()),
+            _ => return Ok(false),
         }
-    }
+        Ok(true)
+    })?;
     match (options.reading, options.files.is_empty()) {
         (Reading::Files, true) => Err("name at least one file, or - for standard input".to_owned()),
         (Reading::Lines, true) => Ok(Options { files: vec!["-".to_owned()], ..options }),

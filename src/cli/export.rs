@@ -2,7 +2,7 @@
 //! a format of several files needs a folder.
 
 use super::{
-    args::date,
+    args::{date, read},
     input::{self, Given},
 };
 use crate::{
@@ -62,23 +62,16 @@ pub(super) fn run(args: &[String]) -> Result<ExitCode, String> {
 
 fn parse(args: &[String]) -> Result<Options, String> {
     let mut options = Options::default();
-    let mut rest = args.iter();
-    while let Some(arg) = rest.next() {
-        let (flag, inline) = match arg.split_once('=') {
-            Some((flag, value)) if flag.starts_with("--") => (flag, Some(value.to_owned())),
-            _ => (arg.as_str(), None),
-        };
-        let mut value = || inline.clone().or_else(|| rest.next().cloned()).ok_or(format!("{flag} needs a value"));
+    options.files = read(args, |flag, value| {
         match flag {
             "--list" => options.list = true,
             "--format" => options.format = Some(value()?),
             "--out" => options.out = Some(value()?),
             "--published" => options.published = Some(date(&value()?)?),
-            "-" => options.files.push(arg.clone()),
-            _ if flag.starts_with('-') => return Err(format!("there is no option {flag}; `pressmark --help` lists them")),
-            _ => options.files.push(arg.clone()),
+            _ => return Ok(false),
         }
-    }
+        Ok(true)
+    })?;
     Ok(options)
 }
 

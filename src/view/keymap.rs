@@ -40,14 +40,23 @@ pub struct Keymap {
 }
 
 impl Keymap {
-    /// Reads pairs of characters: `"jnk "` gives `j` to `n` and `k` to nothing. Others are left out.
+    /// Reads pairs of characters: `"jnk "` gives `j` to `n` and `k` to nothing. What cannot be changed so, or would stand for two
+    /// things, is left out. All pairs are taken together, for in *j to k, k to j* each alone would be taken already.
     pub fn read(kept: &str) -> Self {
         let chars: Vec<char> = kept.chars().collect();
         let mut map = Self::default();
         for pair in chars.chunks_exact(2) {
-            if let [key, pressed] = *pair {
-                let _ = map.set(key, pressed);
+            if let [key, pressed] = *pair
+                && key != pressed
+                && Self::allowed(key, pressed).is_ok()
+            {
+                map.changed.insert(key, pressed);
             }
+        }
+        // A key that goes back to itself may meet another, which goes back as well.
+        while let Some(key) = map.changed.iter().find(|(key, pressed)| map.taken(**key, **pressed).is_some()).map(|(key, _)| *key)
+        {
+            map.changed.remove(&key);
         }
         map
     }
@@ -73,21 +82,31 @@ impl Keymap {
     /// # Errors
     /// What the character does already.
     pub fn set(&mut self, key: char, pressed: char) -> Result<(), &'static str> {
-        if !KEYS.iter().any(|(k, _)| *k == key) {
-            return Err("not a key that can be changed");
-        }
-        let taken = KEYS.iter().find(|(other, _)| *other != key && pressed != ' ' && self.pressed(*other) == Some(pressed));
-        if let Some((_, words)) = taken {
+        Self::allowed(key, pressed)?;
+        if let Some(words) = self.taken(key, pressed) {
             return Err(words);
-        }
-        if pressed.is_ascii_digit() && pressed != '0' {
-            return Err("show or hide a kind of mark");
         }
         match key == pressed {
             true => self.changed.remove(&key),
             false => self.changed.insert(key, pressed),
         };
         Ok(())
+    }
+
+    fn allowed(key: char, pressed: char) -> Result<(), &'static str> {
+        if !KEYS.iter().any(|(k, _)| *k == key) {
+            return Err("not a key that can be changed");
+        }
+        match pressed.is_ascii_digit() && pressed != '0' {
+            true => Err("show or hide a kind of mark"),
+            false => Ok(()),
+        }
+    }
+
+    /// What a character does already, for another key than this.
+    fn taken(&self, key: char, pressed: char) -> Option<&'static str> {
+        let other = |&&(other, _): &&(char, &str)| other != key && pressed != ' ' && self.pressed(other) == Some(pressed);
+        KEYS.iter().find(other).map(|(_, words)| *words)
     }
 }
 
@@ -112,6 +131,15 @@ mod tests {
     }
 
     #[test]
+    fn two_keys_that_changed_places_stay_so() {
+        let mut map = Keymap::default();
+        assert_eq!((map.set('j', ' '), map.set('k', 'j'), map.set('j', 'k')), (Ok(()), Ok(()), Ok(())));
+        assert_eq!(Keymap::read(&map.write()), map);
+        // Both would be pressed by n, and m is a key of its own.
+        assert_eq!(Keymap::read("jnknlm"), Keymap::read("kn"));
+    }
+
+    #[test]
     fn no_key_stands_for_two_things() {
         let mut keys: Vec<char> = KEYS.iter().map(|(key, _)| *key).collect();
         keys.sort_unstable();
@@ -124,6 +152,17 @@ mod tests {
         fn any_setting_reads(kept in "\\PC{0,20}") {
             let map = Keymap::read(&kept);
             prop_assert_eq!(Keymap::read(&map.write()), map);
+        }
+
+        #[test]
+        fn no_setting_gives_a_character_two_meanings(kept in "[jkaruAR\\[\\]nx0? ]{0,20}") {
+            let map = Keymap::read(&kept);
+            prop_assert_eq!(Keymap::read(&map.write()), map.clone());
+            for (key, _) in KEYS {
+                if let Some(pressed) = map.pressed(*key) {
+                    prop_assert_eq!(map.meaning(pressed), Some(*key));
+                }
+            }
         }
     }
 }

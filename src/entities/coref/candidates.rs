@@ -190,8 +190,15 @@ fn ahead(cx: &Context<'_>, board: &Board, asked: &Question) -> Option<usize> {
     }
     following(cx, board, asked).find(|&m| {
         let other = &board.drafts[m];
-        agrees(cx, board, other, asked) && (cx.subject(other.head) || !cx.tagged())
+        agrees(cx, board, other, asked) && (cx.subject(other.head) || !cx.tagged()) && !commands(cx, asked, other)
     })
+}
+
+/// *He said Ivanov would come*: a name inside the clause of which the pronoun is the subject or object is somebody else (principle C
+/// of Chomsky's binding theory).
+fn commands(cx: &Context<'_>, asked: &Question, other: &Draft) -> bool {
+    let verb = asked.governors.first().filter(|_| asked.role < 2);
+    verb.is_some_and(|&verb| evidence::above(cx, other.head).any(|g| g == verb))
 }
 
 /// Number, gender, kind.

@@ -70,6 +70,9 @@ pub(super) fn count(a: &Atoms<'_>, i: usize) -> Option<Found> {
         return hyphened(a, i, number);
     }
     let found = |end| Found::new(QuantityKind::Count, i, end, number, "quantity.count");
+    if scores(a, i, number.end) {
+        return Some(found(number.end).without_noun());
+    }
     if one {
         // "one of them", "one another", "no one": not a count.
         let negative = matches!(word(a, i.wrapping_sub(1)).as_str(), "minus" | "negative");
@@ -92,6 +95,13 @@ pub(super) fn count(a: &Atoms<'_>, i: usize) -> Option<Found> {
 /// `230-to-198`: two counts with *to* between hyphens; `i` is the first hyphen.
 fn votes(a: &Atoms<'_>, i: usize) -> bool {
     a.form(i + 1) == "to" && a.dash(i + 2) && a.glued(i + 2) && a.digits(i + 3)
+}
+
+/// Whether the digits are a side of a score: *1-0*, *52–48*.
+pub(super) fn scores(a: &Atoms<'_>, i: usize, end: usize) -> bool {
+    let before = i > 1 && a.dash(i - 1) && a.glued(i - 1) && a.glued(i) && a.digits(i - 2);
+    let after = a.dash(end) && a.glued(end) && a.glued(end + 1) && a.digits(end + 1);
+    end == i + 1 && a.digits(i) && (before != after)
 }
 
 /// Whether a number word belongs to a name or a phrase: *BBC One*, *number one*, *one-on-one*.

@@ -221,6 +221,8 @@ impl<'a> Reader<'a> {
     /// What a number without a noun counts.
     fn understand(&mut self, a: &Atoms<'_>, found: &mut Found) {
         match found.kind {
+            // "lost 1-0 against": goals, whoever stands near.
+            QuantityKind::Count if count::scores(a, found.from, found.end) => {}
             QuantityKind::Count if found.lacks_noun => {
                 let human = people_near(a, found.from, found.end);
                 let understood = if human {

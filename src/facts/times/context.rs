@@ -13,6 +13,12 @@ static BEFORE_DATES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| listed("date"))
 /// Words after which *a week* is a length of time.
 static BEFORE_LENGTHS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| listed("length"));
 
+/// Words of a match, beside which *the first half* is no half of a year.
+static MATCH: LazyLock<BTreeSet<&str>> = LazyLock::new(|| listed("match"));
+
+/// How far around them they are looked for, in words.
+const AROUND_MATCH: usize = 60;
+
 /// Words that make *of the year* part of a title: *player of the year*.
 static PRIZES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| listed("prize"));
 
@@ -138,6 +144,9 @@ fn calendar_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
     if frame.day.is_some() && frame.month.is_none() && frame.relative_month.is_none() && frame.nth.is_none() {
         return day_alone_fits(a, from, to, frame);
     }
+    if frame.year == Year::Open && (frame.half.is_some() || frame.quarter.is_some()) && in_match(a, from, to) {
+        return false;
+    }
     let only_year = frame.year != Year::Open && frame.month.is_none() && frame.weak;
     if only_year {
         return year_fits(a, from, to, frame);
@@ -166,6 +175,12 @@ fn calendar_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
         return a.words.is(a.word(from), Class::Weekday) || a.form(from).ends_with('.');
     }
     true
+}
+
+/// Whether two words of a match stand near.
+fn in_match(a: &Atoms<'_>, from: usize, to: usize) -> bool {
+    let near = from.saturating_sub(AROUND_MATCH)..to + AROUND_MATCH;
+    near.filter(|&k| MATCH.contains(lower(a, k).as_str())).take(2).count() == 2
 }
 
 const fn is_money(mark: char) -> bool {
