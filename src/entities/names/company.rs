@@ -40,7 +40,7 @@ static NOUNS: LazyLock<BTreeMap<(Side, &str), EntityType>> = LazyLock::new(|| {
 
 fn noun(cx: &Context<'_>, at: usize, side: Side) -> Option<EntityType> {
     let form = cx.form(at);
-    let noun = !cx.tagged() || cx.upos(at) == Upos::Noun;
+    let noun = cx.upos(at) != Upos::Verb;
     NOUNS.get(&(side, form)).copied().filter(|_| noun && form.starts_with(char::is_lowercase))
 }
 
@@ -68,7 +68,7 @@ pub(super) fn ask(cx: &Context<'_>, names: &mut [Name]) {
             && kind != n.kind
             && allowed(cx, n, kind, beside)
         {
-            (n.kind, n.rule, n.score) = (kind, "name.company", 960);
+            (n.kind, n.rule, n.score) = (kind, "name.company", if kind == EntityType::Org { 985 } else { 960 });
         }
     }
 }

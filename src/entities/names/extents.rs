@@ -56,6 +56,16 @@ fn split(cx: &Context<'_>, names: &mut Vec<Name>) {
         .map(|n| cx.folded(n.tokens.end - 1).to_owned())
         .collect();
     let mut added = Vec::new();
+    // "the Putin-Witkoff meeting": two people whom the text names in full.
+    for n in names.iter_mut().filter(|n| n.kind == EntityType::Person && n.tokens.len() == 3) {
+        let middle = n.tokens.start + 1;
+        let both = families.contains(cx.folded(n.tokens.start)) && families.contains(cx.folded(middle + 1));
+        if both && matches!(cx.form(middle), "-" | "–") {
+            let second = middle + 1..n.tokens.end;
+            n.tokens.end = middle;
+            added.push(Name { tokens: second, title: None, ..n.clone() });
+        }
+    }
     for n in names.iter_mut().filter(|n| n.kind == EntityType::Org && n.rule == "name.network") {
         let at = |k: usize| n.tokens.start + k;
         let seat =
@@ -114,6 +124,11 @@ fn joined(cx: &Context<'_>, first: &Name, second: &Name) -> Option<EntityType> {
         }
         // "Diary | of a | Mad Black Woman".
         ["of"] | ["of", "a" | "an" | "the"] if title(first) && title(second) => Some(first.kind),
+        // "African Export | – | Import Bank".
+        ["-" | "–"] if first.kind == EntityType::Org && second.kind == EntityType::Org && second.tokens.len() > 1 => {
+            let glued = cx.glued(first.tokens.end) && cx.glued(second.tokens.start);
+            (glued && cx.word(second.tokens.end - 1).has(word::ORG_HEAD)).then_some(EntityType::Org)
+        }
         // "Costa Rican Women | 's | National Soccer Team".
         ["'s" | "’s" | "'" | "’"] if group(cx.folded(last)) && second.title.is_none() => {
             types::by_head(cx, &second.tokens).map(|found| found.0)

@@ -34,6 +34,10 @@ fn verdict(cx: &Context<'_>, n: &Name) -> Option<(EntityType, &'static str, u16)
         if peoples(cx, tokens) {
             return None;
         }
+        if within(cx, tokens.start) {
+            let kind = next_best(cx, tokens, &[], |k| matches!(k, EntityType::Gpe | EntityType::Loc | EntityType::Fac))?;
+            return Some((kind, "name.next-best", 600));
+        }
         let occasion = if event_word(cx, tokens) { EntityType::Norp } else { EntityType::Event };
         let kind = next_best(cx, tokens, &[EntityType::Norp, occasion], mixed)?;
         return Some((kind, "name.next-best", 600));
@@ -80,6 +84,13 @@ fn next_best(
     EntityType::ALL.into_iter().filter(|&k| among(k) && !without.contains(&k)).max_by_key(|&k| (sum(k), std::cmp::Reverse(k)))
 }
 
+/// Whether a preposition of place stands before: *fundraisers in the Hamptons*.
+fn within(cx: &Context<'_>, start: usize) -> bool {
+    let before = |k: usize| start.checked_sub(k).filter(|&i| cx.sentence(i) == cx.sentence(start)).map_or("", |i| cx.form(i));
+    let place = |form: &str| matches!(form, "in" | "near" | "outside" | "across" | "around");
+    place(before(1)) || before(1) == "the" && place(before(2))
+}
+
 /// Whether the words can name a people, a faith or a party's followers: a list knows one of them, the last is formed so, or people
 /// follow.
 fn peoples(cx: &Context<'_>, tokens: &Range<usize>) -> bool {
@@ -115,7 +126,8 @@ fn peoples(cx: &Context<'_>, tokens: &Range<usize>) -> bool {
     let last = tokens.end - 1;
     let form = cx.form(last);
     let formed = form.len() > 5 && ENDINGS.iter().any(|e| form.ends_with(e)) && !cx.common(last);
-    tokens.clone().any(known) || formed || form.contains('-') || PEOPLE.contains(&cx.folded(tokens.end))
+    let faith = form.ends_with("ism") || matches!(form, "Islam" | "Christianity");
+    tokens.clone().any(known) || formed || faith || form.contains('-') || PEOPLE.contains(&cx.folded(tokens.end))
 }
 
 /// Whether quotation marks enclose just the name: *“Let Me Love You Baby”*. One word in quotes may be any.

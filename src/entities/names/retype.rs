@@ -17,7 +17,8 @@ type Verdict = (EntityType, &'static str, u16);
 fn prefixed(cx: &Context<'_>, tokens: &Range<usize>) -> bool {
     const PREFIXES: [&str; 6] = ["anti", "neo", "non", "pan", "pro", "ultra"];
     let span = cx.span(tokens.clone()).of(&cx.doc.text);
-    span.split_once('-').is_some_and(|(prefix, rest)| PREFIXES.contains(&prefix) && rest.starts_with(char::is_uppercase))
+    span.split_once('-')
+        .is_some_and(|(prefix, rest)| PREFIXES.contains(&prefix.to_lowercase().as_str()) && rest.starts_with(char::is_uppercase))
 }
 
 /// Corrects the network's kind where lists or neighbours know better.
@@ -31,7 +32,7 @@ pub(super) fn retype(cx: &Context<'_>, found: &mut Name) {
     }
     let group = tokens.len() == 1 || matches!(found.kind, EntityType::Person | EntityType::Org | EntityType::Gpe);
     if group && prefixed(cx, &tokens) {
-        (found.kind, found.rule, found.score) = (EntityType::Norp, "name.prefixed", 850);
+        (found.kind, found.rule, found.score) = (EntityType::Norp, "name.prefixed", 960);
         return;
     }
     let listed = gazetteer_kind(known).filter(|_| !known.has(name::AMBIGUOUS));
@@ -108,7 +109,11 @@ fn by_words(cx: &Context<'_>, found: &Name) -> Option<Verdict> {
         _ if place_noun.is_some() => place_noun,
         _ if nothing_personal(cx, found) => Some((EntityType::Org, "name.which", 900)),
         EntityType::Person | EntityType::Org | EntityType::Gpe | EntityType::Loc | EntityType::Fac if dateline(cx, tokens) => {
-            Some((EntityType::Gpe, "name.dateline", 950))
+            Some((EntityType::Gpe, "name.dateline", 985))
+        }
+        EntityType::Org if in_office(cx, found) => Some((EntityType::Person, "name.title", 900)),
+        EntityType::Person | EntityType::Org | EntityType::Loc | EntityType::Fac if governed(cx, found) => {
+            Some((EntityType::Gpe, "name.governed", 960))
         }
         // "the Ram Navami festival": an unlisted name before such a word is the occasion's.
         EntityType::Fac | EntityType::Person | EntityType::Gpe | EntityType::Loc | EntityType::Work
@@ -138,6 +143,49 @@ fn place_by_words(cx: &Context<'_>, tokens: &Range<usize>, kind: EntityType) -> 
     types::by_head(cx, tokens).filter(|(k, ..)| matches!(k, EntityType::Gpe | EntityType::Loc | EntityType::Fac))
 }
 
+/// *the bank's president Okey Oramah said*: two words after an office are who holds it.
+fn in_office(cx: &Context<'_>, found: &Name) -> bool {
+    let tokens = &found.tokens;
+    let office = found.title.as_ref().is_some_and(|title| {
+        matches!(
+            cx.folded(title.end - 1),
+            "president"
+                | "chairman"
+                | "chairwoman"
+                | "ceo"
+                | "minister"
+                | "spokesman"
+                | "spokeswoman"
+                | "director"
+                | "secretary"
+                | "governor"
+                | "mayor"
+                | "senator"
+                | "judge"
+                | "professor"
+                | "ambassador"
+                | "mr"
+                | "mrs"
+                | "ms"
+        )
+    });
+    let headless = |i: usize| !cx.word(i).has(word::HEAD) && !cx.acronym(i) && cx.capital(i);
+    office && tokens.len() == 2 && tokens.clone().all(headless)
+}
+
+/// *Tversk council*, *Tversk's mayor*: who is governed like this is a place.
+fn governed(cx: &Context<'_>, found: &Name) -> bool {
+    let end = found.tokens.end;
+    let mark = usize::from(matches!(cx.form(end), "'s" | "’s"));
+    let rule = match cx.form(end + mark) {
+        "mayor" | "residents" | "outskirts" | "suburbs" => true,
+        "council" | "councillors" => mark == 0,
+        _ => false,
+    };
+    let personal = cx.single(found.tokens.start).has(name::FIRST.with(name::SURNAME));
+    rule && !personal && found.tokens.len() < 3 && found.title.is_none() && !cx.word(end - 1).has(word::HEAD)
+}
+
 /// *operated by Zorblax, which*: persons are who, and nothing else makes a person of a word that no list knows.
 fn nothing_personal(cx: &Context<'_>, found: &Name) -> bool {
     let tokens = &found.tokens;
@@ -156,9 +204,7 @@ fn dateline(cx: &Context<'_>, tokens: &Range<usize>) -> bool {
     let loud = tokens.clone().all(|i| cx.acronym(i));
     let dash = || {
         let near = tokens.end..tokens.end + 8;
-        near.into_iter()
-            .find(|&i| matches!(cx.form(i), "—" | "–" | "--" | "-"))
-            .is_some_and(|i| cx.capital(i + 1) || !cx.glued(i))
+        near.into_iter().find(|&i| matches!(cx.form(i), "—" | "–" | "--")).is_some_and(|i| cx.capital(i + 1) || !cx.glued(i))
     };
     let shown =
         cx.block(tokens.start) == BlockKind::Dateline || first && matches!(cx.form(tokens.end), "," | "(" | "—" | "–" | "--");

@@ -184,7 +184,7 @@ pub(super) fn by_place_noun(cx: &Context<'_>, part: &Range<usize>) -> Option<Ver
         | "streets" => EntityType::Gpe,
         _ => return None,
     };
-    (part.len() <= 3).then_some((kind, "name.place-noun", 960))
+    (part.len() <= 3).then_some((kind, "name.place-noun", 985))
 }
 
 /// By nothing but the letters.
@@ -267,6 +267,21 @@ pub(super) fn short_forms(cx: &Context<'_>, names: &mut [Name]) {
     }
 }
 
+/// A company's name opens those of its parts: *Yassir Express* of *the startup Yassir* is no building.
+pub(super) fn parts_of_bodies(cx: &Context<'_>, names: &mut [Name]) {
+    let bodies: BTreeSet<String> = names
+        .iter()
+        .filter(|n| n.tokens.len() == 1 && n.kind == EntityType::Org && matches!(n.rule, "name.company" | "name.seen"))
+        .map(|n| cx.folded(n.tokens.start).to_owned())
+        .collect();
+    for n in names.iter_mut().filter(|n| n.tokens.len() > 1 && n.kind == EntityType::Fac && n.rule == "name.network") {
+        let headless = !n.tokens.clone().any(|i| cx.word(i).has(word::FAC_HEAD.with(word::FAC_NOUN)));
+        if headless && bodies.contains(cx.folded(n.tokens.start)) {
+            (n.kind, n.rule, n.score) = (EntityType::Org, "name.seen", 800);
+        }
+    }
+}
+
 /// *Kellogg* after *Keith Kellogg* is he, not the company of that name, if the network holds both for possible.
 pub(super) fn namesakes(cx: &Context<'_>, names: &mut [Name]) {
     let mut families: BTreeMap<String, usize> = BTreeMap::new();
@@ -291,7 +306,7 @@ pub(super) fn namesakes(cx: &Context<'_>, names: &mut [Name]) {
         let at = n.tokens.start;
         let row = cx.doc.readings.of(at, Scheme::Names);
         let score = |kind: EntityType| row.get(1 + 2 * kind as usize).copied().map_or(0, i32::from);
-        let possible = score(EntityType::Person) + 3 * 256 > score(EntityType::Org);
+        let possible = score(EntityType::Person) + 5 * 256 > score(EntityType::Org);
         if possible && families.contains_key(cx.folded(at)) && !bodies.contains(cx.folded(at)) {
             (n.kind, n.rule, n.score) = (EntityType::Person, "name.seen", 850);
         }
