@@ -278,7 +278,6 @@ pub(super) fn save_now(session: Session) {
                 session.log.set(log);
                 session.say("Joined with what you did in another tab");
             }
-            single::changed();
             session.saved.set(kept(session));
             session.full.set(false);
         }

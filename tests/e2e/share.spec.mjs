@@ -110,18 +110,24 @@ for (const [what, fragment] of [
   test(`a hostile link does no harm and is answered at once: ${what}`, async ({ site, page }) => {
     await site.open();
     await site.engineReady();
-    const took = await page.evaluate(
-      (fragment) =>
+    // The best of three: the first runs before the browser has compiled what it runs, and other programs share the machine.
+    const took = await page.evaluate(async (fragment) => {
+      const answered = (hash) =>
         new Promise((resolve) => {
-          const alert = document.querySelector("[role=alert]");
           const start = performance.now();
-          new MutationObserver((_, watch) => (watch.disconnect(), resolve(performance.now() - start))).observe(alert, { childList: true, characterData: true, subtree: true });
-          location.hash = fragment;
-        }),
-      fragment,
-    );
+          const watch = new MutationObserver(() => (watch.disconnect(), resolve(performance.now() - start)));
+          watch.observe(document.querySelector("[role=alert]"), { childList: true, characterData: true, subtree: true });
+          location.hash = hash;
+        });
+      const times = [];
+      for (const turn of [1, 2, 3]) {
+        await answered(`#v7.${turn}`); // another refusal between, so that the words change
+        times.push(await answered(fragment));
+      }
+      return Math.min(...times);
+    }, fragment);
     await expect(page.getByRole("alert")).toContainText("cannot be opened");
-    expect(took).toBeLessThan(250); // 50 on a quiet machine; tests share theirs
+    expect(took).toBeLessThan(50);
     await expect(site.pasteBox()).toBeVisible();
   });
 }

@@ -63,7 +63,7 @@ test("it is saved with the work inside, and so is what it was saved as", async (
   for (const [step, state] of ["unreviewed", "accepted", "rejected"].entries()) {
     const { page, errors } = await open(context, file);
     if (step === 0) await read(page);
-    else await page.getByRole("button", { name: /Harbour fund grows/ }).first().click();
+    else await page.getByRole("link", { name: /Harbour fund grows/ }).click();
     await expect(person(page)).toHaveAttribute("data-state", state);
     await person(page).click();
     await page.keyboard.press(step === 0 ? "a" : "r");
