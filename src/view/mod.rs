@@ -29,6 +29,7 @@ pub mod places;
 pub mod timex;
 
 pub mod page;
+#[cfg(feature = "engine")]
 pub mod pages;
 
 #[cfg(test)]
