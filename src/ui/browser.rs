@@ -28,13 +28,16 @@ pub(super) struct Early {
     pub(super) html: String,
     /// Whether "Mark it up" was pressed.
     pub(super) asked: bool,
+    /// What the boot script has to say.
+    pub(super) told: String,
 }
 
 /// Takes over the plain paste box of the page's shell and removes the shell.
 pub(super) fn take_over() -> Early {
     let shell = get(&js_sys::global(), "pressmark");
     let words = |name| get(&shell, name).as_string().unwrap_or_default();
-    let mut early = Early { text: words("text"), html: words("html"), asked: get(&shell, "asked").is_truthy() };
+    let mut early =
+        Early { text: words("text"), html: words("html"), asked: get(&shell, "asked").is_truthy(), told: words("told") };
     let Some(document) = document() else { return early };
     if let Some(paste) = document.get_element_by_id("paste").and_then(|e| e.dyn_into::<web_sys::HtmlTextAreaElement>().ok()) {
         early.text = paste.value(); // also what was typed since the last event

@@ -4,6 +4,7 @@
 use super::{
     browser,
     session::{About, Saved, Session, Toast},
+    single,
 };
 use crate::{
     library::{
@@ -67,11 +68,15 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    /// Opens the browser's store, or memory.
+    /// Opens the browser's store, or memory. The one-file edition leaves the browser's alone, which it would share with all pages
+    /// that are files.
     pub(super) fn new() -> Self {
-        let (store, blocked) = match Browser::open() {
-            Ok(store) => (AnyStore::Browser(store), None),
-            Err(error) => (AnyStore::Memory(Memory::default()), Some(error.to_string())),
+        let (store, blocked) = match single::here() {
+            true => (AnyStore::Memory(Memory::default()), None),
+            false => match Browser::open() {
+                Ok(store) => (AnyStore::Browser(store), None),
+                Err(error) => (AnyStore::Memory(Memory::default()), Some(error.to_string())),
+            },
         };
         Self { shelf: Shelf::new(store), blocked, record: Record::default(), due: false, timed: false }
     }
@@ -79,6 +84,7 @@ impl Keeper {
 
 /// Starts keeping: reads the list, and writes what is due when the page is hidden, which may be the last that is heard of it.
 pub(super) fn start(session: Session) {
+    single::open(session);
     session.keeper.with_value(|k| drop(k.shelf.sweep(browser::now())));
     refresh(session);
     let hidden = window_event_listener(ev::visibilitychange, move |_| save_now(session));
@@ -272,6 +278,7 @@ pub(super) fn save_now(session: Session) {
                 session.log.set(log);
                 session.say("Joined with what you did in another tab");
             }
+            single::changed();
             session.saved.set(kept(session));
             session.full.set(false);
         }
@@ -286,6 +293,9 @@ pub(super) fn save_now(session: Session) {
 
 /// Saved, unless the page's store is memory only.
 fn kept(session: Session) -> Saved {
+    if single::here() {
+        return single::state();
+    }
     session.keeper.with_value(|k| k.blocked.clone()).map_or(Saved::Saved, Saved::NotSaved)
 }
 

@@ -26,6 +26,7 @@ mod session;
 mod share;
 mod shelf;
 mod short;
+mod single;
 mod side;
 mod status;
 mod theme;

@@ -62,6 +62,8 @@ pub struct Reading {
     pub done: Option<Stage>,
     /// Words of the text, for the progress line.
     pub words: usize,
+    /// Said before the progress: which file of how many; may be empty.
+    pub of: String,
 }
 
 /// Whether the work is kept.
@@ -77,6 +79,8 @@ pub enum Saved {
     Saved,
     /// The article came in a link and is not kept.
     Shared,
+    /// In the one-file edition, and no file holds it yet.
+    InPage,
     /// A sentence that says why not.
     NotSaved(String),
 }
@@ -396,7 +400,9 @@ impl Session {
         self.analysis.set(None);
         self.about.set(About::default());
         self.log.set(Log::default());
-        self.saved.set(Saved::Nothing);
+        if self.saved.get_untracked() != Saved::InPage {
+            self.saved.set(Saved::Nothing);
+        }
         self.shared.set(false);
         self.caret.set(false);
         self.trouble.set(String::new());

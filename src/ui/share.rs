@@ -6,6 +6,7 @@ use super::{
     engine::{self, Question},
     keep, parts,
     session::{About, Session},
+    single,
 };
 use crate::{
     library::{
@@ -136,7 +137,7 @@ pub(super) fn sheet(session: Session) -> AnyView {
             radio(false, "My corrections only; the reader pastes the text"),
             field.into_any(),
             length.into_any(),
-            parts::text("p", "hint", warning),
+            parts::text("p", "hint", if single::here() { single::LINK } else { warning }),
             parts::told(told),
             parts::el("div", "actions", vec![file]),
             dialog::foot(session, Some(("Copy the link", copy))),
