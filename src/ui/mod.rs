@@ -28,6 +28,8 @@ mod shelf;
 mod short;
 mod side;
 mod status;
+mod tab;
+mod tabs;
 mod theme;
 mod top;
 
