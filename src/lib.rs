@@ -7,39 +7,52 @@
 //! [`digest`] answers and summary → [`pipeline`] the stages on one screen → [`contract`] the JSON → [`library`] saved work →
 //! [`export`], [`import`] other programs' formats → [`view`] what is drawn → [`worker`] the engine behind messages → [`ui`] Leptos
 //! components, [`cli`] the command line.
+//!
+//! The interface is built without the feature `engine`: it computes nothing that the worker computes, so it need not compile it.
 
 pub mod text;
 
+#[cfg(feature = "engine")]
 pub mod files;
 
 pub mod document;
 
+#[cfg(feature = "engine")]
 pub mod lexicon;
+#[cfg(feature = "engine")]
 pub mod model;
 
+#[cfg(feature = "engine")]
 pub mod syntax;
 
+#[cfg(feature = "engine")]
 pub mod entities;
 
+#[cfg(feature = "engine")]
 pub mod facts;
 
+#[cfg(feature = "engine")]
 pub mod digest;
 
+#[cfg(feature = "engine")]
 pub mod pipeline;
+#[cfg(feature = "engine")]
 pub mod resources;
 
 pub mod contract;
 
 pub mod library;
 
+#[cfg(feature = "engine")]
 pub mod export;
+#[cfg(feature = "engine")]
 pub mod import;
 
 pub mod view;
 
 pub mod worker;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(not(target_arch = "wasm32"), feature = "engine"))]
 pub mod cli;
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 pub mod ui;

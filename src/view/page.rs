@@ -34,6 +34,11 @@ pub struct Run {
     pub act: Option<Act>,
 }
 
+/// Whether the page of this address is about all saved articles, not about the open one.
+pub fn is_of_library(address: &str) -> bool {
+    !matches!(address, "numbers" | "network" | "diff" | "export" | "rules")
+}
+
 /// Words on one line, or in one cell.
 pub type Words = Vec<Run>;
 

@@ -4,12 +4,14 @@
 //! [`protocol`] fixes the messages, [`jobs`] keeps account of what is asked (both native and tested); `client` is the page's
 //! side, `host` the worker's. The worker reads no storage, the page holds no models.
 
+#[cfg(feature = "engine")]
 pub mod files;
 pub mod jobs;
 pub mod protocol;
+#[cfg(feature = "engine")]
 pub mod rules;
 
 #[cfg(all(target_arch = "wasm32", feature = "ui"))]
 pub mod client;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "engine"))]
 pub mod host;

@@ -119,6 +119,7 @@ impl Stage {
     const ALL: [Self; 5] = [Self::Text, Self::Syntax, Self::Entities, Self::Numbers, Self::Statements];
 }
 
+#[cfg(feature = "engine")]
 impl From<crate::pipeline::Stage> for Stage {
     fn from(stage: crate::pipeline::Stage) -> Self {
         use crate::pipeline::Stage as From;

@@ -11,6 +11,8 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::{integrity::short_hash, say};
 
 const TARGET: &str = "wasm32-unknown-unknown";
+/// How cargo compiles for WebAssembly.
+const CONFIG: &str = ".cargo/config.toml";
 /// The one place that knows how this machine compiles for WebAssembly, and where wasm-opt is.
 const TOOLS: &str = ".ci/tools.sh";
 /// What rustc and wasm-bindgen write today. Not `--all-features`: wasm-opt would then use what browsers do not read yet.
@@ -30,6 +32,8 @@ pub(crate) struct Recipe {
     pub(crate) bin: &'static str,
     /// The folder of its own that cargo builds it in: cargos in one folder would wait for each other's lock.
     dir: &'static str,
+    /// Features of our own crate; `web` brings the same dependencies to both.
+    features: &'static str,
     /// The `opt-level` of our own crate, as TOML.
     level: &'static str,
     /// The level for wasm-opt; none leaves out what takes minutes and saves little on code that LLVM has already sped up.
@@ -37,9 +41,10 @@ pub(crate) struct Recipe {
 }
 
 /// The interface: small.
-pub(crate) const APP: Recipe = Recipe { bin: "app", dir: "target/web", level: "\"z\"", optimise: Some("-Oz") };
+pub(crate) const APP: Recipe = Recipe { bin: "app", dir: "target/web", features: "ui", level: "\"z\"", optimise: Some("-Oz") };
 /// The engine: fast.
-pub(crate) const WORKER: Recipe = Recipe { bin: "worker", dir: "target/web-worker", level: "3", optimise: None };
+pub(crate) const WORKER: Recipe =
+    Recipe { bin: "worker", dir: "target/web-worker", features: "web,engine", level: "3", optimise: None };
 
 /// A binary ready for the browser.
 pub(crate) struct Compiled {
@@ -53,7 +58,8 @@ pub(crate) struct Compiled {
 pub(crate) fn compile_both() -> Result<(Compiled, Compiled)> {
     let lock = fs::read_to_string("Cargo.lock").context("Cargo.lock")?;
     check_versions(&lock)?;
-    share_dependencies(&lock)?;
+    let config = fs::read_to_string(CONFIG).context(CONFIG)?;
+    share_dependencies(&short_hash(format!("{lock}{config}").as_bytes()))?;
     std::thread::scope(|scope| {
         let app = scope.spawn(|| compile(&APP));
         let worker = compile(&WORKER)?;
@@ -67,7 +73,7 @@ pub(crate) fn compile_both() -> Result<(Compiled, Compiled)> {
 pub(crate) fn compile_quickly() -> Result<(Compiled, Compiled)> {
     check_versions(&fs::read_to_string("Cargo.lock").context("Cargo.lock")?)?;
     let dir = "target/web-quick";
-    cargo_build(dir, &["--profile", "quick", "--bin", APP.bin, "--bin", WORKER.bin])?;
+    cargo_build(dir, &["--features", "ui", "--profile", "quick", "--bin", APP.bin, "--bin", WORKER.bin])?;
     let bound = |recipe: &Recipe| -> Result<Compiled> {
         let folder = Path::new(dir).join("bound").join(recipe.bin);
         bind(recipe, &Path::new(dir).join(TARGET).join("quick").join(format!("{}.wasm", recipe.bin)), &folder)?;
@@ -77,9 +83,9 @@ pub(crate) fn compile_quickly() -> Result<(Compiled, Compiled)> {
 }
 
 /// Compiles what both binaries share (their dependencies, and the standard library where it is built here) once, and copies it. Done
-/// when the dependencies change.
-fn share_dependencies(lock: &str) -> Result<()> {
-    let stamp = Path::new(WORKER.dir).join(format!("shared-{}", short_hash(lock.as_bytes())));
+/// when `state`, the dependencies and how they are compiled, changes.
+fn share_dependencies(state: &str) -> Result<()> {
+    let stamp = Path::new(WORKER.dir).join(format!("shared-{state}"));
     if stamp.exists() {
         return Ok(());
     }
@@ -121,12 +127,13 @@ fn read(recipe: &Recipe, folder: &Path) -> Result<Compiled> {
 /// it is built here) are compiled once. Only our own crate differs. The linker drops the interface's crates from the engine.
 fn build_release(recipe: &Recipe, what: &[&str]) -> Result<()> {
     let level = format!("profile.release.package.pressmark.opt-level={}", recipe.level);
-    cargo_build(recipe.dir, &[&["--release", "--config", &level], what].concat())
+    let ours = ["--no-default-features", "--features", recipe.features, "--release", "--config", &level];
+    cargo_build(recipe.dir, &[&ours, what].concat())
 }
 
 fn cargo_build(dir: &str, what: &[&str]) -> Result<()> {
     let status = Command::new(TOOLS)
-        .args(["wasm-cargo", "build", "--locked", "--target", TARGET, "--features", "ui"])
+        .args(["wasm-cargo", "build", "--locked", "--target", TARGET])
         .args(what)
         .env("CARGO_TARGET_DIR", dir)
         .status()

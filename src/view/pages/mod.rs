@@ -15,7 +15,10 @@ mod saved;
 mod search;
 mod stories;
 
-use super::{article::Article, page::Page};
+use super::{
+    article::Article,
+    page::{Page, is_of_library},
+};
 use crate::library::{fold::fold, log::Log, record};
 use saved::Saved;
 use std::{collections::BTreeMap, rc::Rc};
@@ -25,11 +28,6 @@ use std::{collections::BTreeMap, rc::Rc};
 pub struct Library {
     /// By the hash of the record as it is kept; none for a damaged one.
     known: BTreeMap<u64, Option<Rc<Saved>>>,
-}
-
-/// Whether the page of this address is about all saved articles, not about the open one.
-pub fn is_of_library(address: &str) -> bool {
-    !matches!(address, "numbers" | "network" | "diff" | "export" | "rules")
 }
 
 impl Library {
