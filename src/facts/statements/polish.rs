@@ -39,7 +39,10 @@ fn premodifies(w: &Words, draft: &Draft) -> bool {
 /// *Mr* without its name: the end of the name behind it.
 fn named(w: &Words, end: usize) -> usize {
     let title = end.checked_sub(1).is_some_and(|i| {
-        matches!(w.lower(i), "mr" | "mrs" | "ms" | "dr" | "sir" | "prof" | "mr." | "mrs." | "ms." | "dr." | "prof." | "rep." | "sen." | "gov.")
+        matches!(
+            w.lower(i),
+            "mr" | "mrs" | "ms" | "dr" | "sir" | "prof" | "mr." | "mrs." | "ms." | "dr." | "prof." | "rep." | "sen." | "gov."
+        )
     });
     let mut at = end;
     while title && w.sentence(at) == w.sentence(end - 1) && w.capital(at) && matches!(w.class(at), Class::Name | Class::Nominal) {
@@ -53,7 +56,9 @@ fn listener(w: &Words, draft: &mut Draft) {
     let Some(cue) = draft.cue.first().filter(|_| draft.verb.is_some_and(|v| v.takes('p'))) else { return };
     let behind = |c: &Span| w.first_from(c.start) == cue.end;
     let still = |tokens: std::ops::Range<usize>| {
-        tokens.clone().all(|i| w.is_word(i) && w.quote(i).is_none() && !matches!(w.class(i), Class::Verb | Class::Aux | Class::Sub))
+        tokens
+            .clone()
+            .all(|i| w.is_word(i) && w.quote(i).is_none() && !matches!(w.class(i), Class::Verb | Class::Aux | Class::Sub))
     };
     let Some(k) = draft.content.iter().position(behind) else { return };
     let tokens = w.doc.tokens_in(draft.content[k]);
@@ -70,6 +75,8 @@ fn listener(w: &Words, draft: &mut Draft) {
 /// Whether the words say anything: *to* and *the* alone do not.
 fn speaks(w: &Words, content: Span) -> bool {
     w.doc.tokens_in(content).any(|i| {
-        w.is_word(i) && !matches!(w.class(i), Class::Prep | Class::Det | Class::Conj | Class::Possessive) && !(w.lower(i) == "to" && w.class(i) == Class::Sub)
+        w.is_word(i)
+            && !matches!(w.class(i), Class::Prep | Class::Det | Class::Conj | Class::Possessive)
+            && !(w.lower(i) == "to" && w.class(i) == Class::Sub)
     })
 }

@@ -63,15 +63,15 @@ pub(super) fn subtree(w: &Words, i: usize, skip: &dyn Fn(usize) -> bool) -> Rang
 pub(super) fn impersonal(w: &Words, cue: &Range<usize>) -> bool {
     asked(w, cue)
         || cue.clone().any(|i| match UNSOURCED.get(w.lower(i)) {
-        Some(&"raising") => matches!(w.upos(i), Upos::Verb),
-        Some(_) => {
-            let aux = |k: usize| matches!(w.lower(k), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re");
-            // "was once asked", "is not widely expected": at most three words between.
-            let before = (i.saturating_sub(4)..i).filter(|&k| w.sentence(k) == w.sentence(i)).rev();
-            before.take_while(|&k| aux(k) || matches!(w.class(k), Class::Adv | Class::Aux)).any(aux)
-        }
-        None => false,
-    })
+            Some(&"raising") => matches!(w.upos(i), Upos::Verb),
+            Some(_) => {
+                let aux = |k: usize| matches!(w.lower(k), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re");
+                // "was once asked", "is not widely expected": at most three words between.
+                let before = (i.saturating_sub(4)..i).filter(|&k| w.sentence(k) == w.sentence(i)).rev();
+                before.take_while(|&k| aux(k) || matches!(w.class(k), Class::Adv | Class::Aux)).any(aux)
+            }
+            None => false,
+        })
 }
 
 /// *When asked if the talks failed, Reed said …*, *a bill known as …*: a participle whose subject is spoken to or of.
