@@ -3,7 +3,7 @@
 use super::{
     browser, dialog, keep, parts,
     session::{Session, Toast, session},
-    share, single,
+    share, single, tabs,
 };
 use crate::{
     library::shelf::{DAYS, Entry, Place, ShelfError},
@@ -159,7 +159,7 @@ async fn restore(session: Session, file: web_sys::File, told: RwSignal<String>) 
     let done = session.keeper.with_value(|k| k.shelf.restore(&String::from_utf8_lossy(&bytes)));
     told.set(done.map_or_else(|error| format!("Not taken in: {error}."), |done| restored(&done)));
     keep::refresh(session);
-    keep::join_other_tab(session);
+    tabs::join(session);
 }
 
 /// Backup and trash.

@@ -29,6 +29,8 @@ mod short;
 mod single;
 mod side;
 mod status;
+mod tab;
+mod tabs;
 mod theme;
 mod top;
 

@@ -43,7 +43,7 @@ pub(super) fn open(session: Session, version: u32, payload: &str) {
             let id = corrections.id.clone();
             session.offered.set(Some(Arc::new(corrections)));
             if session.shelf.with_untracked(|s| s.iter().any(|e| e.id == id)) {
-                browser::go(&Route::Article { id, fact: None }.print());
+                browser::go(&Route::Article { id, fact: None, page: None }.print());
             }
         }
         Err(what) => session.trouble.set(format!("This link cannot be opened: {what}.")),

@@ -121,7 +121,7 @@ fn link(session: Session, entry: Entry, here: Signal<bool>) -> AnyView {
         return parts::el("span", "article-link", words);
     }
     let more = shelf::line(&entry);
-    let href = Route::Article { id, fact: None }.print();
+    let href = Route::Article { id, fact: None, page: None }.print();
     view! {
         <a class="article-link" href=href aria-current=move || here.get().then_some("page")>
             <b>{entry.title}</b>

@@ -41,17 +41,47 @@ fn actor(story: &Story<'_>, head: usize) -> Option<(Span, Option<EntityId>)> {
     let acts = |kind| matches!(kind, EntityType::Person | EntityType::Org | EntityType::Gpe | EntityType::Norp);
     let named =
         |k: usize| story.name_at(k).filter(|(_, _, e)| acts(e.kind)).map(|(span, id, _)| (with_title(story, span), Some(id)));
-    named(head).or_else(|| story.b.kids(head).iter().find_map(|&k| named(k).filter(|_| titled(story, head, k)))).or_else(|| {
-        let mut phrase = story.noun_phrase(head);
-        if phrase.len() > LONGEST {
-            let outside = |k: usize| matches!(story.b.rel(k), Deprel::Nmod | Deprel::NmodUnmarked | Deprel::Advmod | Deprel::Obl);
-            let short = story.b.below(head, &|k| k > head && story.b.head(k) == Some(head) && outside(k));
-            phrase.retain(|k| short.contains(k));
-        }
-        let end = phrase.len().min(LONGEST);
-        Some((story.b.span(phrase.get(..end)?)?, described(story, head)))
-    })
+    named(head)
+        .or_else(|| owner(story, head))
+        .or_else(|| story.b.kids(head).iter().find_map(|&k| named(k).filter(|_| titled(story, head, k))))
+        .or_else(|| {
+            let mut phrase = story.noun_phrase(head);
+            // *three girls and a boy*: the second answer is *a boy*.
+            while phrase.first().is_some_and(|&k| matches!(story.b.upos(k), Upos::Cconj | Upos::Det | Upos::Punct) && k < head)
+                && phrase.len() > 1
+            {
+                phrase.remove(0);
+            }
+            if phrase.len() > LONGEST {
+                let outside =
+                    |k: usize| matches!(story.b.rel(k), Deprel::Nmod | Deprel::NmodUnmarked | Deprel::Advmod | Deprel::Obl);
+                let short = story.b.below(head, &|k| k > head && story.b.head(k) == Some(head) && outside(k));
+                phrase.retain(|k| short.contains(k));
+            }
+            let end = phrase.len().min(LONGEST);
+            Some((story.b.span(phrase.get(..end)?)?, described(story, head)))
+        })
 }
+
+/// *Profits at Halden Bank rose*: what is counted does nothing; whose it is.
+fn owner(story: &Story<'_>, head: usize) -> Option<(Span, Option<EntityId>)> {
+    let b = story.b;
+    if !COUNTED.contains(&b.lemma(head)) {
+        return None;
+    }
+    let body = |k: usize| {
+        let (span, id, entity) = story.name_at(k)?;
+        matches!(entity.kind, EntityType::Org | EntityType::Person | EntityType::Gpe).then_some((span, Some(id)))
+    };
+    b.kids(head)
+        .iter()
+        .copied()
+        .filter(|&k| matches!(b.rel(k), Deprel::Nmod | Deprel::NmodPoss | Deprel::Compound))
+        .find_map(body)
+}
+
+/// Nouns of sums that belong to somebody.
+const COUNTED: &[&str] = &["profit", "sale", "share", "loss", "earnings", "revenue", "turnover", "income", "output", "stock"];
 
 /// Whether a name follows its title without a comma: *inventor Franky Zapata*.
 fn titled(story: &Story<'_>, head: usize, name: usize) -> bool {

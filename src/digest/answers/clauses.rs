@@ -70,7 +70,7 @@ fn predicate_of(b: &Branches<'_>, root: usize) -> usize {
 
 fn weigh(story: &Story<'_>, clause: &Clause, says: bool) -> i32 {
     let b = story.b;
-    let mut weight = if clause.headline { 10 } else { 0 };
+    let mut weight = 0;
     if b.upos(clause.verb) != Upos::Verb {
         weight -= 40;
     }

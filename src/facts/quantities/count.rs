@@ -215,6 +215,9 @@ fn part_of_name(a: &Atoms<'_>, i: usize, number: &Number) -> bool {
             && noun::plural(a, number.end).is_none()
             && !a.form(number.end).ends_with("ed")
     });
+    // "400 permanent and contract employees": two words before one noun.
+    let joined = (1..3).any(|k| matches!(a.form(number.end + k), "and" | "or") && noun::plural(a, number.end + k + 1).is_some());
+    let singular = singular && !joined;
     plain && !person && (named || singular && a.form(i).len() <= 3)
 }
 
