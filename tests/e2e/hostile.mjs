@@ -13,5 +13,6 @@ export const HOSTILE = [
   ["a wrong type", payload('article\n\n\n\n\n1 0 1\n0|"do":"judge","facts":7,"as":{}}\ntext')],
   ["a huge count", payload(`article\n\n\n\n\n4000000000 0 1\n${op}text`)],
   ["many operations", payload(`article\n\n\n\n\n9000 0 1\n${op.repeat(9000)}text`)],
-  ["as many operations as are read, and one missing", payload(`article\n\n\n\n\n3999 0 1\n${op.repeat(3998)}text`)],
+  ["a missing operation", payload(`article\n\n\n\n\n2000 0 1\n${op.repeat(1999)}text`)],
+  ["a wrong one after many", payload(`article\n\n\n\n\n2000 0 1\n${op.repeat(1999)}0|"do":"sing"}\ntext`)],
 ];
