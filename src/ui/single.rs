@@ -63,7 +63,7 @@ fn save(session: Session) {
 pub(super) fn button(session: Session) -> AnyView {
     view! {
         <button class="button small main" type="button" title="Save this page as a file, with your work inside" on:click=move |_| save(session)>
-            "Save this page"<span class="wide">" with my work inside"</span>
+            "Save"<span class="wide">" this page with my work inside"</span>
         </button>
     }
     .into_any()
