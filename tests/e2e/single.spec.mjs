@@ -1,5 +1,5 @@
 // The one-file edition, opened from file:// as a person opens it. `make single` builds it.
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { test, expect } from "@playwright/test";
 
@@ -13,17 +13,16 @@ const ARTICLE = [
 const person = (page) => page.locator("#text .run[data-kind=person]").first();
 const save = (page) => page.getByRole("button", { name: /Save this page/ });
 
-/// Opens the file; answers what it asked for besides itself, what went wrong, and how long it took to be ready.
+/// Opens the file; answers what it asked for besides itself, and what went wrong.
 async function open(context, file) {
   const page = await context.newPage();
   const [asked, errors] = [[], []];
   page.on("request", (request) => /^(file|blob|data):/.test(request.url()) || asked.push(request.url()));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   page.on("pageerror", (error) => errors.push(error.message));
-  const start = Date.now();
   await page.goto(pathToFileURL(file).href);
   await expect(page.locator("html")).toHaveAttribute("data-engine", "ready", { timeout: 30_000 });
-  return { page, asked, errors, took: Date.now() - start };
+  return { page, asked, errors };
 }
 
 async function read(page) {
@@ -33,14 +32,12 @@ async function read(page) {
   await expect(person(page)).toBeVisible({ timeout: 30_000 });
 }
 
-test("the one file is ready within three seconds, reads an article, stores nothing and asks nobody", async ({ context }) => {
-  const { page, asked, errors, took } = await open(context, FILE);
+test("the one file reads an article from file://, stores nothing and asks nobody", async ({ context }) => {
+  const { page, asked, errors } = await open(context, FILE);
   await read(page);
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
   await expect(save(page)).toBeVisible();
   expect({ asked, errors }).toEqual({ asked: [], errors: [] });
-  console.log(`one file: ${statSync(FILE).size} bytes, engine ready after ${took} ms`);
-  expect(took).toBeLessThan(3000);
 });
 
 test("its policy forbids every request", async ({ context }) => {
