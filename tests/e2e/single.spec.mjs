@@ -60,22 +60,27 @@ test("its policy forbids every request", async ({ context }) => {
 
 test("it is saved with the work inside, and so is what it was saved as", async ({ context }, { outputDir }) => {
   let file = FILE;
-  for (const [step, state] of ["unreviewed", "accepted", "rejected"].entries()) {
+  const accepted = [];
+  for (const kind of ["person", "amount", ""]) {
     const { page, errors } = await open(context, file);
-    if (step === 0) await read(page);
-    else await page.getByRole("button", { name: /Harbour fund grows/ }).first().click();
-    await expect(person(page)).toHaveAttribute("data-state", state);
-    await person(page).click();
-    await page.keyboard.press(step === 0 ? "a" : "r");
-    await page.waitForTimeout(500); // longer than the pause before a save
-    const download = page.waitForEvent("download");
-    await save(page).click();
-    file = `${outputDir}/saved-${step}.html`;
-    await (await download).saveAs(file);
+    if (file === FILE) await read(page);
+    else await page.getByRole("link", { name: /Harbour fund grows/ }).click();
+    const run = (kind) => page.locator(`#text .run[data-kind=${kind}]`).first();
+    for (const kind of accepted) await expect(run(kind)).toHaveAttribute("data-state", "accepted");
+    if (kind) {
+      await run(kind).click();
+      await page.keyboard.press("a");
+      accepted.push(kind);
+      await page.waitForTimeout(500); // longer than the pause before a save
+      const download = page.waitForEvent("download");
+      await save(page).click();
+      file = `${outputDir}/saved-${kind}.html`;
+      await (await download).saveAs(file);
+    }
     await expect(save(page)).toHaveCount(0);
     expect(errors).toEqual([]);
     await page.close();
   }
-  expect(Math.abs(statSync(file).size - statSync(FILE).size)).toBeLessThan(50_000);
-  expect(readFileSync(file, "utf8").match(/<script/g).length).toBe(readFileSync(FILE, "utf8").match(/<script/g).length);
+  const scripts = (file) => readFileSync(file, "utf8").match(/<script/g).length;
+  expect(scripts(file)).toBe(scripts(FILE));
 });
