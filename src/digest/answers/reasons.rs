@@ -46,7 +46,8 @@ fn tells(story: &Story<'_>, cause: Span) -> bool {
     let b = story.b;
     let words: Vec<usize> = b.doc.tokens_in(cause).filter(|&i| b.upos(i) != Upos::Punct).collect();
     let solid = |i: &usize| matches!(b.upos(*i), Upos::Noun | Upos::Propn | Upos::Verb | Upos::Pron | Upos::Num);
-    words.iter().any(solid) && (words.len() > 1 || words.first().is_some_and(|&i| b.upos(i) == Upos::Verb || b.xpos(i) == Xpos::Nns))
+    words.iter().any(solid)
+        && (words.len() > 1 || words.first().is_some_and(|&i| b.upos(i) == Upos::Verb || b.xpos(i) == Xpos::Nns))
 }
 
 /// Content words of headline and best clause: an effect that holds them is the main event.

@@ -42,7 +42,8 @@ fn helpers(w: &Words, cue: usize, taken: &dyn Fn(usize) -> bool) -> usize {
 fn leading(w: &Words, draft: &Draft, cue: &Range<usize>, taken: &dyn Fn(usize) -> bool) -> usize {
     let next = draft.content.iter().map(|c| w.first_from(c.start)).filter(|&c| c > cue.end).min();
     let Some(gap) = next.map(|c| cue.end..c).filter(|g| w.sentence(g.end) == w.sentence(cue.start)) else { return cue.end };
-    let plain = gap.clone().all(|i| w.is_word(i) && !taken(i) && w.time(i).is_none() && !matches!(w.class(i), Class::Verb | Class::Aux));
+    let plain =
+        gap.clone().all(|i| w.is_word(i) && !taken(i) && w.time(i).is_none() && !matches!(w.class(i), Class::Verb | Class::Aux));
     // *said over a hundred came*: about as many, not about them.
     let figure = w.upos(gap.end) == Upos::Num || matches!(w.lower(gap.end), "a" | "half");
     let leads = gap.clone().next_back().is_some_and(|i| w.class(i) == Class::Prep)

@@ -15,8 +15,13 @@ const LONGEST: usize = 12;
 /// The statement of a signed quotation. `next` is the quotation after it.
 pub(super) fn draft(w: &Words, q: usize, next: Option<usize>) -> Option<Draft> {
     let (source, cue) = behind(w, q, next).or_else(|| own_line(w, q)).or_else(|| before(w, q))?;
-    let mut draft =
-        Draft { source: vec![source], cue: cue.into_iter().collect(), rule: "statement.direct.signed", score: 820, ..Draft::default() };
+    let mut draft = Draft {
+        source: vec![source],
+        cue: cue.into_iter().collect(),
+        rule: "statement.direct.signed",
+        score: 820,
+        ..Draft::default()
+    };
     add(w, &mut draft, q);
     Some(draft)
 }

@@ -29,10 +29,10 @@ pub(super) fn choose(w: &Words, drafts: &[Draft]) -> Vec<Option<Speaker>> {
     let mut before: Option<(usize, Speaker)> = None;
     for i in order {
         let Some(draft) = drafts.get(i) else { continue };
-        let found =
-            by_source(w, draft)
-                .map(|s| not_quoted(w, draft, s, before))
-                .or_else(|| unresolved(w, draft, before)).or_else(|| neighbour(w, draft, &speakers, before));
+        let found = by_source(w, draft)
+            .map(|s| not_quoted(w, draft, s, before))
+            .or_else(|| unresolved(w, draft, before))
+            .or_else(|| neighbour(w, draft, &speakers, before));
         if let Some(slot) = speakers.get_mut(i) {
             *slot = found;
         }
@@ -67,7 +67,9 @@ fn not_quoted(w: &Words, draft: &Draft, found: Speaker, before: Option<(usize, S
     let pronoun = draft.source.first().map(|s| w.lower(s.end.saturating_sub(1))).filter(|p| matches!(*p, "he" | "she"));
     let Some(pronoun) = pronoun.filter(|_| !draft.quotes.is_empty()) else { return found };
     let named = draft.content.iter().any(|c| {
-        w.doc.mentions_in(*c).any(|m| m.entity == found.entity && m.form == MentionForm::Name && w.quote(w.first_from(m.span.start)).is_some())
+        w.doc
+            .mentions_in(*c)
+            .any(|m| m.entity == found.entity && m.form == MentionForm::Name && w.quote(w.first_from(m.span.start)).is_some())
     });
     let block = w.doc.block_at(draft.start()).map_or(0, |b| b.index());
     let other = if pronoun == "he" { "she" } else { "he" };

@@ -28,14 +28,21 @@ pub(super) fn of(w: &Words, draft: &Draft) -> Stance {
     let refused = noun.is_some()
         && draft.cue.first().is_some_and(|c| {
             (c.start.saturating_sub(3)..c.end).any(|i| {
-                matches!(w.lower(i), "denied" | "denies" | "deny" | "denying" | "rejected" | "rejects" | "rejecting" | "dismissed" | "refuted")
+                matches!(
+                    w.lower(i),
+                    "denied" | "denies" | "deny" | "denying" | "rejected" | "rejects" | "rejecting" | "dismissed" | "refuted"
+                )
             })
         });
-    let agrees = draft.verb.is_some_and(|v| v.lemma == "agree");
+    let agrees = draft.verb.is_some_and(|v| v.lemma.starts_with("agree"));
+    // *sees that …*, not *sees it as …*
+    let clause = || draft.content.iter().flat_map(|c| w.doc.tokens_in(*c)).any(|i| w.class(i) == Class::Aux);
+    let sees = draft.verb.is_some_and(|v| v.lemma == "see") && clause();
     let begins = draft.content.first().map(|c| c.of(&w.doc.text).to_lowercase()).unwrap_or_default();
     match base {
         // *agreed to give*, *agreed that they must*
-        Stance::Confirm if agrees && begins.starts_with("to ") => Stance::Promise,
+        Stance::Judge if sees => by_content(w, draft).unwrap_or(Stance::Assert),
+        _ if agrees && begins.starts_with("to ") => Stance::Promise,
         Stance::Confirm if agrees => by_content(w, draft).filter(|s| *s == Stance::Demand).unwrap_or(base),
         _ if refused => Stance::Deny,
         Stance::Confirm if negated => Stance::Deny,
@@ -58,18 +65,15 @@ fn by_content(w: &Words, draft: &Draft) -> Option<Stance> {
     // *families who will have to choose* demands nothing of anybody.
     let demands = |list: &[&str], next: Option<&str>| {
         (0..words.len()).any(|k| {
-            let fits = words.get(k).is_some_and(|x| list.contains(x))
-                && next.is_none_or(|n| words.get(k + 1).is_some_and(|y| *y == n));
+            let fits =
+                words.get(k).is_some_and(|x| list.contains(x)) && next.is_none_or(|n| words.get(k + 1).is_some_and(|y| *y == n));
             let before = words.get(k.saturating_sub(4)..k).unwrap_or_default();
             fits && !before.iter().any(|x| matches!(*x, "who" | "which" | "will" | "would"))
         })
     };
     let imperative = matches!(begins, "do" | "don" | "stop" | "please" | "vote" | "let")
         && words.get(1).is_none_or(|n| *n != "'s" && *n != "you");
-    if imperative
-        || demands(&["must", "should"], None)
-        || demands(&["has", "have", "needs", "need"], Some("to"))
-    {
+    if imperative || demands(&["must", "should"], None) || demands(&["has", "have", "needs", "need"], Some("to")) {
         return Some(Stance::Demand);
     }
     if pair("never", &["threaten", "said", "did", "had", "have", "been", "happened"])
