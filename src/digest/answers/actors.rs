@@ -50,7 +50,7 @@ fn actor(story: &Story<'_>, head: usize) -> Option<(Span, Option<EntityId>)> {
         .or_else(|| story.b.kids(head).iter().find_map(|&k| named(k).filter(|_| titled(story, head, k))))
         .or_else(|| {
             let mut phrase = story.noun_phrase(head);
-            // *three girls and a boy*: the second answer is *boy*.
+            // *three girls and a boy*: the second answer is *a boy* without its article.
             while phrase.len() > 1 && phrase.first().is_some_and(|&k| k < head && leads(story, k)) {
                 phrase.remove(0);
             }

@@ -64,7 +64,9 @@ fn name_before(cx: &Context<'_>, board: &Board, mention: usize) -> Option<(usize
 /// `the NOMINAL [of …], NAME,`.
 fn name_after(cx: &Context<'_>, board: &Board, mention: usize) -> Option<(usize, &'static str, u16)> {
     let draft = &board.drafts[mention];
-    if !matches!(determiner(cx, draft), Determiner::The | Determiner::Whose | Determiner::None) {
+    // "A spokeswoman for the Commission, Jane Roe, said": between commas also after "a".
+    let indefinite = determiner(cx, draft) == Determiner::A;
+    if determiner(cx, draft) == Determiner::This {
         return None;
     }
     let names = |from: usize| {
@@ -84,6 +86,12 @@ fn name_after(cx: &Context<'_>, board: &Board, mention: usize) -> Option<(usize,
     let start = named.title.as_ref().map_or(named.tokens.start, |t| t.start);
     let close = matches!(cx.form(named.tokens.end), "," | ")" | "-" | "–" | "—" | "." | ":");
     let direct = start == end + 1 && matches!(cx.form(end), "," | ":");
+    let after = named.tokens.end;
+    let enclosed = cx.form(end) == "," && cx.form(after) == "," && !matches!(cx.form(after + 1), "and" | "or");
+    let listed = named.kind != Some(EntityType::Person) || cx.deprel(named.head) == Deprel::Conj;
+    if indefinite && (!enclosed || listed) {
+        return None;
+    }
     (direct && close && same_kind(named, draft) && cx.sentence(named.head) == cx.sentence(draft.head)).then_some((
         name,
         "coref.apposition",

@@ -2,6 +2,7 @@
 
 mod appositions;
 mod candidates;
+mod capitals;
 mod evidence;
 mod names;
 mod nominals;

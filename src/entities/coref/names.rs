@@ -2,6 +2,7 @@
 //!
 //! `Donald Trump … Mr Trump … Trump`; `Northern Ferry Board … NFB … the Board`; `United States … US … America`.
 
+use super::capitals;
 use crate::{
     document::{EntityType, MentionForm},
     entities::{
@@ -17,7 +18,9 @@ use std::collections::BTreeMap;
 pub(super) fn link(cx: &Context<'_>, board: &mut Board) {
     exact(cx, board);
     countries(cx, board);
+    brackets(cx, board);
     acronyms(cx, board);
+    capitals::link(cx, board);
     parts(cx, board);
 }
 
@@ -51,7 +54,7 @@ fn exact(cx: &Context<'_>, board: &mut Board) {
 }
 
 /// Groups with their first name's words, in order.
-fn named_groups(board: &Board) -> Vec<(usize, usize)> {
+pub(super) fn named_groups(board: &Board) -> Vec<(usize, usize)> {
     let with_members = board.groups.iter().enumerate().filter_map(|(g, group)| Some((g, *group.members.first()?)));
     with_members.collect()
 }
@@ -77,6 +80,31 @@ fn countries(cx: &Context<'_>, board: &mut Board) {
     }
 }
 
+/// *National Institute of Space Research (INPE)*: letters in brackets after a body's full name are its short name, also those of
+/// another language.
+fn brackets(cx: &Context<'_>, board: &mut Board) {
+    let names: Vec<usize> = (0..board.drafts.len()).filter(|&m| board.drafts[m].form == MentionForm::Name).collect();
+    for pair in names.windows(2) {
+        let [full, short] = [pair[0], pair[1]].map(|m| &board.drafts[m]);
+        let at = short.tokens.start;
+        let body = full.kind == Some(EntityType::Org) && short.kind == Some(EntityType::Org) && full.tokens.len() > 2;
+        let letters = short.tokens.len() == 1 && (cx.acronym(at) || mixed_capitals(cx.form(at)));
+        let enclosed = at == full.tokens.end + 1 && cx.form(full.tokens.end) == "(" && cx.form(at + 1) == ")";
+        if body
+            && letters
+            && enclosed
+            && let (Some(into), Some(from)) = (full.group, short.group)
+        {
+            board.merge(into, from, ("coref.acronym", 930));
+        }
+    }
+}
+
+/// Whether a word has three capitals or more among small letters: *AfCFTA*.
+fn mixed_capitals(form: &str) -> bool {
+    form.chars().filter(|c| c.is_uppercase()).count() > 2 && form.chars().all(char::is_alphabetic)
+}
+
 /// *NFB* after *Northern Ferry Board*.
 fn acronyms(cx: &Context<'_>, board: &mut Board) {
     let groups = named_groups(board);
@@ -93,10 +121,13 @@ fn acronyms(cx: &Context<'_>, board: &mut Board) {
     }
     for (group, mention) in groups {
         let draft = &board.drafts[mention];
-        if draft.tokens.len() != 1 || !cx.acronym(draft.head) {
+        if draft.tokens.len() != 1 || !cx.acronym(draft.head) && !mixed_capitals(cx.form(draft.head)) {
             continue;
         }
-        let short = cx.form(draft.head);
+        let form = cx.form(draft.head);
+        // "AfCFTA" tells more letters than the words' first ones.
+        let capitals: String = form.chars().filter(|c| c.is_uppercase()).collect();
+        let short = if mixed_capitals(form) { capitals.as_str() } else { form };
         let candidates = capital(draft.head).and_then(|letter| full_names.get(&letter));
         let full = candidates.into_iter().flatten().find(|&&(other, m)| {
             let full = &board.drafts[m];

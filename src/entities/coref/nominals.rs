@@ -9,7 +9,8 @@ use crate::{
         draft::{Board, Draft, Number},
         mentions::{Determiner, determiner},
     },
-    lexicon::gazetteer::name,
+    lexicon::gazetteer::{Country, name},
+    text::blocks::BlockKind,
 };
 
 /// A referent and why.
@@ -26,7 +27,10 @@ pub(super) fn resolve(cx: &Context<'_>, board: &mut Board, mention: usize) {
         board.join(mention, group, Some(("coref.same-words", 800)));
         return;
     }
-    let verdict = by_role(cx, board, mention).or_else(|| by_name(cx, board, mention)).or_else(|| by_kind(cx, board, mention));
+    let verdict = by_role(cx, board, mention)
+        .or_else(|| by_role_ahead(cx, board, mention))
+        .or_else(|| by_name(cx, board, mention))
+        .or_else(|| by_kind(cx, board, mention));
     if let Some((group, rule, score)) = verdict {
         board.join(mention, group, Some((rule, score)));
     }
@@ -93,17 +97,47 @@ fn by_role(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
     // Modifiers that are names ("the Irish prime minister") must not belong to somebody else.
     let fits = |m: usize| called(m) && board.drafts[m].gender.agrees(draft.gender) && nation_fits(cx, board, m, draft);
     let found = last(mention).find(|&m| fits(m) && board.drafts[m].group.is_some());
-    let group = found.and_then(|m| board.drafts[m].group)?;
+    // "the Irish prime minister": "his Irish counterpart Roe" rather than a prime minister of a country that is not said.
+    let same = |m: &usize| {
+        let other = &board.drafts[*m];
+        let person = other.form == MentionForm::Name && other.kind == Some(EntityType::Person);
+        person && other.gender.agrees(draft.gender) && nation_of(cx, other).is_some() && nation_fits(cx, board, *m, draft)
+    };
+    let own = draft.tokens.clone().any(|i| cx.single(i).has(name::DEMONYM));
+    let vague = found.is_some_and(|m| nation_of(cx, &board.drafts[m]).is_none());
+    let better = if own && vague { last(mention).take(60).find(same) } else { None };
+    let group = better.or(found).and_then(|m| board.drafts[m].group)?;
     Some((group, "coref.role", 850))
+}
+
+/// A headline calls somebody by an office before the text names who holds it.
+fn by_role_ahead(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
+    let draft = &board.drafts[mention];
+    let headline = cx.block(draft.head) == BlockKind::Headline;
+    if !headline || draft.kind != Some(EntityType::Person) || draft.number == Number::Plural {
+        return None;
+    }
+    let head = cx.folded(draft.head);
+    let found = (mention + 1..board.drafts.len()).take(40).find(|&m| {
+        let named = &board.drafts[m];
+        let titled = named.title.clone().into_iter().flatten().any(|i| cx.folded(i) == head);
+        titled && named.gender.agrees(draft.gender) && nation_fits(cx, board, m, draft)
+    })?;
+    Some((board.drafts[found].group?, "coref.role", 800))
+}
+
+/// The country of the nationality right before a name or its title.
+fn nation_of(cx: &Context<'_>, named: &Draft) -> Option<Country> {
+    let start = named.title.as_ref().map_or(named.tokens.start, |t| t.start);
+    let nation = |i: usize| cx.lexed.single(i).country.filter(|_| cx.single(i).has(name::DEMONYM.with(name::COUNTRY)));
+    (start.saturating_sub(3)..start).find_map(nation)
 }
 
 /// Whether a nationality before the description does not contradict the one before the name's title.
 fn nation_fits(cx: &Context<'_>, board: &Board, named: usize, draft: &Draft) -> bool {
     let nation = |i: usize| cx.lexed.single(i).country.filter(|_| cx.single(i).has(name::DEMONYM.with(name::COUNTRY)));
     let Some(own) = draft.tokens.clone().find_map(nation) else { return true };
-    let named = &board.drafts[named];
-    let start = named.title.as_ref().map_or(named.tokens.start, |t| t.start);
-    (start.saturating_sub(3)..start).find_map(nation).is_none_or(|other| other == own)
+    nation_of(cx, &board.drafts[named]).is_none_or(|other| other == own)
 }
 
 /// *the bank* → the name that holds the word: *Reserve Bank*.

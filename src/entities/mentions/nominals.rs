@@ -133,10 +133,23 @@ fn title_of_name(cx: &Context<'_>, tokens: &Range<usize>, names: &[Draft]) -> bo
     let next = names.partition_point(|n| n.tokens.start < tokens.end);
     let follows = names.get(next).is_some_and(|n| n.tokens.start == tokens.end && n.kind == Some(EntityType::Person));
     follows
+        || office_of(cx, tokens, names)
         || cx.word(tokens.end).has(word::TITLE)
             && cx.capital(tokens.end)
             && cx.word(tokens.start).has(word::TITLE)
             && cx.capital(tokens.start)
+}
+
+/// *UK Chancellor of the Exchequer Gordon Brown*: an office in capitals up to the name.
+fn office_of(cx: &Context<'_>, tokens: &Range<usize>, names: &[Draft]) -> bool {
+    let end = cx.sentence_tokens(tokens.start).end.min(tokens.end + 7);
+    let goes_on = |i: &usize| cx.capital(*i) || matches!(cx.form(*i), "of" | "the" | "for" | "and");
+    let person = |i: usize| {
+        let at = names.partition_point(|n| n.tokens.start < i);
+        names.get(at).is_some_and(|n| n.tokens.start == i && n.kind == Some(EntityType::Person))
+    };
+    let office = cx.capital(tokens.end - 1) && cx.form(tokens.end) == "of";
+    office && (tokens.end..end).take_while(goes_on).any(|i| cx.capital(i) && person(i))
 }
 
 fn draft(cx: &Context<'_>, head: usize, tokens: Range<usize>) -> Draft {

@@ -4,8 +4,12 @@
 //! Spans follow the contract: flat, without leading articles, titles, possessive *'s*. Who is the same as whom is not asked here.
 
 mod acronyms;
+mod company;
+mod extents;
 mod gender;
+mod mixed;
 mod network;
+mod retype;
 mod runs;
 mod types;
 
@@ -40,11 +44,15 @@ pub(crate) fn find(cx: &Context<'_>) -> Vec<Name> {
     if bare {
         names = rules;
     } else {
+        extents::mend(cx, &mut names);
+        company::ask(cx, &mut names);
+        mixed::settle(cx, &mut names);
         network::supplement(cx, &mut names, rules);
     }
     names.sort_by_key(|n| n.tokens.start);
     types::spread(cx, &mut names);
     types::short_forms(cx, &mut names);
+    types::namesakes(cx, &mut names);
     acronyms::tie(cx, &mut names);
     if bare {
         runs::find_in_loud(cx, &mut names);

@@ -1,11 +1,11 @@
 //! Names as the reader network saw them, brought to the contract's spans, with what lists know beside: the network reads contexts, the
 //! lists know what `X`, `Bild` or `Natanz` are.
 
-use super::{Name, gazetteer_kind, runs, types};
+use super::{Name, retype, runs, types};
 use crate::{
     document::EntityType,
     entities::context::Context,
-    lexicon::gazetteer::{Kinds, name, word},
+    lexicon::gazetteer::{name, word},
     text::blocks::BlockKind,
 };
 use std::{collections::BTreeMap, ops::Range};
@@ -33,7 +33,7 @@ pub(super) fn find(cx: &Context<'_>) -> Vec<Name> {
         };
         let title = title.or_else(|| title_before(cx, tokens.start)).or_else(|| types::lower_title(cx, tokens.start));
         let mut name = Name { tokens, kind: found.label, title, rule: "name.network", score: found.score.0 };
-        retype(cx, &mut name);
+        retype::retype(cx, &mut name);
         names.push(name);
     }
     names
@@ -41,11 +41,22 @@ pub(super) fn find(cx: &Context<'_>) -> Vec<Name> {
 
 /// *Omicron* of *Omicron-led*: an everyday word after a dash describes the noun that follows.
 fn without_suffix(cx: &Context<'_>, tokens: Range<usize>) -> Range<usize> {
-    const SUFFIXES: [&str; 20] = [
+    const SUFFIXES: [&str; 31] = [
         "aligned",
         "backed",
         "based",
         "born",
+        "bred",
+        "dominated",
+        "flagged",
+        "headquartered",
+        "language",
+        "listed",
+        "nominated",
+        "registered",
+        "speaking",
+        "trained",
+        "winning",
         "brokered",
         "control",
         "controlled",
@@ -92,13 +103,6 @@ fn no_name(cx: &Context<'_>, token: usize) -> bool {
     let personal = cx.single(token).has(name::FIRST.with(name::SURNAME).with(name::PERSON));
     let role = cx.word(token).has(word::ROLE) && !personal && (cx.opens(token) || cx.also_lower(token)) && !cx.loud(token);
     address || role || cx.title(token) == Some(1) && !cx.acronym(token) && (article || !personal)
-}
-
-/// *ultra-Orthodox*, *anti-Zionist*: a prefix in small letters before a capital describes a group.
-fn prefixed(cx: &Context<'_>, tokens: &Range<usize>) -> bool {
-    const PREFIXES: [&str; 7] = ["anti", "neo", "non", "pan", "post", "pro", "ultra"];
-    let span = cx.span(tokens.clone()).of(&cx.doc.text);
-    span.split_once('-').is_some_and(|(prefix, rest)| PREFIXES.contains(&prefix) && rest.starts_with(char::is_uppercase))
 }
 
 /// Where a nationality ends that the network took into the name of a person or place: *Brazilian Amazon*.
@@ -150,75 +154,6 @@ fn title_before(cx: &Context<'_>, at: usize) -> Option<Range<usize>> {
     (start < at).then_some(start..at)
 }
 
-/// Corrects the network's kind where lists or neighbours know better.
-fn retype(cx: &Context<'_>, found: &mut Name) {
-    let tokens = found.tokens.clone();
-    let known = cx.lexed.longest(tokens.start).filter(|m| m.len == tokens.len()).map_or(Kinds::NONE, |m| m.entry.kinds);
-    let places = [EntityType::Gpe, EntityType::Loc, EntityType::Fac];
-    if tokens.len() == 1 && types::administration(cx, tokens.end) && !known.has(name::DEMONYM) {
-        found.tokens.end += 1;
-        (found.kind, found.rule, found.score) = (EntityType::Org, "name.administration", 930);
-        return;
-    }
-    if matches!(found.kind, EntityType::Person | EntityType::Org | EntityType::Gpe) && prefixed(cx, &tokens) {
-        (found.kind, found.rule, found.score) = (EntityType::Norp, "name.prefixed", 850);
-        return;
-    }
-    let listed = gazetteer_kind(known).filter(|_| !known.has(name::AMBIGUOUS));
-    let org_only = !known.has(name::GPE.with(name::LOC).with(name::PRODUCT));
-    let people_only = known.has(name::DEMONYM.with(name::NORP)) && !known.has(name::GPE);
-    let article = tokens.start.checked_sub(1).is_some_and(|i| matches!(cx.form(i), "the" | "The"));
-    let mixed = tokens.len() == 1 && cx.form(tokens.start).chars().skip(1).any(char::is_uppercase);
-    let place_noun = types::by_place_noun(cx, &tokens).filter(|_| listed.is_none() && !cx.acronym(tokens.start));
-    let verdict = match (found.kind, listed) {
-        (EntityType::Person | EntityType::Org | EntityType::Product | EntityType::Work | EntityType::Event, None)
-            if place_noun.is_some() =>
-        {
-            place_noun
-        }
-        // "the Amazon": the article makes a region of it; "Amazon" as a place is one anyhow.
-        (kind, _) if known.has(name::LOC) && !known.has(name::GPE) && (article || places.contains(&kind)) => {
-            Some((EntityType::Loc, "name.list", 900))
-        }
-        (EntityType::Norp, Some(list)) if list != EntityType::Norp && list != EntityType::Gpe => Some((list, "name.list", 900)),
-        // "AfCFTA": letters like these abbreviate a body.
-        (EntityType::Norp, None) if mixed => Some((EntityType::Org, "name.acronym", 700)),
-        // Which kind of place: the list of places knows, or the name's head.
-        (kind, Some(list)) if places.contains(&kind) && places.contains(&list) => Some((list, "name.list", 900)),
-        // "Irish" is no country, "Truth Social" no company, "Kremlin" no place.
-        (EntityType::Gpe | EntityType::Org, Some(EntityType::Norp)) if people_only => Some((EntityType::Norp, "name.list", 930)),
-        (EntityType::Norp, Some(EntityType::Gpe)) if known.has(name::COUNTRY) && !known.has(name::DEMONYM) => {
-            Some((EntityType::Gpe, "name.list", 930))
-        }
-        (EntityType::Org, Some(EntityType::Gpe)) if tokens.len() > 1 && known.has(name::COUNTRY) => {
-            Some((EntityType::Gpe, "name.list", 930))
-        }
-        // "the Ram Navami festival": an unlisted name before such a word is the occasion's.
-        (EntityType::Fac | EntityType::Person | EntityType::Gpe | EntityType::Loc | EntityType::Work, None)
-            if matches!(
-                cx.form(tokens.end),
-                "festival" | "festivals" | "festivities" | "tournament" | "championship" | "championships"
-            ) =>
-        {
-            Some((EntityType::Event, "name.occasion", 860))
-        }
-        (EntityType::Org | EntityType::Work, Some(EntityType::Product)) if !known.has(name::ORG) => {
-            Some((EntityType::Product, "name.list", 900))
-        }
-        (EntityType::Work | EntityType::Product | EntityType::Gpe | EntityType::Fac | EntityType::Loc, Some(EntityType::Org))
-            if known.has(name::MEDIA) || org_only =>
-        {
-            Some((EntityType::Org, "name.list", 900))
-        }
-        (kind, None) if places.contains(&kind) => types::by_head(cx, &tokens).filter(|(k, ..)| places.contains(k)),
-        (_, Some(list @ (EntityType::Event | EntityType::Law))) if tokens.len() > 1 => Some((list, "name.list", 900)),
-        _ => None,
-    };
-    if let Some((kind, rule, score)) = verdict.filter(|v| v.0 != found.kind) {
-        (found.kind, found.rule, found.score) = (kind, rule, score);
-    }
-}
-
 /// Names of the lists and of rules that the network passed over, where nothing speaks against them; and parts of names that it saw
 /// elsewhere: *Witkoff* after *Steve Witkoff*.
 pub(super) fn supplement(cx: &Context<'_>, names: &mut Vec<Name>, rules: Vec<Name>) {
@@ -236,7 +171,8 @@ pub(super) fn supplement(cx: &Context<'_>, names: &mut Vec<Name>, rules: Vec<Nam
         let last = names.partition_point(|n| n.tokens.start < rule.tokens.end);
         let touched = names.get(first..last).unwrap_or_default();
         let inside = |n: &&Name| rule.tokens.start <= n.tokens.start && n.tokens.end <= rule.tokens.end;
-        let whole = by_dash(cx, &rule) && touched.iter().filter(inside).count() > 1;
+        let long = rule.rule == "name.list" && rule.tokens.len() > 3;
+        let whole = (long || by_dash(cx, &rule)) && touched.iter().all(|n| inside(&n)) && touched.len() > 1;
         if whole {
             names.retain(|n| !(rule.tokens.start <= n.tokens.start && n.tokens.end <= rule.tokens.end));
             missing.push(rule);

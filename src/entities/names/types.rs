@@ -3,7 +3,7 @@
 
 use super::Name;
 use crate::{
-    document::EntityType,
+    document::{EntityType, Scheme},
     entities::context::Context,
     lexicon::gazetteer::{Kinds, name, word},
 };
@@ -184,7 +184,7 @@ pub(super) fn by_place_noun(cx: &Context<'_>, part: &Range<usize>) -> Option<Ver
         | "streets" => EntityType::Gpe,
         _ => return None,
     };
-    (part.len() <= 3).then_some((kind, "name.place-noun", 900))
+    (part.len() <= 3).then_some((kind, "name.place-noun", 960))
 }
 
 /// By nothing but the letters.
@@ -228,6 +228,7 @@ pub(super) fn spread(cx: &Context<'_>, names: &mut [Name]) {
             && family.1 == EntityType::Person
         {
             (n.kind, n.rule, n.score) = (EntityType::Person, "name.family", 880);
+            continue;
         }
         let key = n.tokens.clone().map(|i| cx.folded(i)).collect::<Vec<_>>().join(" ");
         if let Some(&(score, kind)) = best.get(&key)
@@ -262,6 +263,37 @@ pub(super) fn short_forms(cx: &Context<'_>, names: &mut [Name]) {
             matches!(n.kind, EntityType::Person | EntityType::Product | EntityType::Event | EntityType::Work | EntityType::Fac);
         if other && unlisted && body {
             (n.kind, n.rule, n.score) = (EntityType::Org, "name.seen", 850);
+        }
+    }
+}
+
+/// *Kellogg* after *Keith Kellogg* is he, not the company of that name, if the network holds both for possible.
+pub(super) fn namesakes(cx: &Context<'_>, names: &mut [Name]) {
+    let mut families: BTreeMap<String, usize> = BTreeMap::new();
+    let mut bodies: BTreeSet<String> = BTreeSet::new();
+    for n in names.iter().filter(|n| n.tokens.len() > 1) {
+        match n.kind {
+            EntityType::Person => {
+                families.entry(cx.folded(n.tokens.end - 1).to_owned()).or_insert(n.tokens.start);
+            }
+            _ => {
+                bodies.insert(cx.folded(n.tokens.start).to_owned());
+            }
+        }
+    }
+    // A company that is named before the person is one all through the text: *Dell*, *Michael Dell*.
+    for n in names.iter().filter(|n| n.tokens.len() == 1 && n.kind == EntityType::Org) {
+        if families.get(cx.folded(n.tokens.start)).is_some_and(|&full| n.tokens.start < full) {
+            bodies.insert(cx.folded(n.tokens.start).to_owned());
+        }
+    }
+    for n in names.iter_mut().filter(|n| n.tokens.len() == 1 && n.kind == EntityType::Org) {
+        let at = n.tokens.start;
+        let row = cx.doc.readings.of(at, Scheme::Names);
+        let score = |kind: EntityType| row.get(1 + 2 * kind as usize).copied().map_or(0, i32::from);
+        let possible = score(EntityType::Person) + 3 * 256 > score(EntityType::Org);
+        if possible && families.contains_key(cx.folded(at)) && !bodies.contains(cx.folded(at)) {
+            (n.kind, n.rule, n.score) = (EntityType::Person, "name.seen", 850);
         }
     }
 }

@@ -1,0 +1,131 @@
+//! Where a name begins and ends, mended where the network's cut makes no sense: `Environment Ministry in Castermouth` → two names; `Hero of
+//! the` + `Soviet Union`, `Costa Rican Women` 's `National Soccer Team` → one. It changes no kinds but those of the parts.
+
+use super::{Name, company, gazetteer_kind, retype, types};
+use crate::{
+    document::EntityType,
+    entities::context::Context,
+    lexicon::gazetteer::{Kinds, name, word},
+};
+use std::collections::BTreeSet;
+
+/// Mends the extents of the network's names; they come and go in text order.
+pub(super) fn mend(cx: &Context<'_>, names: &mut Vec<Name>) {
+    split(cx, names);
+    let mut out: Vec<Name> = Vec::with_capacity(names.len());
+    let mut rest = std::mem::take(names).into_iter().peekable();
+    while let Some(mut n) = rest.next() {
+        while let Some(next) = rest.peek()
+            && let Some(kind) = joined(cx, &n, next)
+        {
+            (n.tokens.end, n.kind) = (next.tokens.end, kind);
+            n.score = n.score.min(next.score);
+            rest.next();
+        }
+        // "This Fish Needs a": a name does not end in a small word.
+        let whole = n.tokens.end;
+        while n.tokens.len() > 1 && small(cx.form(n.tokens.end - 1)) {
+            n.tokens.end -= 1;
+        }
+        if n.tokens.end < whole && n.rule == "name.network" {
+            retype::retype(cx, &mut n);
+        }
+        if n.tokens.clone().any(|i| cx.form(i).contains(char::is_alphabetic)) && !nothing(cx, &n) {
+            out.push(n);
+        }
+    }
+    *names = out;
+}
+
+fn small(form: &str) -> bool {
+    matches!(form, "of" | "the" | "a" | "an" | "and" | "for" | "to" | "in")
+}
+
+/// Currencies: *euro*, *C$*.
+fn nothing(cx: &Context<'_>, n: &Name) -> bool {
+    let one = n.tokens.len() == 1 && company::mixed(n.kind);
+    one && (cx.form(n.tokens.start).contains(['$', '€', '£', '¥'])
+        || matches!(cx.form(n.tokens.start), "euro" | "euros" | "yen" | "sterling" | "dollar" | "dollars" | "yuan"))
+}
+
+/// Cuts names in two: a body and the place where it sits, a news medium and whom it was told by.
+fn split(cx: &Context<'_>, names: &mut Vec<Name>) {
+    let families: BTreeSet<String> = names
+        .iter()
+        .filter(|n| n.kind == EntityType::Person && n.tokens.len() > 1)
+        .map(|n| cx.folded(n.tokens.end - 1).to_owned())
+        .collect();
+    let mut added = Vec::new();
+    for n in names.iter_mut().filter(|n| n.kind == EntityType::Org && n.rule == "name.network") {
+        let at = |k: usize| n.tokens.start + k;
+        let seat =
+            (at(1)..n.tokens.end.saturating_sub(1)).find(|&i| cx.form(i) == "in" && seated(cx, i - 1) && cx.capital(i + 1));
+        let told = n.tokens.len() == 2
+            && cx.single(at(0)).has(name::MEDIA)
+            && families.contains(cx.folded(at(1)))
+            && !cx.word(at(1)).has(word::ORG_HEAD);
+        let (cut, from, kind) = match seat {
+            Some(i) => (i, i + 1, EntityType::Gpe),
+            None if told => (at(1), at(1), EntityType::Person),
+            None => continue,
+        };
+        let tokens = from..n.tokens.end;
+        n.tokens.end = cut;
+        let known = cx.lexed.longest(from).filter(|m| m.len == tokens.len()).map_or(Kinds::NONE, |m| m.entry.kinds);
+        let kind = gazetteer_kind(known).filter(|_| seat.is_some()).unwrap_or(kind);
+        added.push(Name { tokens, kind, title: None, rule: "name.network", score: n.score });
+    }
+    names.append(&mut added);
+    names.sort_by_key(|n| n.tokens.start);
+}
+
+/// Bodies whose seat is no part of their name: *Environment Ministry in Castermouth*, but *Church in Wales*.
+fn seated(cx: &Context<'_>, head: usize) -> bool {
+    let body = matches!(
+        cx.folded(head),
+        "ministry"
+            | "embassy"
+            | "consulate"
+            | "court"
+            | "university"
+            | "council"
+            | "office"
+            | "hospital"
+            | "police"
+            | "school"
+            | "college"
+    );
+    body && cx.capital(head)
+}
+
+/// The kind of the one name that two make, if they do.
+fn joined(cx: &Context<'_>, first: &Name, second: &Name) -> Option<EntityType> {
+    if second.tokens.start < first.tokens.end || cx.sentence(first.tokens.start) != cx.sentence(second.tokens.start) {
+        return None;
+    }
+    let between: Vec<&str> = (first.tokens.end..second.tokens.start).map(|i| cx.form(i)).collect();
+    let last = first.tokens.end - 1;
+    let title = |n: &Name| company::mixed(n.kind) && n.kind != EntityType::Norp;
+    match between.as_slice() {
+        // "Hero of the | Soviet Union".
+        [] if small(cx.form(last)) && first.tokens.len() > 1 => {
+            let alike = first.kind == second.kind || company::mixed(first.kind) && company::mixed(second.kind);
+            (alike || company::mixed(first.kind) && cx.form(last) != "and").then_some(first.kind)
+        }
+        // "Diary | of a | Mad Black Woman".
+        ["of"] | ["of", "a" | "an" | "the"] if title(first) && title(second) => Some(first.kind),
+        // "Costa Rican Women | 's | National Soccer Team".
+        ["'s" | "’s" | "'" | "’"] if group(cx.folded(last)) && second.title.is_none() => {
+            types::by_head(cx, &second.tokens).map(|found| found.0)
+        }
+        _ => None,
+    }
+}
+
+/// Groups whose possessive belongs to the name of a body or an event.
+fn group(folded: &str) -> bool {
+    matches!(
+        folded,
+        "women" | "men" | "people" | "peoples" | "children" | "girls" | "boys" | "workers" | "farmers" | "teachers" | "veterans"
+    )
+}
