@@ -327,6 +327,11 @@ test("words are found by typing them and marked by a letter", async ({ site, pag
   await page.keyboard.press("q");
   await expect(sentence(page)).toContainText("Nobody saw the blue kettle fall");
   await expect(card(page)).toContainText("added by you");
+  // The letters mean what they did before: a accepts, it is no law.
+  await run(page, "Ana Ruiz").click();
+  await page.keyboard.press("a");
+  await expect(run(page, "Ana Ruiz")).toHaveAttribute("data-state", "accepted");
+  await expect(run(page, "Ana Ruiz")).toHaveAttribute("data-kind", "person");
   await page.keyboard.press("f");
   await page.keyboard.type("no such words");
   await page.keyboard.press("Enter");

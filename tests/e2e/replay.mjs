@@ -202,6 +202,8 @@ async function exported() {
 async function review(map) {
   await press("g", "r");
   await settle();
+  if (!(await selected())) await press("j");
+  await settle();
   const order = () => page.locator("#list > .rows .row").count();
   // A person sees in the list whether anything wrong is left.
   const wrong = new Set();

@@ -74,6 +74,7 @@ pub(in crate::ui) fn drop_selection(session: Session) {
     if let Some(selection) = selection() {
         let _ = if session.caret.get_untracked() { selection.collapse_to_end() } else { selection.remove_all_ranges() };
     }
+    session.choosing.set(false);
     session.marking.set(None);
 }
 
