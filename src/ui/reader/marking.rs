@@ -63,8 +63,12 @@ pub(super) fn selection() -> Option<Selection> {
 /// Takes note of what is selected now.
 pub(in crate::ui) fn look(session: Session) {
     let new = marking(session);
-    if session.marking.get_untracked() != new {
+    let before = session.marking.get_untracked();
+    // The same words elsewhere on the screen: the page has scrolled, the choice stays open.
+    if before.map(|m| m.span) != new.map(|m| m.span) {
         session.choosing.set(false);
+    }
+    if before != new {
         session.marking.set(new);
     }
 }
