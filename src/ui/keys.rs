@@ -82,7 +82,8 @@ fn press(session: Session, event: &KeyboardEvent) {
 /// Does what the key says; false if it says nothing here.
 fn act(session: Session, key: &str, on_button: bool) -> bool {
     // While the kinds stand open a letter is one of them.
-    if session.choosing.get_untracked() && typed(session, key) {
+    let kinds_open = session.choosing.get_untracked() && session.marking.with_untracked(Option::is_some);
+    if kinds_open && typed(session, key) {
         return true;
     }
     if let Some(first) = session.after.get_value() {

@@ -90,7 +90,7 @@ fn first_steps(session: Session) -> Option<AnyView> {
     }
     let words = match session.selected.get() {
         None => "Click a mark in the text: you see what it says, why it is there, and what it was read from.",
-        Some(_) => "Is it right? Press a or Accept. If not, r or Reject. Ctrl Z takes it back; ? tells all keys.",
+        Some(_) => "Is it right? Accept it (key a). If not, reject it (r). Everything can be undone (Ctrl Z); ? tells all keys.",
     };
     let close =
         parts::icon("Hide these hints".to_owned(), "Hide", "M6 6l12 12M18 6 6 18", Box::new(move || put_hints_away(session)));

@@ -89,9 +89,9 @@ pub(in crate::ui) fn Review() -> impl IntoView {
                 }
             })}
             {parts::button("button small", "", "Accept several …", Box::new(move || gather::accept_several(session, false)))}
-            <div class="chips" role="group" aria-label="Show only">{chips}</div>
-            <p class="hint">"Doubtful and important facts first. "<kbd>"a"</kbd>" accepts, "<kbd>"r"</kbd>" rejects, "<kbd>"R"</kbd>" rejects everywhere, "<kbd>"j"</kbd>" skips."</p>
         </div>
+        <div class="chips" role="group" aria-label="Show only">{chips}</div>
+        <p class="hint">"Doubtful and important facts first. "<kbd>"a"</kbd>" accepts, "<kbd>"r"</kbd>" rejects, "<kbd>"R"</kbd>" rejects everywhere, "<kbd>"j"</kbd>" skips."</p>
         {keyed(rows, row_at)}
         <h3>"Paragraphs looked through"</h3>
         <p class="hint">"Press one when nothing is missing in it ("<kbd>"p"</kbd>")."</p>

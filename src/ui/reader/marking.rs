@@ -63,8 +63,12 @@ pub(super) fn selection() -> Option<Selection> {
 /// Takes note of what is selected now.
 pub(in crate::ui) fn look(session: Session) {
     let new = marking(session);
-    if session.marking.get_untracked() != new {
+    let before = session.marking.get_untracked();
+    // The same words elsewhere on the screen: the page has scrolled, the choice stays open.
+    if before.map(|m| m.span) != new.map(|m| m.span) {
         session.choosing.set(false);
+    }
+    if before != new {
         session.marking.set(new);
     }
 }
@@ -74,6 +78,7 @@ pub(in crate::ui) fn drop_selection(session: Session) {
     if let Some(selection) = selection() {
         let _ = if session.caret.get_untracked() { selection.collapse_to_end() } else { selection.remove_all_ranges() };
     }
+    session.choosing.set(false);
     session.marking.set(None);
 }
 
