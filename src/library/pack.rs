@@ -1,5 +1,5 @@
-//! Bytes ⇄ a short string: deflate, then base64url without padding for links (`pack(b"")` is `"AwA"`), or 14 bits a character for
-//! the browser's storage, which counts characters and not bytes.
+//! Bytes ⇄ a short string: deflate, then base64url without padding for links (`pack(b"")` is `"AwA"`), or many bits a character
+//! ([`Dense`]) for the browser's storage, which counts characters and not bytes.
 //!
 //! A string may come from anywhere, so unpacking trusts nothing: the inflated size is capped.
 
@@ -22,40 +22,53 @@ const LEVEL: u8 = 10;
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// First of the 16,384 characters that stand for 14 bits each: Chinese ideographs. All are single UTF-16 units, and no program
-/// takes two of them for one.
-const FIRST: u32 = 0x4e00;
+/// An alphabet for a store that counts UTF-16 units: as many characters in a row as a number of bits has values. All are single
+/// units, and none joins with the one before it.
+#[derive(Clone, Copy, Debug)]
+pub struct Dense {
+    first: u32,
+    /// At most 15, so that a word of 32 bits holds one character and two bytes.
+    bits: u32,
+}
 
-/// Deflates after words that both sides know, and encodes for a store that counts UTF-16 units: 2.3 times shorter than [`pack`].
-pub fn pack_dense(known: &[u8], bytes: &[u8]) -> String {
+/// 16,384 Chinese ideographs.
+pub const FOURTEEN: Dense = Dense { first: 0x4e00, bits: 14 };
+
+/// 32,768 characters from Chinese ideographs to Korean syllables. More bits a unit would need halves of pairs.
+pub const FIFTEEN: Dense = Dense { first: 0x3400, bits: 15 };
+
+/// Deflates after words that both sides know, and encodes for a store that counts UTF-16 units: 2.5 times shorter than [`pack`].
+pub fn pack_dense(alphabet: Dense, known: &[u8], bytes: &[u8]) -> String {
+    let Dense { first, bits: width } = alphabet;
+    let mask = (1 << width) - 1;
     let (mut word, mut bits, mut out) = (0u32, 0u32, String::new());
     for byte in deflate_after(known, bytes) {
         word = word << 8 | u32::from(byte);
         bits += 8;
-        if bits >= 14 {
-            bits -= 14;
-            out.extend(char::from_u32(FIRST + (word >> bits & 0x3fff)));
+        if bits >= width {
+            bits -= width;
+            out.extend(char::from_u32(first + (word >> bits & mask)));
         }
     }
     if bits > 0 {
-        out.extend(char::from_u32(FIRST + (word << (14 - bits) & 0x3fff)));
+        out.extend(char::from_u32(first + (word << (width - bits) & mask)));
     }
     out
 }
 
-/// Decodes and inflates what [`pack_dense`] wrote after the same words.
+/// Decodes and inflates what [`pack_dense`] wrote with the same alphabet after the same words.
 ///
 /// # Errors
 /// As [`unpack`].
-pub fn unpack_dense(known: &[u8], packed: &str) -> Result<Vec<u8>, String> {
+pub fn unpack_dense(alphabet: Dense, known: &[u8], packed: &str) -> Result<Vec<u8>, String> {
     let (mut word, mut bits, mut out) = (0u32, 0u32, Vec::with_capacity(packed.len()));
     for c in packed.chars() {
-        let fourteen = u32::from(c).wrapping_sub(FIRST);
-        if fourteen > 0x3fff {
+        let value = u32::from(c).wrapping_sub(alphabet.first);
+        if value >> alphabet.bits != 0 {
             return Err(FOREIGN.to_owned());
         }
-        word = word << 14 | fourteen;
-        bits += 14;
+        word = word << alphabet.bits | value;
+        bits += alphabet.bits;
         while bits >= 8 {
             bits -= 8;
             out.push((word >> bits) as u8);
@@ -197,14 +210,17 @@ mod tests {
         #[test]
         fn comes_back(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
             prop_assert_eq!(unpack(&pack(&bytes)), Ok(bytes.clone()));
-            prop_assert_eq!(unpack_dense(b"known", &pack_dense(b"known", &bytes)), Ok(bytes.clone()));
+            for alphabet in [FOURTEEN, FIFTEEN] {
+                let kept = pack_dense(alphabet, b"known", &bytes);
+                prop_assert_eq!(unpack_dense(alphabet, b"known", &kept), Ok(bytes.clone()));
+            }
             let known = b"abcabcabd and so on";
             prop_assert_eq!(unpack_after(known, &pack_after(known, &bytes), 600), Ok(bytes));
         }
 
         #[test]
         fn garbage_is_refused_without_panic(text in "\\PC{0,80}") {
-            let _ = (unpack(&text), unpack_dense(b"known", &text), unpack_after(b"known", &text, 100));
+            let _ = (unpack(&text), unpack_dense(FIFTEEN, b"known", &text), unpack_after(b"known", &text, 100));
         }
     }
 
@@ -227,8 +243,10 @@ mod tests {
     fn the_dense_form_is_shorter_where_characters_count() {
         let text = "The city of Elwick has a harbour, and the harbour has a wall; who pays for it, nobody said. ".repeat(9);
         let bytes: Vec<u8> = text.bytes().enumerate().map(|(k, b)| b ^ (k * k % 7) as u8).collect();
-        assert!(pack_dense(b"", &bytes).chars().count() * 2 < pack(&bytes).len());
-        assert!(pack_dense(b"", &bytes).chars().all(|c| c.len_utf16() == 1));
+        let units = |alphabet| pack_dense(alphabet, b"", &bytes).encode_utf16().count();
+        assert!(units(FOURTEEN) * 2 < pack(&bytes).len());
+        assert!(units(FIFTEEN) * 15 < units(FOURTEEN) * 14 + 15);
+        assert!(pack_dense(FIFTEEN, b"", &bytes).chars().all(|c| c.len_utf16() == 1));
     }
 
     #[test]

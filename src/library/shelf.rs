@@ -5,9 +5,11 @@
 //! the draft. A damaged article is listed as damaged and never overwritten or deleted by itself.
 
 mod backup;
+mod joining;
 mod trash;
 
 pub use backup::Restored;
+pub use joining::take_over;
 pub use trash::DAYS;
 
 use super::{

@@ -13,29 +13,34 @@ use crate::{
         key::{FactKey, Layer, State},
         log::{Act, Judgement},
     },
-    view::{article::Article, inspector, queue, words::Step},
+    view::{article::Article, inspector, likely, words::Step},
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
-/// Judges the selected fact; in the review list the next one is selected.
+/// Judges the selected fact; in the review list the next one is selected. As a whole: an entity with all its mentions, another fact
+/// with all that have the same words.
 pub(super) fn judge(session: Session, as_: Judgement, whole: bool) {
     let Some(key) = session.selected.get_untracked() else { return };
     let Some(article) = session.article.get_untracked() else { return };
     let key = if whole { entity_key(&article, key) } else { key };
-    let next = next_in_queue(session, &article, key);
+    let facts = if whole { likely::same_words(&article, key) } else { vec![key] };
+    let next = next_in_queue(session, &facts, key);
     let in_card = browser::focus_in(".card");
     let already = inspector::card(&article, key).map(|c| c.state);
+    let many = facts.len();
     match (as_, already) {
-        (Judgement::Accept, Some(State::Accepted)) | (Judgement::Reject, Some(State::Rejected)) => {}
-        _ => session.act(Act::Judge { facts: vec![key], as_ }),
+        (Judgement::Accept, Some(State::Accepted)) | (Judgement::Reject, Some(State::Rejected)) if many == 1 => {}
+        _ => session.act(Act::Judge { facts, as_ }),
     }
-    let left = session.article.with_untracked(|a| a.as_ref().map_or(0, |a| queue::queue(a).items.len()));
-    session.say(match as_ {
-        Judgement::Accept => format!("Accepted. {left} left"),
-        Judgement::Reject => format!("Rejected. {left} left"),
-        Judgement::Reset => format!("Back to unreviewed. {left} left"),
-    });
+    let left = session.queue.with_untracked(|q| q.items.len());
+    let done = match as_ {
+        Judgement::Accept => "Accepted",
+        Judgement::Reject => "Rejected",
+        Judgement::Reset => "Back to unreviewed",
+    };
+    let times = if many > 1 { format!(" ×{many}") } else { String::new() };
+    session.say(format!("{done}{times}. {left} left"));
     if let Some(next) = next.filter(|_| as_ != Judgement::Reset) {
         session.select(next);
     }
@@ -85,18 +90,22 @@ pub(super) fn looked_through(session: Session, paragraph: Option<usize>) {
     session.say(format!("{} {word}", article.place(block.span)));
 }
 
-/// The item after `key` in the review list, if that is where the person works.
-fn next_in_queue(session: Session, article: &Article, key: FactKey) -> Option<FactKey> {
+/// The item after `key` in the review list that is none of `done`, if that is where the person works.
+fn next_in_queue(session: Session, done: &[FactKey], key: FactKey) -> Option<FactKey> {
     if session.tab.get_untracked() != Tab::Review {
         return None;
     }
-    let items = queue::queue(article).items;
-    let here = items.iter().position(|i| i.key == key);
-    items.get(here.map_or(0, |k| k + 1)).or_else(|| items.first().filter(|i| i.key != key)).map(|i| i.key)
+    let filter = session.filter.get_untracked();
+    session.queue.with_untracked(|queue| {
+        let kept: Vec<FactKey> = queue.kept(filter).map(|item| item.key).collect();
+        let here = kept.iter().position(|k| *k == key).unwrap_or(0);
+        let mut rest = kept.iter().skip(here).chain(&kept);
+        rest.find(|k| !done.contains(k)).copied()
+    })
 }
 
 /// The entity behind a mention; other keys stand for themselves.
-fn entity_key(article: &Article, key: FactKey) -> FactKey {
+pub(super) fn entity_key(article: &Article, key: FactKey) -> FactKey {
     article.entity_of(key).and_then(|id| article.entities.get(id).copied()).unwrap_or(key)
 }
 

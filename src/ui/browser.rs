@@ -28,13 +28,16 @@ pub(super) struct Early {
     pub(super) html: String,
     /// Whether "Mark it up" was pressed.
     pub(super) asked: bool,
+    /// What the boot script has to say.
+    pub(super) told: String,
 }
 
 /// Takes over the plain paste box of the page's shell and removes the shell.
 pub(super) fn take_over() -> Early {
     let shell = get(&js_sys::global(), "pressmark");
     let words = |name| get(&shell, name).as_string().unwrap_or_default();
-    let mut early = Early { text: words("text"), html: words("html"), asked: get(&shell, "asked").is_truthy() };
+    let mut early =
+        Early { text: words("text"), html: words("html"), asked: get(&shell, "asked").is_truthy(), told: words("told") };
     let Some(document) = document() else { return early };
     if let Some(paste) = document.get_element_by_id("paste").and_then(|e| e.dyn_into::<web_sys::HtmlTextAreaElement>().ok()) {
         early.text = paste.value(); // also what was typed since the last event
@@ -99,10 +102,28 @@ pub(super) fn go(fragment: &str) {
 
 /// Changes the fragment without a new entry in the browser's history.
 pub(super) fn replace(fragment: &str) {
-    let history = window().and_then(|w| w.history().ok());
-    if let Some(history) = history {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+    if let Some(history) = history() {
+        let state = history.state().unwrap_or_default();
+        let _ = history.replace_state_with_url(&state, "", Some(fragment));
     }
+}
+
+/// A new entry in the browser's history. Its state counts how many of ours lie before it.
+pub(super) fn push(fragment: &str) {
+    if let Some(history) = history() {
+        let before = history.state().ok().and_then(|s| s.as_f64()).unwrap_or_default();
+        let _ = history.push_state_with_url(&JsValue::from_f64(before + 1.0), "", Some(fragment));
+    }
+}
+
+/// Back to the entry before; false if that is not one of ours.
+pub(super) fn back() -> bool {
+    let Some(history) = history() else { return false };
+    history.state().ok().and_then(|s| s.as_f64()).is_some_and(|n| n > 0.0) && history.back().is_ok()
+}
+
+fn history() -> Option<web_sys::History> {
+    window()?.history().ok()
 }
 
 /// Milliseconds since 1970, UTC.
@@ -159,6 +180,19 @@ pub(super) fn focus(selector: &str) {
 pub(super) fn after(ms: i32, act: impl FnOnce() + 'static) -> Option<i32> {
     let act = Closure::once_into_js(act);
     window()?.set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), ms).ok()
+}
+
+/// Runs `act` while no other tab of this site runs its own (Web Locks); at once where the browser has none or refuses.
+pub(super) fn alone(act: impl FnOnce() + 'static) {
+    let act: js_sys::Function = Closure::once_into_js(act).unchecked_into();
+    let locks = window().map(|w| get(&w.navigator(), "locks")).unwrap_or_default();
+    let asked = get(&locks, "request").dyn_into::<js_sys::Function>();
+    let asked = asked.and_then(|request| request.call2(&locks, &JsValue::from_str("pressmark"), &act));
+    let refused = asked.as_ref().ok().map(|promise| get(promise, "catch"));
+    match (asked, refused.and_then(|catch| catch.dyn_into::<js_sys::Function>().ok())) {
+        (Ok(promise), Some(catch)) => drop(catch.call1(&promise, &act)),
+        _ => drop(act.call0(&JsValue::NULL)),
+    }
 }
 
 /// Saves a text as a file.

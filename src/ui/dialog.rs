@@ -3,11 +3,14 @@
 
 use super::{
     browser, help, library, parts,
+    reader::marking,
     session::{Session, session},
     share,
 };
+use crate::view::{fact::FactKey, likely::Choice};
 use leptos::{html, prelude::*};
 use std::sync::Arc;
+use wasm_bindgen::JsCast as _;
 
 /// What lies over the page and waits for an answer.
 #[derive(Clone)]
@@ -20,6 +23,22 @@ pub enum Dialog {
     Library,
     /// A choice among places or facts.
     Pick(Arc<Pick>),
+    /// One of several names.
+    Choose(Arc<Choose>),
+    /// Words to be found in the text and marked.
+    Find,
+}
+
+/// Names to choose one from; digits choose the first nine.
+pub struct Choose {
+    /// A short heading.
+    pub title: String,
+    /// Words for none of them, chosen by 0.
+    pub none: Option<&'static str>,
+    /// The likeliest first.
+    pub choices: Vec<Choice>,
+    /// Done with the chosen one.
+    pub act: Box<dyn Fn(Option<FactKey>) + Send + Sync>,
 }
 
 /// Rows to choose from, and what is done with those that are chosen.
@@ -34,6 +53,8 @@ pub struct Pick {
     pub go: &'static str,
     /// Done with the numbers of the chosen rows, if there are any.
     pub act: Box<dyn Fn(&[usize]) + Send + Sync>,
+    /// Another button and what it does.
+    pub also: Option<(&'static str, Box<dyn Fn(&[usize]) + Send + Sync>)>,
 }
 
 /// A row to choose: *¶3 … the mayor* **Ruiz** *said …*
@@ -61,7 +82,7 @@ pub(super) fn Dialogs() -> impl IntoView {
         match (session.dialog.with(Option::is_some), dialog.open()) {
             (true, false) => {
                 let _ = dialog.show_modal();
-                browser::after(0, || browser::focus(".sheet .first-focus"));
+                browser::after(0, || browser::focus(".sheet #find, .sheet .first-focus"));
             }
             (false, true) => dialog.close(),
             _ => {}
@@ -73,10 +94,12 @@ pub(super) fn Dialogs() -> impl IntoView {
             Dialog::Share => share::sheet(session),
             Dialog::Library => library::sheet(session),
             Dialog::Pick(pick) => picker(session, pick),
+            Dialog::Choose(choose) => chooser(session, choose),
+            Dialog::Find => finder(session),
         })
     };
     view! {
-        <dialog class="sheet" node_ref=node aria-labelledby="dialog-title" on:close=move |_| session.dialog.set(None)>{inner}</dialog>
+        <dialog class="sheet" node_ref=node aria-labelledby="dialog-title" on:keydown=move |e| choose_by_key(&e) on:close=move |_| session.dialog.set(None)>{inner}</dialog>
     }
     .into_any()
 }
@@ -116,10 +139,20 @@ fn picker(session: Session, pick: Arc<Pick>) -> AnyView {
         parts::button("link", "", if on { "all" } else { "none" }, Box::new(move || chosen.update(|c| c.fill(on))))
     };
     let (title, hint, go) = (pick.title.clone(), pick.hint, pick.go);
-    let act = Box::new(move || {
-        let which: Vec<usize> =
-            chosen.with_untracked(|c| c.iter().enumerate().filter(|(_, on)| **on).map(|(at, _)| at).collect());
+    let which = move || -> Vec<usize> {
         session.dialog.set(None);
+        chosen.with_untracked(|c| c.iter().enumerate().filter(|(_, on)| **on).map(|(at, _)| at).collect())
+    };
+    let also = pick.also.as_ref().map(|(words, _)| {
+        let pick = Arc::clone(&pick);
+        let both = move || {
+            let which = which();
+            pick.also.iter().for_each(|(_, act)| act(&which));
+        };
+        parts::button("button small", "", *words, Box::new(both))
+    });
+    let act = Box::new(move || {
+        let which = which();
         if !which.is_empty() {
             (pick.act)(&which);
         }
@@ -133,7 +166,74 @@ fn picker(session: Session, pick: Arc<Pick>) -> AnyView {
             parts::dialog_title(title),
             parts::el("p", "", hint),
             parts::el("ul", "picks", rows),
+            also.into_any(),
             foot(session, Some((go, act))),
+        ],
+    )
+}
+
+/// Rows of which one is chosen, by pointer, by arrows and Enter, or by its digit.
+fn chooser(session: Session, choose: Arc<Choose>) -> AnyView {
+    let row = |digit: Option<usize>, name: String, more: String, key: Option<FactKey>| {
+        let choose = Arc::clone(&choose);
+        let act = move |_| {
+            session.dialog.set(None);
+            (choose.act)(key);
+            browser::after(0, || browser::focus("#card"));
+        };
+        let digit = digit.filter(|d| *d < 10).map(|d| d.to_string());
+        let shown = digit.clone().map(|d| parts::text("kbd", "", d));
+        let class = if digit.as_deref() == Some("1") { "choice first-focus" } else { "choice" };
+        let words = vec![shown.into_any(), parts::text("b", "", name), parts::text("span", "row-less", more)];
+        let button = view! { <button class=class type="button" data-digit=digit on:click=act>{words}</button> };
+        parts::el("li", "", vec![button.into_any()])
+    };
+    let rows = choose.choices.iter().enumerate().map(|(at, c)| row(Some(at + 1), c.name.clone(), c.more.clone(), Some(c.key)));
+    let none = choose.none.map(|words| row(Some(0), words.to_owned(), String::new(), None));
+    let rows = none.into_iter().chain(rows).collect();
+    parts::el("div", "", vec![parts::dialog_title(choose.title.clone()), parts::el("ul", "picks", rows), foot(session, None)])
+}
+
+/// A digit presses its choice; up and down go from choice to choice.
+fn choose_by_key(event: &leptos::ev::KeyboardEvent) {
+    let key = event.key();
+    let choices = browser::all(".sheet .choice");
+    let here = choices.iter().position(|c| c.has_attribute("data-digit") && c.matches(":focus").unwrap_or(false));
+    let step = match key.as_str() {
+        "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        _ => {
+            let pressed = choices.into_iter().find(|c| c.get_attribute("data-digit").as_deref() == Some(key.as_str()));
+            if let Some(button) = pressed.and_then(|c| c.dyn_into::<web_sys::HtmlElement>().ok()) {
+                event.prevent_default();
+                button.click();
+            }
+            return;
+        }
+    };
+    let next = choices.get(here.map_or(0, |at| at.saturating_add_signed(step)));
+    if let Some(button) = next.and_then(|c| c.dyn_ref::<web_sys::HtmlElement>()) {
+        event.prevent_default();
+        let _ = button.focus();
+    }
+}
+
+/// A line to type words that are to be marked.
+fn finder(session: Session) -> AnyView {
+    let told = RwSignal::new(String::new());
+    let find = Box::new(move |typed: String| match marking::find(session, &typed) {
+        true => session.dialog.set(None),
+        false => told.set("These words are not in the text.".to_owned()),
+    });
+    parts::el(
+        "div",
+        "",
+        vec![
+            parts::dialog_title("Find words to mark"),
+            parts::text("p", "hint", "Type them, or the first and the last ones with two points between: Who .. coming"),
+            parts::entry("Words", "find", "", "Find", find),
+            parts::told(told),
+            foot(session, None),
         ],
     )
 }

@@ -58,7 +58,7 @@ pub(super) fn ask(session: Session, question: Question) {
     session.shared_next.set_value(again.then(|| session.log.get_untracked()));
     session.about_next.set_value(question.about);
     let job = client.analyze(&article, &question.text);
-    session.reading.set(Some(Reading { job, done: None, words }));
+    session.reading.set(Some(Reading { job, done: None, words, of: String::new() }));
 }
 
 /// Stops the question under way.

@@ -5,11 +5,12 @@ use super::{
     engine::{self, Question},
     files, keep,
     session::{About, session},
-    shelf,
+    shelf, single,
 };
-use leptos::{ev, html, prelude::*, task::spawn_local};
+use crate::view::intake;
+use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast as _;
-use web_sys::{DragEvent, File, HtmlInputElement};
+use web_sys::{DragEvent, HtmlInputElement};
 
 const SAMPLE: &str = include_str!("sample.txt");
 
@@ -32,6 +33,9 @@ pub(super) fn Input(early: Early) -> impl IntoView {
         let same = !html.is_empty() && plain.split_whitespace().eq(text.split_whitespace());
         engine::ask(session, Question { text: if same { html } else { text }, html: same, about });
     };
+    if !early.told.is_empty() {
+        session.trouble.set(early.told.clone());
+    }
     if early.asked {
         read();
     }
@@ -44,9 +48,6 @@ pub(super) fn Input(early: Early) -> impl IntoView {
         if empty {
             browser::after(0, read);
         }
-    };
-    let take = move |file: File| {
-        spawn_local(async move { files::open_file(session, file).await });
     };
     let sample = move |_| {
         let about = About { source: "Sample article, all invented".to_owned(), ..About::default() };
@@ -62,9 +63,7 @@ pub(super) fn Input(early: Early) -> impl IntoView {
             on:drop=move |e: DragEvent| {
                 e.prevent_default();
                 over.set(false);
-                if let Some(file) = e.data_transfer().and_then(|d| d.files()).and_then(|f| f.get(0)) {
-                    take(file);
-                }
+                files::open_all(session, e.data_transfer().and_then(|d| d.files()));
             }
         >
             <h1 class="lead">"Read the news "<span class="lead-mark">"marked up"</span></h1>
@@ -107,25 +106,25 @@ pub(super) fn Input(early: Early) -> impl IntoView {
             <div class="ways">
                 <button class="button" type="button" on:click=sample>"Try the sample article"</button>
                 <label class="button" for="file">
-                    "Open a file"
+                    "Open files"
                     <input
                         id="file"
                         class="unseen"
                         type="file"
-                        accept=".txt,.md,.html,.htm,.mhtml,.mht,.eml,.docx,.odt,.json,.jsonl,.jsonld,text/plain,text/html"
+                        multiple
+                        accept=".txt,.md,.html,.htm,.mhtml,.mht,.eml,.docx,.odt,.pdf,.json,.jsonl,.jsonld,text/plain,text/html"
                         on:change=move |e| {
                             let input = e.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
                             if let Some(input) = input {
-                                if let Some(file) = input.files().and_then(|f| f.get(0)) {
-                                    take(file);
-                                }
+                                files::open_all(session, input.files());
                                 input.set_value(""); // so that the same file can be chosen again
                             }
                         }
                     />
                 </label>
-                <span class="hint">"or drop one here: text, web page, mail, Word document, or annotations"</span>
+                <span class="hint">"or drop them here: text, web page, mail, Word, PDF, or annotations"</span>
             </div>
+            <Bookmark/>
             <p class="promise" id="promise">
                 <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 10V8a6 6 0 0 1 12 0v2m-13 0h14v10H5z"/></svg>
                 <span>"Works offline. "<b>"Nothing you paste leaves this machine."</b></span>
@@ -134,6 +133,36 @@ pub(super) fn Input(early: Early) -> impl IntoView {
                 <shelf::Articles/>
             </Show>
         </section>
+    }
+    .into_any()
+}
+
+/// The bookmark that hands another page over. A file cannot be opened from other pages, so the one-file edition has none.
+#[component]
+fn Bookmark() -> impl IntoView {
+    if single::here() {
+        return ().into_any();
+    }
+    let mark = intake::bookmarklet(&browser::address());
+    let copied = mark.clone();
+    let told = RwSignal::new("");
+    view! {
+        <details class="bookmark">
+            <summary>"Read the page you are on"</summary>
+            <p>
+                "Drag this to your bookmarks bar: "
+                // Clicked here it would hand this page over to itself.
+                <a class="button small" href=mark on:click=move |e| e.prevent_default()>"Read in Pressmark"</a>
+                " On an article’s page, click it: the page, or the words you selected there, opens here."
+            </p>
+            <p>
+                <button class="button small" type="button" on:click=move |_| told.set(if browser::copy(&copied) { "Copied." } else { "The browser does not let this page copy." })>
+                    "Copy it as an address for a new bookmark"
+                </button>
+                <span role="status">{told}</span>
+            </p>
+            <p class="hint">"Some sites forbid it; then copy the article and paste it here. In the installed app, other apps can share a text to Pressmark."</p>
+        </details>
     }
     .into_any()
 }

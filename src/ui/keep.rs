@@ -4,6 +4,7 @@
 use super::{
     browser,
     session::{About, Saved, Session, Toast},
+    side, single, tabs,
 };
 use crate::{
     library::{
@@ -13,7 +14,7 @@ use crate::{
         shelf::{Entry, Place, Shelf, ShelfError, id_of},
         storage::{Memory, Store, StoreError},
     },
-    view::paint::Layers,
+    view::{paint::Layers, queue::Filter},
     worker::protocol::{File, Task},
 };
 use leptos::{ev, prelude::*};
@@ -67,11 +68,15 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    /// Opens the browser's store, or memory.
+    /// Opens the browser's store, or memory. The one-file edition leaves the browser's alone, which it would share with all pages
+    /// that are files.
     pub(super) fn new() -> Self {
-        let (store, blocked) = match Browser::open() {
-            Ok(store) => (AnyStore::Browser(store), None),
-            Err(error) => (AnyStore::Memory(Memory::default()), Some(error.to_string())),
+        let (store, blocked) = match single::here() {
+            true => (AnyStore::Memory(Memory::default()), None),
+            false => match Browser::open() {
+                Ok(store) => (AnyStore::Browser(store), None),
+                Err(error) => (AnyStore::Memory(Memory::default()), Some(error.to_string())),
+            },
         };
         Self { shelf: Shelf::new(store), blocked, record: Record::default(), due: false, timed: false }
     }
@@ -79,19 +84,17 @@ impl Keeper {
 
 /// Starts keeping: reads the list, and writes what is due when the page is hidden, which may be the last that is heard of it.
 pub(super) fn start(session: Session) {
+    single::open(session);
     session.keeper.with_value(|k| drop(k.shelf.sweep(browser::now())));
     refresh(session);
+    session.hints.set(setting(session, side::HINTS).is_none());
     let hidden = window_event_listener(ev::visibilitychange, move |_| save_now(session));
     let left = window_event_listener(ev::pagehide, move |_| save_now(session));
-    let other_tab = window_event_listener(ev::storage, move |_| {
-        refresh(session);
-        join_other_tab(session);
-    });
     on_cleanup(move || {
         hidden.remove();
         left.remove();
-        other_tab.remove();
     });
+    tabs::follow(session);
 }
 
 /// Reads the list of saved articles and the meter anew.
@@ -101,23 +104,6 @@ pub(super) fn refresh(session: Session) {
         session.trash.set(keeper.shelf.list(Place::Trash).unwrap_or_default());
         session.used.set(keeper.shelf.used().unwrap_or_default());
     });
-}
-
-/// Another tab has saved the open article: its decisions and ours are one log.
-pub(super) fn join_other_tab(session: Session) {
-    let id = session.about.with_untracked(|a| a.id.clone());
-    let ours = session.keeper.with_value(|k| k.record.meta.revision);
-    let newer = session.shelf.with_untracked(|s| s.iter().any(|e| e.id == id && e.revision > ours));
-    if !newer || session.shared.get_untracked() || session.analysis.with_untracked(Option::is_none) {
-        return;
-    }
-    let Ok(other) = session.keeper.with_value(|k| k.shelf.open(Place::Articles, &id)) else { return };
-    let merged = session.log.with_untracked(|log| log.merged(&Log::read(&other.log).0));
-    if session.log.with_untracked(|log| *log != merged) {
-        session.log.set(merged);
-        session.say("Joined with what you did in another tab");
-    }
-    session.keeper.update_value(|k| k.record.meta = other.meta);
 }
 
 /// Shows an article that came in a link. Nothing is kept of it.
@@ -159,8 +145,11 @@ fn adopt_with(session: Session, mut record: Record, about: About, given: &Log) {
         source: or(about.source, &old.source),
         published: or(about.published, &old.published),
     };
-    record.meta = Meta { id, title: about.title.clone(), published: about.published.clone(), ..old };
+    record.meta = Meta { id, title: about.title.clone(), published: about.published.clone(), ..old.clone() };
+    let before = Meta { id: record.meta.id.clone(), ..old };
     show(session, record, about, log.merged(given));
+    // What is new in title and date is a change against what is kept.
+    session.keeper.update_value(|k| k.record.meta = before);
     save_soon(session);
 }
 
@@ -194,6 +183,7 @@ fn show(session: Session, record: Record, about: About, log: Log) {
     session.keeper.update_value(|k| k.record = record);
     session.deselect();
     session.layers.set(Layers::ALL);
+    session.filter.set(Filter::default());
     session.trouble.set(String::new());
     session.about.set(about);
     session.log.set(log);
@@ -214,7 +204,7 @@ pub(super) fn save_soon(session: Session) {
     if !waiting {
         browser::after(PAUSE_MS, move || {
             session.keeper.update_value(|k| k.timed = false);
-            save_now(session);
+            browser::alone(move || save_now(session));
         });
     }
 }
@@ -246,32 +236,17 @@ pub(super) fn save_now(session: Session) {
     if session.analysis.with_untracked(Option::is_none) || session.shared.get_untracked() {
         return;
     }
-    let about = session.about.get_untracked();
-    let mut record = session.keeper.with_value(|k| k.record.clone());
-    record.meta =
-        Meta { title: about.title, source: about.source, published: about.published, changed: browser::now(), ..record.meta };
-    record.log = session.log.with_untracked(Log::write);
-    let result = session.keeper.with_value(|k| match k.shelf.save(&mut record) {
-        // Another tab was quicker: its decisions and ours are one log.
-        Err(ShelfError::Newer(revision)) => {
-            let other = k.shelf.open(Place::Articles, &record.meta.id)?;
-            let merged = Log::read(&other.log).0.merged(&Log::read(&record.log).0);
-            record.log = merged.write();
-            record.meta.revision = revision;
-            k.shelf.save(&mut record).map(|()| Some(merged))
-        }
-        other => other.map(|()| None),
-    });
-    match result {
-        Ok(merged) => {
+    let mut record = current(session);
+    record.meta.changed = browser::now();
+    match session.keeper.with_value(|k| k.shelf.save_joined(&k.record, &mut record)) {
+        Ok(joined) => {
+            if joined {
+                tabs::show(session, &record);
+            }
             session.keeper.update_value(|k| {
                 k.due = false;
                 k.record = record;
             });
-            if let Some(log) = merged {
-                session.log.set(log);
-                session.say("Joined with what you did in another tab");
-            }
             session.saved.set(kept(session));
             session.full.set(false);
         }
@@ -286,6 +261,9 @@ pub(super) fn save_now(session: Session) {
 
 /// Saved, unless the page's store is memory only.
 fn kept(session: Session) -> Saved {
+    if single::here() {
+        return single::state();
+    }
     session.keeper.with_value(|k| k.blocked.clone()).map_or(Saved::Saved, Saved::NotSaved)
 }
 
@@ -355,11 +333,16 @@ pub(super) fn packed(session: Session) -> String {
     if session.analysis.with_untracked(Option::is_none) {
         return String::new();
     }
+    record::write(&current(session))
+}
+
+/// The open article as it is on the screen.
+pub(super) fn current(session: Session) -> Record {
     let About { id, title, source, published } = session.about.get_untracked();
-    let mut kept = session.keeper.with_value(|k| k.record.clone());
-    kept.meta = Meta { id, title, source, published, ..kept.meta };
-    kept.log = session.log.with_untracked(Log::write);
-    record::write(&kept)
+    let mut record = session.keeper.with_value(|k| k.record.clone());
+    record.meta = Meta { id, title, source, published, ..record.meta };
+    record.log = session.log.with_untracked(Log::write);
+    record
 }
 
 /// All saved articles as they are kept, one a line.

@@ -81,6 +81,11 @@ fn press(session: Session, event: &KeyboardEvent) {
 
 /// Does what the key says; false if it says nothing here.
 fn act(session: Session, key: &str, on_button: bool) -> bool {
+    // While the kinds stand open a letter is one of them.
+    let kinds_open = session.choosing.get_untracked() && session.marking.with_untracked(Option::is_some);
+    if kinds_open && typed(session, key) {
+        return true;
+    }
     if let Some(first) = session.after.get_value() {
         session.after.set_value(None);
         return if first == 'g' { go(session, key) } else { typed(session, key) };
@@ -94,9 +99,16 @@ fn act(session: Session, key: &str, on_button: bool) -> bool {
         },
         _ => key.to_owned(),
     };
-    if meant == "?" {
-        session.dialog.set(Some(Dialog::Help));
-        return true;
+    match meant.as_str() {
+        "?" => {
+            session.dialog.set(Some(Dialog::Help));
+            return true;
+        }
+        "/" => {
+            session.pages.go(session, "library");
+            return true;
+        }
+        _ => {}
     }
     session.analysis.with_untracked(Option::is_some) && on_article(session, &meant, on_button)
 }
@@ -114,8 +126,11 @@ fn on_article(session: Session, key: &str, on_button: bool) -> bool {
                 marking::choose(session);
             }
         }
-        "m" => actions::open_editor("#merge"),
-        "s" => actions::open_editor("#speaker"),
+        "m" => gather::merge(session),
+        "s" => gather::speaker(session),
+        "b" | "B" => gather::accept_several(session, key == "B"),
+        "f" => session.dialog.set(Some(Dialog::Find)),
+        "e" => session.pages.go(session, "export"),
         "n" => actions::open_editor("#note"),
         "v" => actions::open_editor("#value"),
         "l" => actions::open_editor("#tie"),
@@ -158,24 +173,39 @@ fn typed(session: Session, key: &str) -> bool {
     true
 }
 
+/// Pages by the second key after `g`.
+const PAGES: [(&str, &str); 4] = [("n", "network"), ("s", "numbers"), ("c", "diff"), ("l", "library")];
+
 /// The second key after `g`.
 fn go(session: Session, key: &str) -> bool {
     let tab = match key {
-        "n" | "p" => Tab::Names,
+        "p" => Tab::Names,
         "q" => Tab::Quotes,
         "d" => Tab::Dates,
         "m" => Tab::Amounts,
         "e" => Tab::Events,
         "r" => Tab::Review,
         "t" => {
-            browser::focus("#text");
+            session.pages.close();
+            browser::after(0, || browser::focus("#text"));
             return true;
         }
-        _ => return false,
+        _ => match PAGES.iter().find(|(second, _)| *second == key) {
+            Some((_, page)) => {
+                session.pages.go(session, page);
+                return true;
+            }
+            None => return false,
+        },
     };
+    session.pages.close();
     session.tab.set(tab);
     session.sheet.set(true);
     browser::focus("#list");
+    if tab == Tab::Review {
+        let first = session.queue.with_untracked(|q| q.next(session.filter.get_untracked(), None, 1));
+        first.into_iter().for_each(|key| session.select(key));
+    }
     true
 }
 

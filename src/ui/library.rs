@@ -3,7 +3,7 @@
 use super::{
     browser, dialog, keep, parts,
     session::{Session, Toast, session},
-    share,
+    share, single, tabs,
 };
 use crate::{
     library::shelf::{DAYS, Entry, Place, ShelfError},
@@ -119,6 +119,9 @@ pub(super) fn save_raw(session: Session, id: &str) {
 
 /// The first correction asks the browser to keep this site's storage; a backup is due after twenty of them, or a week.
 pub(super) fn count_act(session: Session) {
+    if single::here() {
+        return;
+    }
     let number = |name| keep::setting(session, name).and_then(|n| n.parse::<u64>().ok());
     let (now, acts) = (browser::now(), number("acts").unwrap_or(0) + 1);
     if number("last-backup").is_none() {
@@ -156,7 +159,7 @@ async fn restore(session: Session, file: web_sys::File, told: RwSignal<String>) 
     let done = session.keeper.with_value(|k| k.shelf.restore(&String::from_utf8_lossy(&bytes)));
     told.set(done.map_or_else(|error| format!("Not taken in: {error}."), |done| restored(&done)));
     keep::refresh(session);
-    keep::join_other_tab(session);
+    tabs::join(session);
 }
 
 /// Backup and trash.

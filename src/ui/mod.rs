@@ -26,8 +26,11 @@ mod session;
 mod share;
 mod shelf;
 mod short;
+mod single;
 mod side;
 mod status;
+mod tab;
+mod tabs;
 mod theme;
 mod top;
 

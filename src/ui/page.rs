@@ -2,7 +2,7 @@
 //! Words that lead to a fact close the page and show the fact in the text; a line above the text leads back.
 
 use super::{
-    browser, keep, parts,
+    browser, keep, parts, route,
     session::{Session, session},
 };
 use crate::{
@@ -13,25 +13,17 @@ use leptos::prelude::*;
 
 /// What is shown; a copy is a handle to the same.
 #[derive(Clone, Copy)]
-pub(super) struct Pages {
+pub struct Pages {
     shown: RwSignal<Option<Page>>,
     /// The page that is shown or waited for; empty if none is.
     address: RwSignal<String>,
-    /// The pages before this one.
-    trail: StoredValue<Vec<String>>,
     /// The page that led to the place in the text: title and address.
     left: RwSignal<Option<(String, String)>>,
 }
 
-/// Starts with no page. Whatever opens an article or selects a fact closes the page.
+/// Whatever opens an article or selects a fact closes the page.
 pub(super) fn start(session: Session) {
-    let pages = Pages {
-        shown: RwSignal::new(None),
-        address: RwSignal::default(),
-        trail: StoredValue::default(),
-        left: RwSignal::new(None),
-    };
-    provide_context(pages);
+    let pages = session.pages;
     Effect::new(move |before: Option<Option<usize>>| {
         let article = session.analysis.with(|a| a.as_ref().map(|a| std::sync::Arc::as_ptr(a) as usize));
         session.selected.track();
@@ -47,26 +39,38 @@ pub(super) fn start(session: Session) {
 
 /// The pages of the component that asks.
 pub(super) fn pages() -> Pages {
-    expect_context::<Pages>()
+    session().pages
 }
 
 impl Pages {
+    /// No page.
+    pub(super) fn new() -> Self {
+        Self { shown: RwSignal::new(None), address: RwSignal::default(), left: RwSignal::new(None) }
+    }
+
     /// Whether a page stands in place of the article.
     pub(super) fn open(self) -> bool {
         self.shown.with(Option::is_some)
     }
 
-    /// Asks for a page and shows it as soon as it is there.
-    pub(super) fn go(self, session: Session, address: &str) {
-        let before = self.address.get_untracked();
-        if !before.is_empty() && before != address {
-            self.trail.update_value(|t| t.push(before));
-        }
-        self.ask(session, address.to_owned());
+    /// The address of the page, none if there is none.
+    pub(super) fn address(self) -> Option<String> {
+        Some(self.address.get()).filter(|a| !a.is_empty())
     }
 
-    fn ask(self, session: Session, address: String) {
+    /// Shows a page, as a new entry of the browser's history.
+    pub(super) fn go(self, session: Session, address: &str) {
+        browser::push(&route::here(session, Some(address.to_owned())).print());
+        self.show(session, address);
+    }
+
+    /// Asks for a page and shows it as soon as it is there.
+    pub(super) fn show(self, session: Session, address: &str) {
         let Some(client) = session.client() else { return };
+        if self.address.get_untracked() == address {
+            return;
+        }
+        let address = address.to_owned();
         let records = if page::is_of_library(&address) { keep::packed_all(session) } else { keep::packed(session) };
         self.address.set(address.clone());
         let show = move |answer: Result<&str, String>| {
@@ -85,7 +89,8 @@ impl Pages {
                     if !browser::wide() {
                         session.shelf_open.set(false); // it lies over the page
                     }
-                    browser::after(0, || browser::focus("#page-title"));
+                    let first = if address == "library" { ".own-page input[type=search]" } else { "#page-title" };
+                    browser::after(0, move || browser::focus(first));
                 }
                 other => {
                     self.address.set(String::new());
@@ -97,18 +102,17 @@ impl Pages {
         client.ask(Task::Page(self.address.get_untracked()), &records, Box::new(show));
     }
 
-    /// Back to the page before, else to the article.
-    fn back(self, session: Session) {
-        match self.trail.try_update_value(Vec::pop).flatten() {
-            Some(address) => self.ask(session, address),
-            None => self.close(),
+    /// Back to where the page was opened, else to the article.
+    fn back(self) {
+        if !browser::back() {
+            self.close();
         }
     }
 
-    fn close(self) {
+    /// Shows the article again.
+    pub(super) fn close(self) {
         self.shown.set(None);
         self.address.set(String::new());
-        self.trail.update_value(Vec::clear);
     }
 
     fn act(self, session: Session, act: &Act) {
@@ -118,11 +122,11 @@ impl Pages {
             Act::File(format) => return keep::export(session, format),
             Act::Fact(key) => {
                 let key = *key;
-                self.close();
+                self.leave(session);
                 session.select(key);
             }
             Act::Point(span) => {
-                self.close();
+                self.leave(session);
                 session.point(*span);
             }
             Act::Open(id, span) => {
@@ -130,7 +134,7 @@ impl Pages {
                 if !here && !keep::open(session, id) {
                     return;
                 }
-                self.close();
+                self.leave(session);
                 if span.start < span.end {
                     session.point(*span);
                 }
@@ -138,6 +142,12 @@ impl Pages {
         }
         // After the effect that closes the page.
         browser::after(0, move || self.left.set(from));
+    }
+
+    /// Goes on to the article; the browser's back button leads here again.
+    fn leave(self, session: Session) {
+        browser::push(&route::here(session, None).print());
+        self.close();
     }
 }
 
@@ -162,14 +172,14 @@ pub(super) fn button(class: &'static str, words: &'static str, address: &'static
 /// The page that is shown.
 #[component]
 pub(super) fn Shown() -> impl IntoView {
-    let (session, pages) = (session(), pages());
+    let pages = pages();
     move || {
         let Some(page) = pages.shown.get() else { return ().into_any() };
         let blocks = page.blocks.into_iter().map(block).collect_view();
         view! {
             <article class="own-page" aria-labelledby="page-title">
                 <p class="actions">
-                    {parts::button("button small", "", "← Back", Box::new(move || pages.back(session)))}
+                    {parts::button("button small", "", "← Back", Box::new(move || pages.back()))}
                     {parts::button("button small", "", "Close", Box::new(move || pages.close()))}
                 </p>
                 <h1 id="page-title" tabindex="-1">{page.title}</h1>

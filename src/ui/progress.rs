@@ -14,7 +14,7 @@ pub(super) fn Progress() -> impl IntoView {
     let words = move || {
         let reading = session.reading.get()?;
         let text = wording::counted(reading.words, "word");
-        Some(match (session.engine.get(), reading.done) {
+        let stage = match (session.engine.get(), reading.done) {
             (Engine::Loading, _) => "The engine is loading; the article is next …".to_owned(),
             (Engine::Restarting, _) => "The engine stopped and starts again …".to_owned(),
             (_, None) => format!("Reading {text} …"),
@@ -23,7 +23,8 @@ pub(super) fn Progress() -> impl IntoView {
             (_, Some(Stage::Numbers)) => format!("Reading {text}: people and organisations …"),
             (_, Some(Stage::Entities)) => format!("Reading {text}: who said what …"),
             (_, Some(Stage::Statements)) => "Almost there …".to_owned(),
-        })
+        };
+        Some(reading.of + &stage)
     };
     // A memo: the bar comes and goes with it, and must not be rebuilt at each stage.
     let busy = Memo::new(move |_| session.reading.read().is_some());

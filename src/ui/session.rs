@@ -6,18 +6,19 @@ use super::{
     dialog::Dialog,
     keep::{self, Keeper},
     library,
+    page::Pages,
 };
 use crate::{
     contract::Analysis,
     library::{
         fold::{Folded, fold},
-        key::{FactKey, Layer},
+        key::FactKey,
         log::{Act, Log},
         share::Shared,
         shelf::Entry,
     },
     text::offsets::CharSpan,
-    view::{article::Article, fact::Kind, keymap::Keymap, paint::Layers},
+    view::{article::Article, fact::Kind, keymap::Keymap, paint::Layers, queue},
     worker::{
         client::Client,
         protocol::{Job, Stage},
@@ -25,6 +26,8 @@ use crate::{
 };
 use leptos::prelude::*;
 use std::sync::Arc;
+
+pub use super::tab::Tab;
 
 /// What is known of the open article besides its analysis.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +65,8 @@ pub struct Reading {
     pub done: Option<Stage>,
     /// Words of the text, for the progress line.
     pub words: usize,
+    /// Said before the progress: which file of how many; may be empty.
+    pub of: String,
 }
 
 /// Whether the work is kept.
@@ -77,42 +82,10 @@ pub enum Saved {
     Saved,
     /// The article came in a link and is not kept.
     Shared,
+    /// In the one-file edition, and no file holds it yet.
+    InPage,
     /// A sentence that says why not.
     NotSaved(String),
-}
-
-/// The lists beside the article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    /// People, organisations, other names.
-    #[default]
-    Names,
-    /// By speaker.
-    Quotes,
-    /// Dates and other times.
-    Dates,
-    /// Sums and other amounts.
-    Amounts,
-    /// Events.
-    Events,
-    /// What to look at next.
-    Review,
-}
-
-impl Tab {
-    /// All tabs, in order.
-    pub const ALL: [Tab; 6] = [Self::Names, Self::Quotes, Self::Dates, Self::Amounts, Self::Events, Self::Review];
-
-    /// The tab that lists facts of this layer.
-    pub const fn of(layer: Layer) -> Self {
-        match layer {
-            Layer::Entity | Layer::Mention => Self::Names,
-            Layer::Time => Self::Dates,
-            Layer::Quantity => Self::Amounts,
-            Layer::Statement => Self::Quotes,
-            Layer::Event => Self::Events,
-        }
-    }
 }
 
 /// Words of the text that are selected.
@@ -166,10 +139,16 @@ pub struct Session {
     pub layers: RwSignal<Layers>,
     /// The list beside the article.
     pub tab: RwSignal<Tab>,
+    /// What of the review list is shown.
+    pub filter: RwSignal<queue::Filter>,
+    /// Unreviewed facts, most pressing first.
+    pub queue: Memo<queue::Queue>,
     /// Whether the sheet with the lists is up (phones).
     pub sheet: RwSignal<bool>,
     /// Whether the list of saved articles is shown.
     pub shelf_open: RwSignal<bool>,
+    /// Pages in place of the article.
+    pub pages: Pages,
     /// What lies over the page.
     pub dialog: RwSignal<Option<Dialog>>,
     /// Whether the work is kept.
@@ -192,6 +171,8 @@ pub struct Session {
     pub said: RwSignal<String>,
     /// Shown for some seconds.
     pub toast: RwSignal<Option<Toast>>,
+    /// Whether the first steps are told.
+    pub hints: RwSignal<bool>,
     /// Whether single letters and digits act.
     pub letters: RwSignal<bool>,
     /// Which key does what.
@@ -245,6 +226,7 @@ impl Session {
         // Memos: reader, lists and inspector all read them, and they cost milliseconds.
         let folded = Memo::new(move |_| analysis.get().map(|a| Same(Arc::new(log.with(|log| fold(&a, log))))));
         let article = Memo::new(move |_| folded.get().map(|f| Same(Arc::new(drawn(&f)))));
+        let queue = Memo::new(move |_| article.with(|a| a.as_ref().map(|a| queue::queue(a))).unwrap_or_default());
         Self {
             engine: RwSignal::default(),
             reading: RwSignal::new(None),
@@ -260,8 +242,11 @@ impl Session {
             choosing: RwSignal::new(false),
             layers: RwSignal::default(),
             tab: RwSignal::default(),
+            filter: RwSignal::default(),
+            queue,
             sheet: RwSignal::new(false),
             shelf_open: RwSignal::new(browser::wide()),
+            pages: Pages::new(),
             dialog: RwSignal::new(None),
             saved: RwSignal::default(),
             full: RwSignal::new(false),
@@ -273,6 +258,7 @@ impl Session {
             used: RwSignal::new(0),
             said: RwSignal::default(),
             toast: RwSignal::new(None),
+            hints: RwSignal::new(false),
             letters: RwSignal::new(true),
             keymap: RwSignal::default(),
             caret: RwSignal::new(false),
@@ -325,8 +311,16 @@ impl Session {
         self.selected.set(None);
     }
 
-    /// Goes `step` facts on in the text, among those that are drawn.
+    /// Goes `step` facts on: in the review list, or in the text among those that are drawn.
     pub fn step(&self, step: isize) {
+        if self.tab.get_untracked() == Tab::Review {
+            let here = self.selected.get_untracked();
+            match self.queue.with_untracked(|q| q.next(self.filter.get_untracked(), here, step)) {
+                Some(key) => self.select(key),
+                None => self.say("No more facts in this list"),
+            }
+            return;
+        }
         let Some(article) = self.article.get_untracked() else { return };
         let layers = self.layers.get_untracked();
         let drawn: Vec<usize> = (0..article.facts.len())
@@ -396,7 +390,9 @@ impl Session {
         self.analysis.set(None);
         self.about.set(About::default());
         self.log.set(Log::default());
-        self.saved.set(Saved::Nothing);
+        if self.saved.get_untracked() != Saved::InPage {
+            self.saved.set(Saved::Nothing);
+        }
         self.shared.set(false);
         self.caret.set(false);
         self.trouble.set(String::new());

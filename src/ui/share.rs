@@ -6,6 +6,7 @@ use super::{
     engine::{self, Question},
     keep, parts,
     session::{About, Session},
+    single,
 };
 use crate::{
     library::{
@@ -42,7 +43,7 @@ pub(super) fn open(session: Session, version: u32, payload: &str) {
             let id = corrections.id.clone();
             session.offered.set(Some(Arc::new(corrections)));
             if session.shelf.with_untracked(|s| s.iter().any(|e| e.id == id)) {
-                browser::go(&Route::Article { id, fact: None }.print());
+                browser::go(&Route::Article { id, fact: None, page: None }.print());
             }
         }
         Err(what) => session.trouble.set(format!("This link cannot be opened: {what}.")),
@@ -136,7 +137,7 @@ pub(super) fn sheet(session: Session) -> AnyView {
             radio(false, "My corrections only; the reader pastes the text"),
             field.into_any(),
             length.into_any(),
-            parts::text("p", "hint", warning),
+            parts::text("p", "hint", if single::here() { single::LINK } else { warning }),
             parts::told(told),
             parts::el("div", "actions", vec![file]),
             dialog::foot(session, Some(("Copy the link", copy))),

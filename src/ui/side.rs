@@ -1,12 +1,14 @@
 //! Beside the article, or in a sheet over it on a phone: the card of the selected fact, and the lists.
 
 use super::{
+    browser,
     inspector::Inspector,
+    keep,
     lists::{Amounts, Dates, Events, Names, Quotes, Review},
-    page,
-    session::{Tab, session},
+    page, parts,
+    session::{Session, Tab, session},
 };
-use crate::view::{article::Article, fact::Kind, lists, queue};
+use crate::view::{article::Article, fact::Kind, lists};
 use leptos::prelude::*;
 
 /// Card and lists.
@@ -14,7 +16,10 @@ use leptos::prelude::*;
 pub(super) fn Side() -> impl IntoView {
     let session = session();
     // One memo for all tabs: the counts cost milliseconds.
-    let counts = Memo::new(move |_| session.article.get().map_or([0; 6], |a| Tab::ALL.map(|t| count(&a, t))));
+    let counts = Memo::new(move |_| {
+        let waiting = session.queue.with(|q| q.items.len());
+        session.article.get().map_or([0; 6], |a| Tab::ALL.map(|t| if t == Tab::Review { waiting } else { count(&a, t) }))
+    });
     let count_of = move |tab: Tab| counts.with(|c| c.get(tab as usize).copied().unwrap_or_default());
     // Tabs without anything in them are left out, except where the person stands.
     let shown =
@@ -46,6 +51,7 @@ pub(super) fn Side() -> impl IntoView {
                 <span class="grip-bar" aria-hidden="true"></span>
                 <span>{move || if session.sheet.get() { "Hide the facts" } else { "Show the facts" }}</span>
             </button>
+            {move || first_steps(session)}
             <Inspector/>
             <div class="tabs" role="tablist" aria-label="Lists of facts">
                 {move || shown.get().into_iter().map(tab).collect_view()}
@@ -72,6 +78,34 @@ pub(super) fn Side() -> impl IntoView {
     .into_any()
 }
 
+/// What to do first, until something was done or the person has read enough.
+fn first_steps(session: Session) -> Option<AnyView> {
+    let done = session.log.with(|log| !log.is_empty());
+    if !session.hints.get() {
+        return None;
+    }
+    if done {
+        put_hints_away(session);
+        return None;
+    }
+    let words = match session.selected.get() {
+        None => "Click a mark in the text: you see what it says, why it is there, and what it was read from.",
+        Some(_) => "Is it right? Accept it (key a). If not, reject it (r). Everything can be undone (Ctrl Z); ? tells all keys.",
+    };
+    let close =
+        parts::icon("Hide these hints".to_owned(), "Hide", "M6 6l12 12M18 6 6 18", Box::new(move || put_hints_away(session)));
+    Some(parts::el("div", "first-steps", vec![parts::text("span", "", words), close]))
+}
+
+fn put_hints_away(session: Session) {
+    keep::set_setting(session, HINTS, Some("seen"));
+    // After this drawing, which reads it.
+    browser::after(0, move || session.hints.set(false));
+}
+
+/// The setting that says that the first steps were read.
+pub(super) const HINTS: &str = "hints";
+
 const fn name(tab: Tab) -> &'static str {
     match tab {
         Tab::Names => "Names",
@@ -83,7 +117,7 @@ const fn name(tab: Tab) -> &'static str {
     }
 }
 
-/// How many facts a tab lists.
+/// How many facts a tab lists; the review list has its own count.
 fn count(article: &Article, tab: Tab) -> usize {
     match tab {
         Tab::Names => lists::names::list(article).iter().map(|g| g.rows.len()).sum(),
@@ -91,6 +125,6 @@ fn count(article: &Article, tab: Tab) -> usize {
         Tab::Dates => article.count(Kind::Date),
         Tab::Amounts => article.count(Kind::Amount),
         Tab::Events => lists::events::list(article).iter().map(|g| g.rows.len()).sum(),
-        Tab::Review => queue::queue(article).items.len(),
+        Tab::Review => 0,
     }
 }

@@ -2,8 +2,9 @@
 
 use super::{
     dialog::Dialog,
-    keep,
+    keep, parts,
     session::{Saved, session},
+    single,
     theme::ThemeButton,
 };
 use leptos::prelude::*;
@@ -68,6 +69,8 @@ fn SaveState() -> impl IntoView {
         Saved::Nothing => ().into_any(),
         Saved::Saving => view! { <span class="saved">"saving …"</span> }.into_any(),
         Saved::Shared => view! { <span class="saved">"shared, not saved"</span> }.into_any(),
+        Saved::InPage => single::button(session),
+        Saved::Saved if single::here() => parts::text("span", "saved", "saved inside the file"),
         Saved::Saved => view! { <span class="saved">"saved"<span class="wide">" on this device"</span></span> }.into_any(),
         Saved::NotSaved(why) => view! { <span class="saved bad" role="alert"><b>"NOT saved"</b>": "{why}" "
                 <button class="link" type="button" on:click=move |_| keep::download(session)>"Save a copy to a file"</button>

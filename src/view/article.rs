@@ -38,6 +38,10 @@ pub struct Article {
     pub entities: Vec<FactKey>,
     /// For each paragraph, the ids of the facts that touch it.
     touching: Vec<Vec<u32>>,
+    /// For each entity, the ids of its mentions.
+    mentions: Vec<Vec<usize>>,
+    /// Ids of facts by key, and numbers of entities by theirs; sorted.
+    by_key: Vec<(FactKey, usize)>,
     map: OffsetMap,
 }
 
@@ -57,7 +61,9 @@ impl Article {
         let paragraphs = paragraphs(&analysis, &map);
         let entities = entity_keys(&analysis, key);
         let touching = vec![Vec::new(); paragraphs.len()];
-        let mut article = Self { analysis, paragraphs, facts: Vec::new(), entities, touching, map };
+        let mentions = vec![Vec::new(); entities.len()];
+        let (facts, by_key) = (Vec::new(), Vec::new());
+        let mut article = Self { analysis, paragraphs, facts, entities, touching, mentions, by_key, map };
         article.facts = article.collect(state, key);
         article.index();
         article
@@ -118,7 +124,13 @@ impl Article {
 
     /// Index of the fact of that name among [`Self::facts`].
     pub fn find(&self, key: FactKey) -> Option<usize> {
-        self.facts.iter().position(|f| f.key == key)
+        if key.layer == Layer::Entity { None } else { self.at(key) }
+    }
+
+    fn at(&self, key: FactKey) -> Option<usize> {
+        // Of two facts with one name the first counts.
+        let first = self.by_key.partition_point(|(k, _)| *k < key);
+        self.by_key.get(first).filter(|(k, _)| *k == key).map(|(_, id)| *id)
     }
 
     /// Whether just these words are a mention of that form.
@@ -147,7 +159,7 @@ impl Article {
     /// The entity that the key names, be it the entity's own key or a mention's.
     pub fn entity_of(&self, key: FactKey) -> Option<usize> {
         match key.layer {
-            Layer::Entity => self.entities.iter().position(|&k| k == key),
+            Layer::Entity => self.at(key),
             Layer::Mention => {
                 let fact = self.facts.get(self.find(key)?)?;
                 Some(self.analysis.mentions.get(fact.index)?.entity as usize)
@@ -166,9 +178,7 @@ impl Article {
 
     /// Indexes among [`Self::facts`] of an entity's mentions, in text order.
     pub fn mentions_of(&self, entity: usize) -> Vec<usize> {
-        let is_of = |f: &Fact| self.analysis.mentions.get(f.index).is_some_and(|m| m.entity as usize == entity);
-        let of = self.facts.iter().enumerate().filter(|(_, f)| f.key.layer == Layer::Mention && is_of(f));
-        of.map(|(id, _)| id).collect()
+        self.mentions.get(entity).cloned().unwrap_or_default()
     }
 
     /// The runs of one paragraph; `visible` says which kinds are switched on. Rejected facts are not drawn.
@@ -188,8 +198,15 @@ impl Article {
         self.facts.iter().filter(|f| f.kind == kind && self.drawn(f)).count()
     }
 
-    /// Notes for each paragraph which facts touch it.
+    /// Notes for each paragraph which facts touch it, for each entity its mentions, and who has which key.
     fn index(&mut self) {
+        for (id, fact) in self.facts.iter().enumerate().filter(|(_, f)| f.key.layer == Layer::Mention) {
+            let entity = self.analysis.mentions.get(fact.index).map_or(usize::MAX, |m| m.entity as usize);
+            self.mentions.get_mut(entity).into_iter().for_each(|ids| ids.push(id));
+        }
+        let facts = self.facts.iter().enumerate().map(|(id, f)| (f.key, id));
+        self.by_key = facts.chain(self.entities.iter().enumerate().map(|(id, key)| (*key, id))).collect();
+        self.by_key.sort_unstable();
         for (id, fact) in self.facts.iter().enumerate() {
             for span in &fact.spans {
                 let first = self.paragraphs.partition_point(|p| p.span.end <= span.start);

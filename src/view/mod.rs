@@ -25,6 +25,8 @@ pub mod share;
 pub mod shelf;
 
 pub mod keymap;
+pub mod likely;
+pub mod marked;
 pub mod places;
 pub mod timex;
 

@@ -34,7 +34,52 @@ pub struct Item {
     pub certainty: Certainty,
     /// ¶ of its first words.
     pub place: String,
+    /// The entities it is about.
+    about: Vec<u32>,
     weight: u32,
+}
+
+/// What is worked on: nothing chosen means everything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only facts of this kind.
+    pub kind: Option<Kind>,
+    /// Only facts of which the program is so sure.
+    pub certainty: Option<Certainty>,
+    /// Only facts about this entity, by its number.
+    pub about: Option<u32>,
+}
+
+impl Filter {
+    fn keeps(self, item: &Item) -> bool {
+        self.kind.is_none_or(|kind| kind == item.colour)
+            && self.certainty.is_none_or(|certainty| certainty == item.certainty)
+            && self.about.is_none_or(|id| item.about.contains(&id))
+    }
+}
+
+impl Queue {
+    /// The items that the filter keeps.
+    pub fn kept(&self, filter: Filter) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(move |item| filter.keeps(item))
+    }
+
+    /// The item `step` places after `key` among those that are kept; from the start or the end if it is none of them.
+    pub fn next(&self, filter: Filter, key: Option<FactKey>, step: isize) -> Option<FactKey> {
+        let kept: Vec<FactKey> = self.kept(filter).map(|item| item.key).collect();
+        let next = match key.and_then(|key| kept.iter().position(|k| *k == key)) {
+            Some(here) => here.checked_add_signed(step)?,
+            None if step < 0 => kept.len().checked_sub(1)?,
+            None => 0,
+        };
+        kept.get(next).copied()
+    }
+
+    /// How many items are of each kind, in the order of the kinds; those without any are left out.
+    pub fn kinds(&self) -> Vec<(Kind, usize)> {
+        let count = |kind| self.items.iter().filter(|item| item.colour == kind).count();
+        Kind::ALL.into_iter().map(|kind| (kind, count(kind))).filter(|(_, n)| *n > 0).collect()
+    }
 }
 
 /// The queue of an article.
@@ -65,7 +110,8 @@ fn importance_of(mentions: usize) -> u32 {
 fn of_name(article: &Article, row: &names::Row, why: &Why) -> Item {
     let roles = row.roles.join("; ");
     let words = if roles.is_empty() { row.name.clone() } else { format!("{}: {roles}", row.name) };
-    Item { words, ..item(article, (row.key, row.colour), why, row.first, importance_of(row.mentions)) }
+    let about = vec![row.id as u32];
+    Item { words, about, ..item(article, (row.key, row.colour), why, row.first, importance_of(row.mentions)) }
 }
 
 fn of_fact(article: &Article, fact: &Fact) -> Option<Item> {
@@ -85,8 +131,16 @@ fn of_fact(article: &Article, fact: &Fact) -> Option<Item> {
         Layer::Event => a.events.get(fact.index).map(|e| events::words(article, e)),
         _ => Some(fact.hull().of(article.text()).to_owned()),
     };
+    let about: Vec<u32> = match fact.key.layer {
+        Layer::Statement => a.statements.get(fact.index).into_iter().flat_map(|s| [s.speaker, s.addressee]).flatten().collect(),
+        Layer::Event => {
+            let event = a.events.get(fact.index);
+            event.into_iter().flat_map(|e| e.participants.iter().map(|p| p.entity).chain([e.place])).flatten().collect()
+        }
+        _ => Vec::new(),
+    };
     let first = article.chars(fact.hull());
-    Some(Item { words: words?, ..item(article, (fact.key, fact.kind), why, first, importance) })
+    Some(Item { words: words?, about, ..item(article, (fact.key, fact.kind), why, first, importance) })
 }
 
 /// Weighed by doubt, importance, and a place in headline or lead.
@@ -95,7 +149,16 @@ fn item(article: &Article, (key, colour): (FactKey, Kind), why: &Why, first: Cha
     let lead = if matches!(place.as_str(), "headline" | "¶1") { 30 } else { 0 };
     let percent = (why.score * 100.0) as u32;
     let weight = (101 - percent.min(100)) * (importance + lead);
-    Item { key, colour, title: colour.singular(), words: String::new(), certainty: why.certainty, place, weight }
+    Item {
+        key,
+        colour,
+        title: colour.singular(),
+        words: String::new(),
+        certainty: why.certainty,
+        place,
+        about: Vec::new(),
+        weight,
+    }
 }
 
 #[cfg(test)]
@@ -112,6 +175,38 @@ mod tests {
         assert_eq!(words.first(), Some(&"four hours"));
         assert_eq!((queue.items.len(), queue.done), (8, 0));
         assert!(!words.contains(&"She"));
+    }
+
+    #[test]
+    fn a_filter_keeps_a_kind_a_certainty_or_an_entity() {
+        let mut analysis = sample::analysis();
+        analysis.times[0].why.certainty = Certainty::Sure;
+        let queue = queue(&Article::new(analysis));
+        let words = |filter| queue.kept(filter).map(|i| i.words.as_str()).collect::<Vec<_>>();
+        let dates = Filter { kind: Some(Kind::Date), ..Filter::default() };
+        assert_eq!(words(dates).len(), 3);
+        assert_eq!(words(Filter { certainty: Some(Certainty::Sure), ..dates }), ["Friday"]);
+        let ana = words(Filter { about: Some(0), ..Filter::default() });
+        assert_eq!(ana.len(), 2, "{ana:?}");
+        assert!(ana.iter().all(|words| words.starts_with("Ana Ruiz")), "{ana:?}");
+        assert_eq!(queue.kinds().iter().map(|(_, n)| n).sum::<usize>(), queue.items.len());
+    }
+
+    #[test]
+    fn the_queue_is_walked_in_its_own_order() {
+        let queue = queue(&Article::new(sample::analysis()));
+        let all = Filter::default();
+        let (first, last) = (queue.items[0].key, queue.items[7].key);
+        assert_eq!(queue.next(all, None, 1), Some(first));
+        assert_eq!(queue.next(all, Some(first), 1), Some(queue.items[1].key));
+        assert_eq!(queue.next(all, Some(first), -1), None);
+        assert_eq!(queue.next(all, None, -1), Some(last));
+        assert_eq!(queue.next(all, Some(last), 1), None);
+        let dates = Filter { kind: Some(Kind::Date), ..all };
+        assert_eq!(
+            queue.next(dates, queue.items.iter().find(|i| i.colour != Kind::Date).map(|i| i.key), 1),
+            queue.kept(dates).next().map(|i| i.key)
+        );
     }
 
     #[test]

@@ -48,6 +48,46 @@ pub fn snapped(text: &str, block: Span, span: Span) -> Option<Span> {
     Some(Span::new(first.start, kept.next_back().unwrap_or(first).end))
 }
 
+/// Words that were typed, found in the text from `from` on, then from its start: *blue kettle*, or *who … coming* from one word to
+/// another in the same block. Capitals count only where the person types some.
+pub fn found(text: &str, blocks: &[Span], from: u32, typed: &str) -> Option<Span> {
+    let (first, last) = typed.split_once('…').or_else(|| typed.split_once("..")).unwrap_or((typed, ""));
+    let (first, last) = (first.trim(), last.trim_matches(|c: char| c == '.' || c.is_whitespace()));
+    if first.is_empty() {
+        return None;
+    }
+    let exact = typed.chars().any(char::is_uppercase);
+    let later = blocks.iter().filter(|b| b.end > from);
+    let earlier = blocks.iter().filter(|b| b.start < from);
+    let in_later = later.filter_map(|b| within(text, Span::new(b.start.max(from), b.end), *b, first, last, exact));
+    let in_earlier = earlier.filter_map(|b| within(text, *b, *b, first, last, exact));
+    in_later.chain(in_earlier).next()
+}
+
+/// From `first` in `part` to `last` in `block`.
+fn within(text: &str, part: Span, block: Span, first: &str, last: &str, exact: bool) -> Option<Span> {
+    let start = part.start + at(part.of(text), first, exact)?;
+    let end = start + first.len() as u32;
+    if last.is_empty() {
+        return Some(Span::new(start, end));
+    }
+    let rest = Span::new(end, block.end);
+    Some(Span::new(start, end + at(rest.of(text), last, exact)? + last.len() as u32))
+}
+
+/// The byte where `words` stand in `text`, at the start of a word.
+fn at(text: &str, words: &str, exact: bool) -> Option<u32> {
+    let same = |part: &str| if exact { part == words } else { part.eq_ignore_ascii_case(words) };
+    let mut before = ' ';
+    for (start, c) in text.char_indices() {
+        if !(before.is_alphanumeric() && c.is_alphanumeric()) && text.get(start..start + words.len()).is_some_and(same) {
+            return Some(start as u32);
+        }
+        before = c;
+    }
+    None
+}
+
 /// The words and single signs of a block.
 fn split(text: &str, block: Span) -> Vec<Span> {
     let mut words: Vec<Span> = Vec::new();
@@ -101,6 +141,27 @@ mod tests {
         let shown: Vec<&str> = split(TEXT, all()).iter().map(|w| w.of(TEXT)).collect();
         let expected = ["“", "Ana’s", "five-year", "plan", ",", "”", "she", "said", ":", "€21.5", "million", ",", "18%", "."];
         assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn typed_words_are_found() {
+        let text = "The war ends. Who knows?\nwarships came, and the war went on.";
+        let middle = text.find('\n').unwrap() as u32;
+        let blocks = [Span::new(0, middle), Span::new(middle + 1, text.len() as u32)];
+        for (typed, from, expected) in [
+            ("war", 0, Some((4, 7))),
+            ("war", 5, Some((middle + 1, middle + 4))), // the start of a word is enough: it is widened later
+            ("the war", 6, Some((middle + 20, middle + 27))),
+            ("Who", 30, Some((14, 17))),
+            ("war … knows", 0, Some((4, 23))),
+            ("war..on", middle + 6, Some((middle + 24, middle + 35))),
+            ("ends … came", 0, None), // not in one block
+            ("peace", 0, None),
+            ("  ", 0, None),
+        ] {
+            let found = found(text, &blocks, from, typed).map(|s| (s.start, s.end));
+            assert_eq!(found, expected, "{typed} from {from}");
+        }
     }
 
     #[test]

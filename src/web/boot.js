@@ -1,15 +1,16 @@
 // Starts the page: keeps what is pasted before the interface arrives, checks that this browser can run it, fetches it, and
 // registers the service worker. It never draws the interface. What it shares with the interface:
 //
-//   globalThis.pressmark   { text, html, asked }: what stands in the shell's paste box, the HTML of the last paste into it,
-//                          and whether "Mark it up" was pressed. The interface reads it once and then removes the shell.
+//   globalThis.pressmark   { text, html, asked, told }: what stands in the shell's paste box, the HTML of the last paste into it,
+//                          whether "Mark it up" was pressed, and a sentence for the person. The interface reads it once and then
+//                          removes the shell.
 //   <html data-offline>    "ready" once the shell, the engine and the models are kept for use without a connection
 //   <html data-update>     "ready" once a new version waits. Both changes also fire the event "pressmark:state" on window.
 //   "pressmark:update"     the interface fires this event on window when the person agrees to reload into the new version,
 //                          after it has saved. Without it the old version goes on.
 
 const root = document.documentElement;
-const shell = (globalThis.pressmark = { text: "", html: "", asked: false });
+const shell = (globalThis.pressmark = { text: "", html: "", asked: false, told: "" });
 
 function keepWhatIsPasted() {
   const box = document.getElementById("paste");
@@ -22,6 +23,50 @@ function keepWhatIsPasted() {
     keep();
     shell.asked = true;
     say("The reader is still loading. It will go on by itself.");
+  });
+}
+
+function putIn(text, html = "") {
+  const box = document.getElementById("paste");
+  box.value = text;
+  [shell.text, shell.html] = [box.value, html];
+}
+
+/// What another app shared with the installed one. It only goes into the box: any link can look like this.
+function takeFromAddress() {
+  const given = new URLSearchParams(location.search);
+  const words = ["title", "text", "url"].map((name) => given.get(name)?.trim()).filter(Boolean);
+  if (words.length === 0) return;
+  history.replaceState(null, "", location.pathname + location.hash);
+  putIn(words.join("\n\n"));
+}
+
+/// The bookmark of the first screen has opened this page from an article's; that one hands its HTML over. Only the opener is heard,
+/// once, for three seconds, and what it says only goes into the box: any page can open this one.
+async function takeFromOpener() {
+  if (location.hash !== "#take") return;
+  history.replaceState(null, "", location.pathname);
+  const { opener } = window;
+  const given = await new Promise((resolve) => {
+    addEventListener("message", ({ source, data }) => {
+      if (source === opener && typeof data?.pressmark === "string") resolve(data);
+    });
+    if (opener) opener.postMessage("pressmark?", "*");
+    setTimeout(resolve, opener ? 3000 : 0);
+  });
+  if (given) putIn(String(given.text), given.pressmark);
+  shell.told = given ? "Here is the page. Press “Mark it up” to read it." : "That site does not let its pages be handed over. Copy the words of the article and paste them here.";
+}
+
+/// Files that the system opens with the installed app go where chosen ones go.
+function takeFiles() {
+  globalThis.launchQueue?.setConsumer(async ({ files = [] }) => {
+    if (files.length === 0) return;
+    const chosen = new DataTransfer();
+    for (const file of await Promise.all(files.map((handle) => handle.getFile()))) chosen.items.add(file);
+    const input = document.getElementById("file");
+    input.files = chosen.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
   });
 }
 
@@ -45,6 +90,7 @@ async function startInterface() {
   const app = await import(link.href);
   const answer = await wasm;
   if (!answer.ok) throw new Error(`${link.dataset.wasm}: HTTP ${answer.status}`);
+  await handed;
   await app.default({ module_or_path: answer });
 }
 
@@ -54,7 +100,7 @@ function changed(name) {
 }
 
 async function startServiceWorker() {
-  if (!("serviceWorker" in navigator) || !window.isSecureContext) return;
+  if (globalThis.pressmarkStart || !("serviceWorker" in navigator) || !window.isSecureContext) return;
   const workers = navigator.serviceWorker;
   workers.addEventListener("message", (event) => {
     if (event.data === "offline-ready") changed("offline");
@@ -75,8 +121,13 @@ async function startServiceWorker() {
 }
 
 keepWhatIsPasted();
+takeFromAddress();
+const handed = takeFromOpener();
 if (canRun()) {
-  startInterface()
+  // The one-file edition starts from what lies in the page, and needs no service worker to be there without a connection.
+  const start = globalThis.pressmarkStart ?? startInterface;
+  start()
+    .then(takeFiles)
     .catch((error) => {
       console.error(error);
       say("The reader could not be loaded. Your text is still in the box. Reload the page to try again.", true);

@@ -10,6 +10,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { CHROMIUM } from "./chromium.mjs";
+import { measureLong } from "./long.mjs";
 import { measurePeers } from "./peers.mjs";
 import { startServer } from "./server.mjs";
 import { Site } from "./page.mjs";
@@ -108,6 +109,11 @@ try {
     const shown = all.map((value) => value?.toFixed(0) ?? "–").join(" ");
     console.log(`${name.padEnd(40)}${(median(all)?.toFixed(0) ?? "none").padStart(12)}   (${shown})`);
   }
+  const long = new Site(await (await browser.newContext()).newPage(), server.url);
+  const { facts, ...acts } = await measureLong(long);
+  console.log(`\none act on 20,000 words with ${facts} facts, from the key to the new layout, milliseconds, median of 7`);
+  for (const [name, time] of Object.entries(acts)) console.log(name.padEnd(40) + time.toFixed(0).padStart(12));
+  await long.page.context().close();
   const { article: one, words, ...speeds } = await measurePeers(browser, server.url, article, `${article}\n\n`.repeat(10), Number(runs));
   console.log(`\nengine in its worker, warm, ${one.words} words: ${one.syntax.toFixed(1)} ms to tags, trees and names, ${one.all.toFixed(1)} ms to everything`);
   console.log(`\nwords a second, one thread, median of ${runs}; the article ten times, ${words} words`);

@@ -160,3 +160,31 @@ for (const theme of ["light", "dark"]) {
     });
   }
 }
+
+test("pages stand in the address: the browser's back button, a reload and keys know them", async ({ site, page }) => {
+  await site.open();
+  await read(site, FIRST);
+  await page.locator("#text").focus();
+  await page.keyboard.press("g");
+  await page.keyboard.press("n");
+  const title = own(page).getByRole("heading", { level: 1 });
+  await expect(title).toHaveText("Network");
+  await expect(page).toHaveURL(/#\/a\/\w+\?.*p=network/);
+  await page.goBack();
+  await expect(own(page)).toHaveCount(0);
+  await expect(page.locator("#text .run").first()).toBeVisible();
+  await page.goForward();
+  await expect(title).toHaveText("Network");
+  await site.reload();
+  await expect(title).toHaveText("Network");
+  await own(page).getByRole("button", { name: "Close" }).click();
+  await expect(page).not.toHaveURL(/p=network/);
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await page.keyboard.type("never sell");
+  await page.keyboard.press("Enter");
+  await expect(title).toContainText("Search");
+  await expect(page).toHaveURL(/p=search%20never%20sell/);
+  await page.goBack();
+  await expect(title).toHaveText("Search and compare");
+});

@@ -4,11 +4,15 @@ import { CHROMIUM } from "./chromium.mjs";
 
 export default defineConfig({
   testDir: ".",
-  testMatch: "*.spec.mjs",
+  // Times are measured last and alone.
+  projects: [
+    { name: "promises", testMatch: /(?<!timed)\.spec\.mjs$/ },
+    { name: "timed", testMatch: "timed.spec.mjs", dependencies: ["promises"] },
+  ],
   globalSetup: "./server.mjs",
   outputDir: "../../target/e2e",
   fullyParallel: false,
-  workers: 1, // two cores, and times are measured
+  workers: 2, // the tests of a file run one after another, those of two files side by side
   retries: 0, // a test that passes the second time has found something
   forbidOnly: true,
   timeout: 60_000,

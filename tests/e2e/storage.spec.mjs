@@ -103,7 +103,7 @@ test("a record of a newer version is refused with a message and left alone", asy
   expect(await page.evaluate(() => localStorage.getItem("pressmark:1:a:future"))).toBe("99.x");
 });
 
-for (const version of ["v1", "v2"]) {
+for (const version of ["v1", "v2", "v3"]) {
   test(`an article kept by version ${version} opens with its corrections`, async ({ site, page }) => {
     await site.open();
     await page.evaluate((kept) => localStorage.setItem("pressmark:1:a:old", kept), record(version));
@@ -126,4 +126,27 @@ test("what another tab does to the same article appears here at once", async ({ 
   await page.locator("#text .run[data-kind=amount]").first().click();
   await page.keyboard.press("a");
   await expect(other.locator("#text .run[data-kind=amount]").first()).toHaveAttribute("data-state", "accepted");
+});
+
+test("two tabs that act in the same moment keep both, also when one is closed", async ({ site, page, context }) => {
+  await site.open();
+  await site.engineReady();
+  await paste(site, page, FIRST);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await run(other).click();
+  await page.locator("#text .run[data-kind=amount]").first().click();
+  // Both write within the same pause.
+  await Promise.all([page.keyboard.press("a"), other.keyboard.press("r")]);
+  for (const tab of [page, other]) {
+    await expect(tab.locator("#text .run[data-kind=amount]").first()).toHaveAttribute("data-state", "accepted");
+    await tab.getByRole("tab", { name: /Review/ }).click();
+    await expect(tab.locator("#list .history li")).toHaveCount(2);
+  }
+  await saved(page);
+  await saved(other);
+  await page.close();
+  await other.reload();
+  await other.getByRole("tab", { name: /Review/ }).click();
+  await expect(other.locator("#list .history li")).toHaveCount(2);
 });

@@ -11,6 +11,7 @@ mod integrity;
 mod offline;
 mod page;
 mod serve;
+mod single;
 mod site;
 mod sizes;
 
@@ -24,6 +25,7 @@ bundle: builds and serves the site
   bundle build [--retire] [--quick]   compile, assemble dist/, check the sizes
       --retire   put the kill switch in place of the service worker
       --quick    for development: larger files, ready sooner; no check of the sizes
+  bundle single [--quick]             the whole site as one file, pressmark.html, that works where it lies
   bundle serve [--port 8080] [--prefix /] [--folder dist]   serve it on 127.0.0.1 until Ctrl-C; port 0 takes a free one";
 
 fn main() -> ExitCode {
@@ -42,6 +44,12 @@ fn run(args: &[String]) -> Result<()> {
         Some("build") => {
             check_options(args, &["--retire", "--quick"], &[])?;
             build(args.iter().any(|arg| arg == "--retire"), args.iter().any(|arg| arg == "--quick"))
+        }
+        Some("single") => {
+            check_options(args, &["--quick"], &[])?;
+            let quick = args.iter().any(|arg| arg == "--quick");
+            let (app, worker) = if quick { compile::compile_quickly()? } else { compile::compile_both()? };
+            single::write(&app, &worker, !quick)
         }
         Some("serve") => {
             check_options(args, &[], &["--port", "--prefix", "--folder"])?;

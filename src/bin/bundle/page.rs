@@ -40,7 +40,7 @@ pub(crate) fn stylesheets(template: &str) -> Vec<String> {
     template.lines().filter_map(stylesheet).map(str::to_owned).collect()
 }
 
-fn stylesheet(line: &str) -> Option<&str> {
+pub(crate) fn stylesheet(line: &str) -> Option<&str> {
     line.trim().strip_prefix("<link rel=\"stylesheet\" href=\"")?.split('"').next()
 }
 

@@ -16,9 +16,9 @@ use crate::{
 
 /// Where the built site lies.
 pub(crate) const DIST: &str = "dist";
-const WEB: &str = "src/web";
-const STYLE: &str = "style";
-const WEIGHTS: &str = "src/model/weights";
+pub(crate) const WEB: &str = "src/web";
+pub(crate) const STYLE: &str = "style";
+pub(crate) const WEIGHTS: &str = "src/model/weights";
 
 /// The built site: path inside the site → content.
 pub(crate) struct Site {
@@ -116,7 +116,7 @@ impl Site {
 }
 
 /// A stylesheet that nobody links is a mistake that shows only on the screen.
-fn check_all_named(styles: &[String]) -> Result<()> {
+pub(crate) fn check_all_named(styles: &[String]) -> Result<()> {
     for path in files_below(STYLE)?.iter().filter(|path| path.ends_with(".css")) {
         ensure!(styles.contains(path), "{path} is not linked in index.html");
     }
@@ -124,7 +124,7 @@ fn check_all_named(styles: &[String]) -> Result<()> {
 }
 
 /// All files below a folder, sorted; none if there is no such folder.
-fn files_below(folder: &str) -> Result<Vec<String>> {
+pub(crate) fn files_below(folder: &str) -> Result<Vec<String>> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
@@ -141,10 +141,10 @@ fn files_below(folder: &str) -> Result<Vec<String>> {
     Ok(found)
 }
 
-fn file_name(path: &str) -> &str {
+pub(crate) fn file_name(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
-fn read_text(path: &str) -> Result<String> {
+pub(crate) fn read_text(path: &str) -> Result<String> {
     fs::read_to_string(path).with_context(|| path.to_owned())
 }

@@ -28,7 +28,11 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause]) -> Vec<Candidate> {
         };
         // Beside the best answer only those are of use that name somebody.
         let best = out.is_empty();
-        out.extend(actor(story, subject).filter(|found| best || found.1.is_some()).map(|found| candidate(found, clause.weight)));
+        out.extend(
+            actor(story, subject)
+                .filter(|found| best || found.1.is_some() && story.b.upos(subject) != Upos::Pron)
+                .map(|found| candidate(found, clause.weight)),
+        );
         // *Donald Trump and Barack Obama meet*: the second one is the next best answer.
         for joined in story.b.kids_by(subject, &[Deprel::Conj]) {
             out.extend(actor(story, joined).map(|found| candidate(found, clause.weight - 1)));
@@ -41,17 +45,50 @@ fn actor(story: &Story<'_>, head: usize) -> Option<(Span, Option<EntityId>)> {
     let acts = |kind| matches!(kind, EntityType::Person | EntityType::Org | EntityType::Gpe | EntityType::Norp);
     let named =
         |k: usize| story.name_at(k).filter(|(_, _, e)| acts(e.kind)).map(|(span, id, _)| (with_title(story, span), Some(id)));
-    named(head).or_else(|| story.b.kids(head).iter().find_map(|&k| named(k).filter(|_| titled(story, head, k)))).or_else(|| {
-        let mut phrase = story.noun_phrase(head);
-        if phrase.len() > LONGEST {
-            let outside = |k: usize| matches!(story.b.rel(k), Deprel::Nmod | Deprel::NmodUnmarked | Deprel::Advmod | Deprel::Obl);
-            let short = story.b.below(head, &|k| k > head && story.b.head(k) == Some(head) && outside(k));
-            phrase.retain(|k| short.contains(k));
-        }
-        let end = phrase.len().min(LONGEST);
-        Some((story.b.span(phrase.get(..end)?)?, described(story, head)))
-    })
+    named(head)
+        .or_else(|| owner(story, head))
+        .or_else(|| story.b.kids(head).iter().find_map(|&k| named(k).filter(|_| titled(story, head, k))))
+        .or_else(|| {
+            let mut phrase = story.noun_phrase(head);
+            // *three girls and a boy*: the second answer is *a boy* without its article.
+            while phrase.len() > 1 && phrase.first().is_some_and(|&k| k < head && leads(story, k)) {
+                phrase.remove(0);
+            }
+            if phrase.len() > LONGEST {
+                let outside =
+                    |k: usize| matches!(story.b.rel(k), Deprel::Nmod | Deprel::NmodUnmarked | Deprel::Advmod | Deprel::Obl);
+                let short = story.b.below(head, &|k| k > head && story.b.head(k) == Some(head) && outside(k));
+                phrase.retain(|k| short.contains(k));
+            }
+            let end = phrase.len().min(LONGEST);
+            Some((story.b.span(phrase.get(..end)?)?, described(story, head)))
+        })
 }
+
+/// Words before a phrase that a second answer does without.
+fn leads(story: &Story<'_>, k: usize) -> bool {
+    matches!(story.b.upos(k), Upos::Cconj | Upos::Punct) || story.b.is(k, &["the", "a", "an"])
+}
+
+/// *Profits at Halden Bank rose*: what is counted does nothing; whose it is.
+fn owner(story: &Story<'_>, head: usize) -> Option<(Span, Option<EntityId>)> {
+    let b = story.b;
+    if !COUNTED.contains(&b.lemma(head)) {
+        return None;
+    }
+    let body = |k: usize| {
+        let (span, id, entity) = story.name_at(k)?;
+        matches!(entity.kind, EntityType::Org | EntityType::Person | EntityType::Gpe).then_some((span, Some(id)))
+    };
+    b.kids(head)
+        .iter()
+        .copied()
+        .filter(|&k| matches!(b.rel(k), Deprel::Nmod | Deprel::NmodPoss | Deprel::Compound))
+        .find_map(body)
+}
+
+/// Nouns of sums that belong to somebody.
+const COUNTED: &[&str] = &["profit", "sale", "share", "loss", "earnings", "revenue", "turnover", "income", "output", "stock"];
 
 /// Whether a name follows its title without a comma: *inventor Franky Zapata*.
 fn titled(story: &Story<'_>, head: usize, name: usize) -> bool {

@@ -3,7 +3,8 @@
 use super::{Candidate, Story, clauses::Clause};
 use crate::{
     digest::content,
-    document::{Cause, Xpos},
+    document::{Cause, Upos, Xpos},
+    text::Span,
 };
 use std::collections::BTreeSet;
 
@@ -34,10 +35,19 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause], causes: &[Cause]) -> V
         let effect = content::words(story.b, story.b.doc.tokens_in(cause.effect));
         weight += 2 * theme.intersection(&effect).count().min(2) as i32;
         let sure = if weight >= 26 { 650 } else { 450 };
-        (weight >= LEAST).then_some(())?;
+        (weight >= LEAST && tells(story, cause.cause)).then_some(())?;
         Some(Candidate { weight, span: cause.cause, entity: None, rule: "answer.why", sure })
     };
     causes.iter().filter(|c| c.provenance.score.0 >= LEAST_SURE && !instructs(story, c)).filter_map(one).collect()
+}
+
+/// Whether the words tell a cause: *due to* and *Team* alone do not.
+fn tells(story: &Story<'_>, cause: Span) -> bool {
+    let b = story.b;
+    let words: Vec<usize> = b.doc.tokens_in(cause).filter(|&i| b.upos(i) != Upos::Punct).collect();
+    let solid = |i: &usize| matches!(b.upos(*i), Upos::Noun | Upos::Propn | Upos::Verb | Upos::Pron | Upos::Num);
+    words.iter().any(solid)
+        && (words.len() > 1 || words.first().is_some_and(|&i| b.upos(i) == Upos::Verb || b.xpos(i) == Xpos::Nns))
 }
 
 /// Content words of headline and best clause: an effect that holds them is the main event.

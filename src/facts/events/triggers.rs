@@ -13,6 +13,9 @@ use crate::{
     text::blocks::BlockKind,
 };
 
+/// Below this, in thousandths of a logit, nobody would list a happening among the news: *started working*, *get involved*, *makes good*.
+const LEAST_NEWS: i32 = -1500;
+
 /// All triggers, in text order.
 pub(super) fn find(story: &Story) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -48,7 +51,7 @@ fn trigger(story: &Story, i: usize) -> Option<Draft> {
         return None;
     }
     let weight = weigh(story, i, &known);
-    (weight.trigger > 0).then(|| Draft {
+    (weight.trigger > 0 && weight.news > LEAST_NEWS).then(|| Draft {
         head: i,
         tokens: known.tokens,
         word,

@@ -4,5 +4,6 @@
 
 pub mod atoms;
 pub mod decimal;
+pub mod life;
 pub mod number;
 pub mod words;

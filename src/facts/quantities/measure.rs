@@ -6,6 +6,7 @@ use crate::{
     facts::numerals::{
         atoms::{Atoms, Kind},
         decimal::Decimal,
+        life,
         number::{self, Number},
         words::Class,
     },
@@ -28,7 +29,11 @@ pub(super) fn percent(a: &Atoms<'_>, i: usize) -> Option<Found> {
     if half && a.form(i + 1) == "of" || short && !number.digits {
         return None;
     }
-    let unit = if points == 1 { "percentage_point" } else { "%" };
+    let unit = match points {
+        1 => "percentage_point",
+        2 => "basis_point",
+        _ => "%",
+    };
     Some(Found::new(QuantityKind::Percent, i, end, number, "quantity.percent").with_unit(unit))
 }
 
@@ -151,6 +156,9 @@ fn feet_and_inches(a: &Atoms<'_>, i: usize) -> Option<Found> {
 
 /// `29-year-old`, `8 months old`, `aged 17`, `age 29`, and `22` between commas after a name.
 fn age(a: &Atoms<'_>, i: usize) -> Option<Found> {
+    if let Some(found) = tens_of_life(a, i) {
+        return Some(found);
+    }
     let number = number::cardinal(a, i)?;
     let value = number.integer().filter(|n| (0..=130).contains(n));
     let at = number.end + usize::from(a.dash(number.end) && a.glued(number.end));
@@ -177,8 +185,9 @@ fn age(a: &Atoms<'_>, i: usize) -> Option<Found> {
     let said = (matches!(before(1).as_str(), "aged" | "age" | "ages")
         || before(1) == "of" && before(2) == "age"
         || matches!(before(1).as_str(), "turned" | "turns" | "turning") && !a.mark(number.end, '%'))
-        && a.get(at).is_none_or(|n| n.kind != Kind::Word || a.words.is(n.word, Class::Function));
-    let said = said || was_so_old(a, i, number.end);
+        && (a.get(at).is_none_or(|n| n.kind != Kind::Word || a.words.is(n.word, Class::Function))
+            || matches!(a.form(at), "last" | "next" | "this"));
+    let said = said || was_so_old(a, i, number.end) || at_so_many(a, i, number.end);
     let ends = a.mark(number.end, '.')
         && a.get(number.end + 1).is_none_or(|n| n.capital || n.kind == Kind::Mark && !n.glued || matches!(n.mark, '"' | '”'));
     let set_off = a.mark(i.wrapping_sub(1), ',')
@@ -190,11 +199,55 @@ fn age(a: &Atoms<'_>, i: usize) -> Option<Found> {
         .then(|| Found::new(QuantityKind::Measure, i, number.end, number, "quantity.age").with_unit("a"))
 }
 
-/// *He was 68.*, *Ana Ruiz, the chair, was 68.*: at the end of a sentence after a person.
+/// *He was 68.*, *who is 17 and lives in …*, *was just 28 when …*, *Ana Ruiz, the chair, was 68.*
 fn was_so_old(a: &Atoms<'_>, i: usize, end: usize) -> bool {
-    let Some(k) = i.checked_sub(2).filter(|_| a.digits(i) && matches!(a.form(i - 1), "was" | "is")) else { return false };
-    let person = matches!(a.form(k), "He" | "She" | "he" | "she" | "who") || a.mark(k, ',') && k > 0;
-    person && a.form(i).len() <= 3 && a.mark(end, '.') && !a.get(end + 1).is_some_and(|n| n.glued)
+    let just = usize::from(i > 0 && matches!(a.form(i - 1), "just" | "only" | "already" | "still" | "now" | "almost" | "nearly"));
+    let Some(k) = i.checked_sub(2 + just).filter(|&k| a.digits(i) && matches!(a.form(k + 1), "was" | "is")) else { return false };
+    let pronoun = matches!(a.form(k), "He" | "She" | "he" | "she" | "who");
+    let name = just > 0 && a.get(k).is_some_and(|p| p.capital && p.kind == Kind::Word);
+    let stops = a.mark(end, '.') && !a.get(end + 1).is_some_and(|n| n.glued);
+    let goes_on = a.mark(end, ',') && !a.get(end + 1).is_some_and(|n| n.glued)
+        || matches!(a.form(end), "and" | "but" | "when" | "at" | "now" | "then");
+    let chair = a.mark(k, ',') && k > 0 && stops;
+    a.form(i).len() <= 3 && (chair || pronoun && (stops || goes_on) || name && matches!(a.form(end), "when" | "and"))
+}
+
+/// Verbs of a life, after which *at 83* is an age.
+const OF_A_LIFE: &[&str] = &[
+    "dead",
+    "death",
+    "debut",
+    "debuted",
+    "die",
+    "died",
+    "dies",
+    "emigrated",
+    "graduated",
+    "married",
+    "orphaned",
+    "retire",
+    "retired",
+    "retirement",
+    "widowed",
+];
+
+/// *died on Friday at 83*, *graduated at 22*: a number after *at* in a sentence that tells of a life before it.
+fn at_so_many(a: &Atoms<'_>, i: usize, end: usize) -> bool {
+    let at = i > 0 && matches!(a.form(i - 1), "at") && a.digits(i) && a.form(i).len() == 2;
+    let free = a.get(end).is_none_or(|n| matches!(n.mark, '.' | ',' | ';') && !a.get(end + 1).is_some_and(|n| n.glued))
+        || matches!(a.form(end), "and" | "after" | "in" | "of" | "when");
+    let stop = |k: usize| a.get(k).is_none_or(|x| matches!(x.mark, '.' | ';' | '!' | '?'));
+    let near = || (i.saturating_sub(14)..i).rev().take_while(|&k| !stop(k)).any(|k| OF_A_LIFE.contains(&a.form(k)));
+    at && free && near()
+}
+
+/// *in his early 50s*: from 50 to 59 years. Without an owner it is a decade of the calendar.
+fn tens_of_life(a: &Atoms<'_>, i: usize) -> Option<Found> {
+    let end = life::tens(a, i)?;
+    let value = number::cardinal(a, i)?.value?;
+    let number = Number { value: Some(value), vague: false, digits: true, end };
+    let found = Found::new(QuantityKind::Measure, i, end, number, "quantity.age").with_unit("a");
+    Some(Found { high: value.plus(Decimal::whole(9)), ..found })
 }
 
 /// A word for a person before the comma: *Another brother, 22, …*

@@ -4,7 +4,7 @@
 
 use super::{
     draft::{Draft, spoken},
-    indirect, source,
+    indirect, signed, source,
     transcript::Turn,
     trees, uncued,
     words::{Class, CueAt, Words},
@@ -62,7 +62,10 @@ pub(super) fn find(w: &Words, turns: &[Turn], base: usize) -> Vec<Draft> {
                 put(&mut owner, q, Some(drafts.len() - 1));
             }
             None => {
-                if let Some(joined) = shared_from.filter(|&d| joins(w, drafts.get(d), earlier, q)) {
+                if let Some(draft) = signed::draft(w, q, next).filter(|_| uncued::is_speech(w, q)) {
+                    drafts.push(draft);
+                    put(&mut owner, q, Some(drafts.len() - 1));
+                } else if let Some(joined) = shared_from.filter(|&d| joins(w, drafts.get(d), earlier, q)) {
                     if let Some(draft) = drafts.get_mut(joined) {
                         add(w, draft, q);
                         with_link(w, draft, q);

@@ -1,6 +1,6 @@
 //! Drafts become statements: speaker, form, stance, in order of content. It finds no new ones.
 
-use super::{circumstances, draft::Draft, source, speaker, stance, words::Words};
+use super::{circumstances, cue, draft::Draft, source, speaker, stance, words::Words};
 use crate::{
     document::{Provenance, RuleId, Score, Statement, StatementForm},
     text::Span,
@@ -16,7 +16,7 @@ pub(super) fn finish(w: &Words, drafts: Vec<Draft>) -> Vec<Statement> {
 
 fn one(w: &Words, draft: &Draft, speaker: Option<speaker::Speaker>) -> Statement {
     let source: Vec<Span> = draft.source.iter().map(|s| w.hull(source::whole(w, s.clone()))).collect();
-    let cue: Vec<Span> = draft.cue.iter().map(|c| w.hull(c.clone())).collect();
+    let cue: Vec<Span> = draft.cue.iter().map(|c| w.hull(cue::whole(w, draft, c))).collect();
     let form = form_of(w, draft);
     let around = circumstances::of(w, draft);
     let weight = speaker.map_or(1000, |s| u32::from(s.weight));

@@ -8,14 +8,18 @@ mod source;
 mod transcript;
 mod direct;
 mod uncued;
+mod signed;
 mod indirect;
 mod trees;
+mod trust;
 mod reader;
+mod polish;
 mod headline;
 mod speaker;
 mod stance;
 mod circumstances;
 mod nesting;
+mod cue;
 mod same;
 mod finish;
 mod pronouns;
@@ -38,7 +42,7 @@ pub fn attribute(doc: &Document) -> Vec<Statement> {
     let indirect = indirect::find(&words, &drafts);
     drafts.extend(indirect);
     let drafts = reader::join(&words, drafts, reader::find(&words));
-    let mut statements = finish::finish(&words, drafts);
+    let mut statements = finish::finish(&words, polish::polish(&words, drafts));
     nesting::link(doc, &mut statements);
     same::tie(doc, &mut statements);
     statements

@@ -4,7 +4,8 @@
 
 use super::{
     draft::{Draft, spoken},
-    source, trees,
+    trees,
+    trust::{doubtful, trusted},
     words::{Class, Words},
 };
 use crate::{document::Scheme, model::viterbi::Decoder, text::Span};
@@ -346,14 +347,6 @@ pub(super) fn join(w: &Words, rules: Vec<Draft>, seen: Vec<Draft>) -> Vec<Draft>
     all
 }
 
-/// Whether the network alone says so and is mostly wrong at that certainty: on PolNeAR's development part one in four of those below was
-/// right, a noun phrase being ascribed less often than a clause.
-fn doubtful(w: &Words, draft: &Draft) -> bool {
-    let says = |c: &Span| w.doc.tokens_in(*c).any(|i| matches!(w.class(i), Class::Verb | Class::Aux));
-    let quoted = !draft.quotes.is_empty();
-    draft.score < if quoted || draft.content.iter().any(says) { 450 } else { 620 }
-}
-
 fn overlap(a: &Draft, b: &Draft) -> u32 {
     let shared = |x: &Span, y: &Span| x.end.min(y.end).saturating_sub(x.start.max(y.start));
     a.content.iter().map(|x| b.content.iter().map(|y| shared(x, y)).sum::<u32>()).sum()
@@ -387,23 +380,4 @@ fn both(w: &Words, rule: Draft, seen: &Draft) -> Draft {
     }
     draft.score = (rule.score + seen.score) / 2 + 25;
     draft
-}
-
-/// How much the network leans to reading a word as part of a cue.
-fn leaning(w: &Words, i: usize) -> i32 {
-    match w.doc.readings.of(i, Scheme::Cue) {
-        [o, b, inside] => i32::from(*b.max(inside)) - i32::from(*o),
-        _ => 0,
-    }
-}
-
-/// A rule's statement that the network did not see.
-fn trusted(w: &Words, rule: &Draft) -> bool {
-    let seen = rule.cue.first().map_or(0, |c| c.clone().map(|i| leaning(w, i)).max().unwrap_or(0));
-    if seen < 0 {
-        return false;
-    }
-    let says = rule.verb.is_some_and(|v| !v.thought && v.takes('t'));
-    let written = rule.source.first().is_some_and(|s| !s.clone().any(|i| source::is_day(w, i)));
-    says && written && rule.score >= 820
 }

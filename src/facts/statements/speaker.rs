@@ -29,8 +29,10 @@ pub(super) fn choose(w: &Words, drafts: &[Draft]) -> Vec<Option<Speaker>> {
     let mut before: Option<(usize, Speaker)> = None;
     for i in order {
         let Some(draft) = drafts.get(i) else { continue };
-        let found =
-            by_source(w, draft).or_else(|| unresolved(w, draft, before)).or_else(|| neighbour(w, draft, &speakers, before));
+        let found = by_source(w, draft)
+            .map(|s| not_quoted(w, draft, s, before))
+            .or_else(|| unresolved(w, draft, before))
+            .or_else(|| neighbour(w, draft, &speakers, before));
         if let Some(slot) = speakers.get_mut(i) {
             *slot = found;
         }
@@ -38,7 +40,45 @@ pub(super) fn choose(w: &Words, drafts: &[Draft]) -> Vec<Option<Speaker>> {
             before = Some((w.doc.block_at(draft.start()).map_or(0, |b| b.index()), found));
         }
     }
+    issuers(w, drafts, &mut speakers);
     speakers
+}
+
+/// A document without an issuer (*a report released Monday*) takes the one of the same kind of document elsewhere (*the Mapbiomas report
+/// said*).
+fn issuers(w: &Words, drafts: &[Draft], speakers: &mut [Option<Speaker>]) {
+    let kind_of_document = |d: &Draft| {
+        let source = d.source.first()?;
+        source.clone().map(|i| w.lower(i)).find(|x| CUES.is_medium(x))
+    };
+    let known: Vec<(&str, Speaker)> =
+        drafts.iter().zip(speakers.iter()).filter_map(|(d, s)| Some((kind_of_document(d)?, (*s)?))).collect();
+    for (draft, slot) in drafts.iter().zip(speakers).filter(|(_, s)| s.is_none()) {
+        let Some(document) = kind_of_document(draft) else { continue };
+        let mut same = known.iter().filter(|(k, _)| *k == document).map(|(_, s)| *s);
+        if let Some(first) = same.next().filter(|f| same.all(|s| s.entity == f.entity)) {
+            *slot = Some(Speaker { weight: first.weight.min(600), ..first });
+        }
+    }
+}
+
+/// *“… thanks to Mr Reed,” he added*: nobody calls himself by his name; the speaker before it is meant.
+fn not_quoted(w: &Words, draft: &Draft, found: Speaker, before: Option<(usize, Speaker)>) -> Speaker {
+    let pronoun = draft.source.first().map(|s| w.lower(s.end.saturating_sub(1))).filter(|p| matches!(*p, "he" | "she"));
+    let Some(pronoun) = pronoun.filter(|_| !draft.quotes.is_empty()) else { return found };
+    let named = draft.content.iter().any(|c| {
+        w.doc
+            .mentions_in(*c)
+            .any(|m| m.entity == found.entity && m.form == MentionForm::Name && w.quote(w.first_from(m.span.start)).is_some())
+    });
+    let block = w.doc.block_at(draft.start()).map_or(0, |b| b.index());
+    let other = if pronoun == "he" { "she" } else { "he" };
+    let fits = |s: &Speaker| {
+        let mut mentions = w.doc.mentions.iter().filter(|m| m.entity == s.entity);
+        kind(w, s.entity) == Some(EntityType::Person) && !mentions.any(|m| m.span.of(&w.doc.text).eq_ignore_ascii_case(other))
+    };
+    let last = before.filter(|(at, s)| named && at + 2 >= block && s.entity != found.entity && fits(s));
+    last.map_or(found, |(_, s)| Speaker { weight: 700, ..s })
 }
 
 /// The entity that the source's own words name.

@@ -5,7 +5,10 @@ use super::{
     draft::Draft,
     words::{Class, Words},
 };
-use crate::{document::Stance, lexicon::cues::CUES};
+use crate::{
+    document::{Stance, Upos},
+    lexicon::cues::CUES,
+};
 
 /// Tone of a draft.
 pub(super) fn of(w: &Words, draft: &Draft) -> Stance {
@@ -21,12 +24,27 @@ pub(super) fn of(w: &Words, draft: &Draft) -> Stance {
         .cue
         .first()
         .is_some_and(|c| (c.start.saturating_sub(2)..c.start).any(|i| matches!(w.lower(i), "not" | "n't" | "never")));
-    let agrees = draft.verb.is_some_and(|v| v.lemma == "agree");
+    // *denied claims that*
+    let refused = noun.is_some()
+        && draft.cue.first().is_some_and(|c| {
+            (c.start.saturating_sub(3)..c.end).any(|i| {
+                matches!(
+                    w.lower(i),
+                    "denied" | "denies" | "deny" | "denying" | "rejected" | "rejects" | "rejecting" | "dismissed" | "refuted"
+                )
+            })
+        });
+    let agrees = draft.verb.is_some_and(|v| v.lemma.starts_with("agree"));
+    // *sees that …*, not *sees it as …*
+    let clause = || draft.content.iter().flat_map(|c| w.doc.tokens_in(*c)).any(|i| w.class(i) == Class::Aux);
+    let sees = draft.verb.is_some_and(|v| v.lemma == "see") && clause();
     let begins = draft.content.first().map(|c| c.of(&w.doc.text).to_lowercase()).unwrap_or_default();
     match base {
         // *agreed to give*, *agreed that they must*
-        Stance::Confirm if agrees && begins.starts_with("to ") => Stance::Promise,
+        Stance::Judge if sees => by_content(w, draft).unwrap_or(Stance::Assert),
+        _ if agrees && begins.starts_with("to ") => Stance::Promise,
         Stance::Confirm if agrees => by_content(w, draft).filter(|s| *s == Stance::Demand).unwrap_or(base),
+        _ if refused => Stance::Deny,
         Stance::Confirm if negated => Stance::Deny,
         Stance::Assert => by_content(w, draft).unwrap_or(Stance::Assert),
         other => other,
@@ -39,22 +57,23 @@ fn by_content(w: &Words, draft: &Draft) -> Option<Stance> {
     let words: Vec<&str> = tokens.iter().map(|&i| w.lower(i)).collect();
     let ends_asking =
         draft.content.last().is_some_and(|c| c.of(&w.doc.text).trim_end_matches(['”', '"', '’', '\'']).ends_with('?'));
-    let has = |list: &[&str]| words.iter().any(|x| list.contains(x));
     let pair = |a: &str, list: &[&str]| words.windows(2).any(|p| matches!(p, [x, y] if *x == a && list.contains(y)));
     if ends_asking {
         return Some(Stance::Ask);
     }
     let begins = w.lower(first);
+    // *families who will have to choose* demands nothing of anybody.
+    let demands = |list: &[&str], next: Option<&str>| {
+        (0..words.len()).any(|k| {
+            let fits =
+                words.get(k).is_some_and(|x| list.contains(x)) && next.is_none_or(|n| words.get(k + 1).is_some_and(|y| *y == n));
+            let before = words.get(k.saturating_sub(4)..k).unwrap_or_default();
+            fits && !before.iter().any(|x| matches!(*x, "who" | "which" | "will" | "would"))
+        })
+    };
     let imperative = matches!(begins, "do" | "don" | "stop" | "please" | "vote" | "let")
         && words.get(1).is_none_or(|n| *n != "'s" && *n != "you");
-    if imperative
-        || has(&["must"])
-        || pair("has", &["to"])
-        || pair("have", &["to"])
-        || pair("needs", &["to"])
-        || pair("need", &["to"])
-        || has(&["should"])
-    {
+    if imperative || demands(&["must", "should"], None) || demands(&["has", "have", "needs", "need"], Some("to")) {
         return Some(Stance::Demand);
     }
     if pair("never", &["threaten", "said", "did", "had", "have", "been", "happened"])
@@ -86,7 +105,10 @@ fn future(w: &Words, draft: &Draft, tokens: &[usize]) -> Option<Stance> {
         return None;
     }
     let word = tokens.get(at).map_or("", |&i| w.lower(i));
-    if word == "would" && tokens.iter().any(|&i| matches!(w.lower(i), "if" | "n't" | "not" | "have" | "prefer" | "like")) {
+    let unreal = |i: usize| {
+        matches!(w.lower(i), "if" | "n't" | "not" | "prefer" | "like") || w.lower(i) == "have" && w.upos(i) == Upos::Aux
+    };
+    if word == "would" && tokens.iter().any(|&i| unreal(i)) {
         return None;
     }
     let before: Vec<&str> = tokens.iter().take(at).map(|&i| w.lower(i)).collect();

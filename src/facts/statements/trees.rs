@@ -1,7 +1,7 @@
 //! What trees say about a cue: its subject, where the clause that it governs begins and ends. `None` where no trees are known.
 
 use super::words::{Class, Words};
-use crate::document::{Deprel, Upos};
+use crate::document::{Deprel, Upos, Xpos};
 use std::{collections::BTreeMap, ops::Range, sync::LazyLock};
 
 /// Cue words that name nobody, and how: `raising` always, `passive` after a form of *be*.
@@ -61,16 +61,29 @@ pub(super) fn subtree(w: &Words, i: usize, skip: &dyn Fn(usize) -> bool) -> Rang
 
 /// Whether the cue names nobody who says or thinks so: *is expected to*, *seems to*. Its subject is spoken of.
 pub(super) fn impersonal(w: &Words, cue: &Range<usize>) -> bool {
-    cue.clone().any(|i| match UNSOURCED.get(w.lower(i)) {
-        Some(&"raising") => matches!(w.upos(i), Upos::Verb),
-        Some(_) => {
-            let aux = |k: usize| matches!(w.lower(k), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re");
-            // "was once asked", "is not widely expected": at most three words between.
-            let before = (i.saturating_sub(4)..i).filter(|&k| w.sentence(k) == w.sentence(i)).rev();
-            before.take_while(|&k| aux(k) || matches!(w.class(k), Class::Adv | Class::Aux)).any(aux)
-        }
-        None => false,
-    })
+    asked(w, cue)
+        || cue.clone().any(|i| match UNSOURCED.get(w.lower(i)) {
+            Some(&"raising") => matches!(w.upos(i), Upos::Verb),
+            Some(_) => {
+                let aux = |k: usize| matches!(w.lower(k), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re");
+                // "was once asked", "is not widely expected": at most three words between.
+                let before = (i.saturating_sub(4)..i).filter(|&k| w.sentence(k) == w.sentence(i)).rev();
+                before.take_while(|&k| aux(k) || matches!(w.class(k), Class::Adv | Class::Aux)).any(aux)
+            }
+            None => false,
+        })
+}
+
+/// *When asked if the talks failed, Reed said …*, *a bill known as …*: a participle whose subject is spoken to or of.
+fn asked(w: &Words, cue: &Range<usize>) -> bool {
+    let Some(verb) = w.doc.tokens.get(cue.start).filter(|t| matches!(t.xpos, Xpos::Vbn | Xpos::Vbd)) else { return false };
+    let alone = || children(w, cue.start).all(|k| !matches!(relation(w, k), Deprel::Nsubj | Deprel::Aux | Deprel::AuxPass));
+    let before = cue.start.checked_sub(1).filter(|&i| w.sentence(i) == w.sentence(cue.start));
+    let when = before.is_some_and(|i| matches!(w.lower(i), "when" | "once" | "if" | "unless" | "though" | "although"));
+    let opens = before.is_none() && verb.deprel != Deprel::Root;
+    let spoken = w.cue_at(cue.start).is_some_and(|c| !c.verb.thought);
+    let described = verb.deprel == Deprel::Acl && verb.xpos == Xpos::Vbn;
+    alone() && (when || opens && spoken || described)
 }
 
 /// The head of the passive subject of a verb.

@@ -3,6 +3,7 @@
 use super::frame::{Act, Frame, Unit, Year};
 use crate::facts::numerals::{
     atoms::{Atoms, Kind},
+    life,
     words::Class,
 };
 use std::{collections::BTreeSet, sync::LazyLock};
@@ -145,6 +146,10 @@ fn calendar_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
         return day_alone_fits(a, from, to, frame);
     }
     if frame.year == Year::Open && (frame.half.is_some() || frame.quarter.is_some()) && in_match(a, from, to) {
+        return false;
+    }
+    // "a man in his early 50s"
+    if frame.decade.is_some() && (from..to).any(|k| life::tens(a, k).is_some()) {
         return false;
     }
     let only_year = frame.year != Year::Open && frame.month.is_none() && frame.weak;

@@ -31,6 +31,16 @@ fn judge(fact: FactKey, as_: Judgement) -> Act {
 }
 
 #[test]
+fn one_place_for_a_quote_takes_in_its_other_parts() {
+    let whole = CharSpan { start: at("The bridge", 0).start, end: at("will open in May", 0).end };
+    let fact = key(Layer::Statement, "The bridge", 0);
+    assert_eq!(done(&[Act::Resize { fact, to: whole }]).analysis.statements[0].content, [whole]);
+    let shorter = at("bridge", 0);
+    let kept = done(&[Act::Resize { fact, to: shorter }]).analysis.statements[0].content.clone();
+    assert_eq!(kept, [shorter, at("will open in May", 0)]);
+}
+
+#[test]
 fn nothing_done_is_the_analysis() {
     let folded = done(&[]);
     assert_eq!(folded.analysis, analysis());

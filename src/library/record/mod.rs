@@ -1,7 +1,7 @@
 //! What is kept of an article. Each version of the format has its own frozen types; [`Record`] is always the newest.
 //!
-//! A kept string starts with its version and a point: `3.` + [`pack::pack_dense`](postcard([`v2::Record`])), deflated after `known.txt`.
-//! Version 2 has the same content in base64url. Older versions are migrated on reading, by pure functions from one version to the next; newer ones are
+//! A kept string starts with its version and a point: `4.` + [`pack::pack_dense`](postcard([`v2::Record`])), deflated after
+//! `known.txt`. Version 3 has the same content with 14 bits a character instead of 15, version 2 in base64url. Older versions are migrated on reading, by pure functions from one version to the next; newer ones are
 //! refused with a message.
 
 pub mod v1;
@@ -14,9 +14,9 @@ use super::pack;
 use std::fmt;
 
 /// Version of the format that is written.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
-/// Words that version 3 is deflated after: the rules' ids and common words.
+/// Words that versions 3 and 4 are deflated after: the rules' ids and common words.
 const KNOWN: &str = concat!(include_str!("known.txt"), include_str!("../share.txt"));
 
 /// Why a kept string is not read.
@@ -43,7 +43,7 @@ impl std::error::Error for ReadError {}
 
 /// A record as the string that is kept.
 pub fn write(record: &Record) -> String {
-    format!("{VERSION}.{}", pack::pack_dense(KNOWN.as_bytes(), &bytes(record)))
+    format!("{VERSION}.{}", pack::pack_dense(pack::FIFTEEN, KNOWN.as_bytes(), &bytes(record)))
 }
 
 /// A record for a message between threads of one build: its bytes, each as one character below 256. Nothing is deflated.
@@ -70,7 +70,11 @@ pub fn read(kept: &str) -> Result<Record, ReadError> {
     if version > VERSION {
         return Err(ReadError::Newer(version));
     }
-    let unpacked = if version < 3 { pack::unpack(packed) } else { pack::unpack_dense(KNOWN.as_bytes(), packed) };
+    let unpacked = match version {
+        0..3 => pack::unpack(packed),
+        3 => pack::unpack_dense(pack::FOURTEEN, KNOWN.as_bytes(), packed),
+        _ => pack::unpack_dense(pack::FIFTEEN, KNOWN.as_bytes(), packed),
+    };
     let mut bytes = unpacked.map_err(ReadError::Corrupt)?;
     if version < 2 {
         bytes = v2::migrate(bytes);

@@ -110,6 +110,17 @@ fn an_article_kept_by_version_2_opens() {
     assert_eq!(read(&write(&record)), Ok(record));
 }
 
+/// As version 3 wrote it: the article of version 2, with 14 bits a character.
+#[test]
+fn an_article_kept_by_version_3_opens() {
+    let kept = include_str!("../../../tests/records/v3.txt").trim_end();
+    let record = read(kept).unwrap();
+    assert_eq!(Ok(&record), read(include_str!("../../../tests/records/v2.txt").trim_end()).as_ref());
+    let again = write(&record);
+    assert_eq!(read(&again), Ok(record));
+    assert!(again.chars().count() < kept.chars().count(), "the newest form is the shortest");
+}
+
 #[test]
 fn a_left_out_part_past_the_end_is_damage() {
     let mut analysis = full();
@@ -131,7 +142,7 @@ fn what_was_seen_is_what_is_kept() {
 
 #[test]
 fn a_newer_format_is_named() {
-    assert_eq!(read("4.AwA"), Err(ReadError::Newer(4)));
+    assert_eq!(read("5.AwA"), Err(ReadError::Newer(5)));
 }
 
 #[test]
@@ -140,7 +151,7 @@ fn damage_is_told_and_never_panics() {
     for (cut, _) in kept.char_indices() {
         assert!(read(&kept[..cut]).is_err(), "cut at {cut}");
     }
-    for bad in ["2.%%%", "3.%%%", "3.AwA", "3."] {
+    for bad in ["2.%%%", "3.%%%", "3.AwA", "4.%%%", "4.AwA", "4."] {
         assert!(matches!(read(bad), Err(ReadError::Corrupt(_))), "{bad}");
     }
     assert!(matches!(read("nothing"), Err(ReadError::Corrupt(_))));

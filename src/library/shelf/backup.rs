@@ -1,4 +1,4 @@
-//! Everything in one file, and back: `{"pressmark":"backup/1","a:3f2a…":"3.…","t:…":"…","theme":"dark"}`, one JSON object of strings.
+//! Everything in one file, and back: `{"pressmark":"backup/1","a:3f2a…":"4.…","t:…":"…","theme":"dark"}`, one JSON object of strings.
 //! Records stand in it as they are kept. Taking a file in never overwrites: logs are joined, and of two texts with one name both
 //! are kept.
 

@@ -222,7 +222,7 @@ fn the_same_text_is_the_same_article() {
 /// A median news article has 592 words; a person corrects one fact in ten. Three stories in one have more names than a real one of
 /// that length.
 #[test]
-fn about_fifteen_hundred_median_articles_fit() {
+fn fifteen_hundred_median_articles_fit() {
     let text: String = ["2026-05-07-harbour-fund", "2025-11-13-bank-results", "2026-02-16-ferry-collision"]
         .iter()
         .map(|name| std::fs::read_to_string(format!("tests/articles/{name}.txt")).unwrap())
@@ -249,5 +249,5 @@ fn about_fifteen_hundred_median_articles_fit() {
     record.log = log.write();
     let units = needed(&mut record) * 592 / words;
     let fit = QUOTA / units;
-    assert!(fit >= 1_450, "{units} units an article: {fit} fit");
+    assert!(fit >= 1_500, "{units} units an article: {fit} fit");
 }

@@ -10,7 +10,7 @@ use crate::{
         log::{Act, Verdict},
     },
     ui::{
-        parts,
+        gather, parts,
         session::{Same, Session},
     },
     view::{
@@ -78,14 +78,6 @@ fn of_entity(session: Session, article: &Same<Article>, key: FactKey) -> Option<
         }
         .into_any()
     });
-    let others: Vec<(String, String)> =
-        std::iter::once((String::new(), "choose …".to_owned())).chain(others(article, id)).collect();
-    let merge = Box::new(move |chosen: String| {
-        if let Ok(into) = chosen.parse::<FactKey>() {
-            session.act(Act::Merge { into, from: target });
-            session.select(into);
-        }
-    });
     let known = name.clone();
     let rename = Box::new(move |to: String| {
         if !to.is_empty() && to != known {
@@ -99,31 +91,18 @@ fn of_entity(session: Session, article: &Same<Article>, key: FactKey) -> Option<
         }
     });
     let tie = StoredValue::new(RelationKind::Role);
-    let relate = Box::new(move |chosen: String| {
-        if let Ok(into) = chosen.parse::<FactKey>() {
-            session.act(Act::Relate { from: target, into, kind: tie.get_value(), text: String::new() });
-        }
-    });
     let tied = kinds("It", "tie", RelationKind::ALL, wording::relation, RelationKind::Role, move |kind| tie.set_value(kind));
+    let whom = Box::new(move || gather::tie(session, tie.get_value()));
+    let whom = parts::button("button small", "", "whom or what …", whom);
     let fields = vec![
         parts::text("p", "editor-label", "It is a"),
         parts::el("div", "chips", chips.collect()),
         parts::entry("Name", "name", &name, "Rename", rename),
-        parts::choice("Same as", "merge", others.clone(), "", merge),
+        parts::button("button small", "Two of them are one (m)", "Same as …", Box::new(move || gather::merge(session))),
         parts::entry("Wikidata", "identity", &link, "Set", identify),
-        parts::el("div", "line", vec![tied, parts::choice("whom or what", "tie-to", others, "", relate)]),
+        parts::el("div", "line", vec![tied, whom]),
     ];
     Some(parts::el("div", "editor", fields))
-}
-
-/// The other entities as key and name, sorted by name.
-fn others(article: &Same<Article>, id: usize) -> Vec<(String, String)> {
-    let all =
-        article.analysis.entities.iter().enumerate().filter(|(other, _)| *other != id && !article.mentions_of(*other).is_empty());
-    let mut others: Vec<(String, String)> =
-        all.filter_map(|(other, e)| Some((article.entities.get(other)?.to_string(), e.name.clone()))).collect();
-    others.sort_by(|a, b| a.1.cmp(&b.1));
-    others
 }
 
 /// The value of a time, with the calendar for its precision, or the amount of a quantity.
@@ -187,9 +166,8 @@ fn calendar(value: RwSignal<String>) -> AnyView {
 
 fn of_statement(session: Session, article: &Same<Article>, key: FactKey) -> Option<AnyView> {
     let statement = article.analysis.statements.get(article.facts.get(article.find(key)?)?.index)?;
-    let speaker = statement.speaker.and_then(|id| article.entities.get(id as usize)).map(ToString::to_string).unwrap_or_default();
-    let people = std::iter::once((String::new(), "No speaker named".to_owned())).chain(others(article, usize::MAX)).collect();
-    let set_speaker = Box::new(move |chosen: String| session.act(Act::Speaker { fact: key, to: chosen.parse().ok() }));
+    let speaker = statement.speaker.and_then(|id| article.analysis.entities.get(id as usize)).map(|e| e.name.clone());
+    let speaker = format!("Speaker: {} …", speaker.as_deref().unwrap_or("nobody named"));
     let known = session.folded.with_untracked(|f| f.as_ref().and_then(|f| f.verdicts.get(&key).cloned()));
     let (verdict, reason) = known.unwrap_or((Verdict::Open, String::new()));
     let kept = StoredValue::new((verdict, reason.clone()));
@@ -205,7 +183,7 @@ fn of_statement(session: Session, article: &Same<Article>, key: FactKey) -> Opti
         }
     });
     let fields = vec![
-        parts::choice("Speaker", "speaker", people, &speaker, set_speaker),
+        parts::button("button small", "Who says it (s)", speaker, Box::new(move || gather::speaker(session))),
         kinds("Tone", "tone", Stance::ALL, wording::stance, statement.stance, move |to| session.act(Act::Tone { fact: key, to })),
         kinds("Verdict", "value", &Verdict::ALL, wording::verdict, verdict, check),
         parts::entry("Reason or link", "reason", &reason, "Keep", because),

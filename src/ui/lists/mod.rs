@@ -23,6 +23,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// A row that selects `key`. It is pressed while the fact, or a mention of the entity, is selected.
 #[component]
@@ -40,6 +41,19 @@ fn Row(key: FactKey, colour: Kind, state: State, children: Children) -> impl Int
             {children()}
         </button>
     }
+}
+
+/// A long list, of which an act draws only what it changes: each row is known by its key and by a number that changes with what it
+/// shows. `row` draws the one at a place of the list as it is then.
+fn keyed(rows: Signal<Vec<(FactKey, u64)>>, row: Arc<dyn Fn(usize) -> AnyView + Send + Sync>) -> AnyView {
+    let numbered = move || rows.with(|all| all.iter().copied().enumerate().collect::<Vec<_>>());
+    view! { <ul class="rows"><For each=numbered key=|(_, known)| *known children=move |(at, _)| row(at)/></ul> }.into_any()
+}
+
+/// A number that changes with the words.
+fn mixed<'a>(words: impl IntoIterator<Item = &'a str>) -> u64 {
+    let bytes = words.into_iter().flat_map(|w| w.bytes().chain([0]));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3))
 }
 
 /// Whether `key`, or a mention of the entity it names, is selected.

@@ -1,23 +1,28 @@
 //! What to look at next, and what was done.
 
-use super::{Row, doubt};
+use super::{Row, doubt, keyed, mixed};
 use crate::{
+    contract::Certainty,
     ui::{actions, gather, parts, session::session},
     view::{
         article::Article,
-        fact::State,
+        fact::{Kind, State},
         history,
-        queue::{self, Item},
+        queue::{Filter, Item, Queue},
         wording,
     },
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The queue with its progress, and the history.
 #[component]
 pub(in crate::ui) fn Review() -> impl IntoView {
     let session = session();
-    let queue = Memo::new(move |_| session.article.with(|a| a.as_ref().map(|a| queue::queue(a))).unwrap_or_default());
+    let queue = session.queue;
+    let shown = Memo::new(move |_| queue.with(|q| q.kept(session.filter.get()).cloned().collect::<Vec<_>>()));
+    let known = |i: &Item| (i.key, mixed([i.words.as_str(), i.title, &i.place, wording::certainty(i.certainty)]));
+    let rows = Signal::derive(move || shown.with(|all| all.iter().map(known).collect::<Vec<_>>()));
     let lines = Memo::new(move |_| {
         let log = session.log.read();
         session.article.with(|a| a.as_ref().map(|a| history::lines(a, &log))).unwrap_or_default()
@@ -36,6 +41,7 @@ pub(in crate::ui) fn Review() -> impl IntoView {
             </li>
         }
     };
+    let row_at = Arc::new(move |at: usize| shown.with_untracked(|all| all.get(at).cloned()).map(row).into_any());
     let paragraphs = Memo::new(move |_| {
         let folded = session.folded.get();
         let seen = |k: usize| folded.as_ref().is_some_and(|f| f.analysis.blocks.get(k).is_some_and(|b| f.seen.contains(&b.span)));
@@ -49,6 +55,30 @@ pub(in crate::ui) fn Review() -> impl IntoView {
         let press = Box::new(move || actions::looked_through(session, Some(k)));
         parts::chip(format!("¶{number}"), Signal::derive(move || seen), press)
     };
+    let only = move |words: String, filter: Filter| {
+        let on = Signal::derive(move || session.filter.get() == filter);
+        let press = Box::new(move || session.filter.update(|f| *f = if *f == filter { Filter::default() } else { filter }));
+        parts::chip(words, on, press)
+    };
+    let kinds = Memo::new(move |_| queue.with(Queue::kinds));
+    // The name that is selected, or that the filter is about.
+    let about = Memo::new(move |_| {
+        let key = session.selected.get();
+        let chosen = session.filter.get().about;
+        session.article.with(|a| {
+            let a = a.as_ref()?;
+            let id = chosen.or_else(|| a.entity_of(key?).map(|id| id as u32))?;
+            Some((id, a.analysis.entities.get(id as usize)?.name.clone()))
+        })
+    });
+    let everything = Filter::default();
+    let chips = move || {
+        let kind = |(kind, n): (Kind, usize)| only(format!("{} {n}", kind.plural()), Filter { kind: Some(kind), ..everything });
+        let sure = [Certainty::Guess, Certainty::Likely, Certainty::Sure];
+        let sure = sure.map(|c| only(wording::certainty(c).to_owned(), Filter { certainty: Some(c), ..everything }));
+        let about = about.get().map(|(id, name)| only(format!("about {name}"), Filter { about: Some(id), ..everything }));
+        kinds.get().into_iter().map(kind).chain(sure).chain(about).collect_view()
+    };
     view! {
         <div class="review-head">
             {move || queue.with(|q| {
@@ -58,10 +88,11 @@ pub(in crate::ui) fn Review() -> impl IntoView {
                     <span>{format!("{done} of {} reviewed", wording::counted(all, "fact"))}</span>
                 }
             })}
-            {parts::button("button small", "", "Accept several …", Box::new(move || gather::accept_several(session)))}
-            <p class="hint">"Doubtful and important facts first. "<kbd>"a"</kbd>" accepts, "<kbd>"r"</kbd>" rejects, "<kbd>"j"</kbd>" skips."</p>
+            {parts::button("button small", "", "Accept several …", Box::new(move || gather::accept_several(session, false)))}
         </div>
-        <ul class="rows">{move || queue.get().items.into_iter().map(row).collect_view()}</ul>
+        <div class="chips" role="group" aria-label="Show only">{chips}</div>
+        <p class="hint">"Doubtful and important facts first. "<kbd>"a"</kbd>" accepts, "<kbd>"r"</kbd>" rejects, "<kbd>"R"</kbd>" rejects everywhere, "<kbd>"j"</kbd>" skips."</p>
+        {keyed(rows, row_at)}
         <h3>"Paragraphs looked through"</h3>
         <p class="hint">"Press one when nothing is missing in it ("<kbd>"p"</kbd>")."</p>
         <div class="chips">{move || paragraphs.get().into_iter().map(paragraph).collect_view()}</div>

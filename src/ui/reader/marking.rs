@@ -1,15 +1,17 @@
 //! New facts by selection: words of the text that are selected, by pointer or by keys, can be marked as a person, a date, a quote …
 
+use super::selection;
 use crate::{
-    library::{
-        key::{FactKey, Layer},
-        log::Act,
-    },
+    library::log::Act,
     ui::{
         browser, parts,
         session::{Marking, Session, session},
     },
-    view::fact::{Kind, MARKS, Mark},
+    view::{
+        fact::{Kind, MARKS, Mark},
+        marked::{self, Marked},
+        words,
+    },
 };
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, closure::Closure};
@@ -61,8 +63,12 @@ pub(super) fn selection() -> Option<Selection> {
 /// Takes note of what is selected now.
 pub(in crate::ui) fn look(session: Session) {
     let new = marking(session);
-    if session.marking.get_untracked() != new {
+    let before = session.marking.get_untracked();
+    // The same words elsewhere on the screen: the page has scrolled, the choice stays open.
+    if before.map(|m| m.span) != new.map(|m| m.span) {
         session.choosing.set(false);
+    }
+    if before != new {
         session.marking.set(new);
     }
 }
@@ -72,6 +78,7 @@ pub(in crate::ui) fn drop_selection(session: Session) {
     if let Some(selection) = selection() {
         let _ = if session.caret.get_untracked() { selection.collapse_to_end() } else { selection.remove_all_ranges() };
     }
+    session.choosing.set(false);
     session.marking.set(None);
 }
 
@@ -96,38 +103,63 @@ fn marking(session: Session) -> Option<Marking> {
     Some(Marking { span, left, top: place.bottom() - page.top() + 6.0 })
 }
 
-fn block_of(node: &Node) -> Option<Element> {
+pub(super) fn block_of(node: &Node) -> Option<Element> {
     let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
     element.closest("#text [data-b]").ok().flatten()
 }
 
 /// UTF-16 units between the start of a block and a place in it.
-fn units(block: &Element, node: &Node, offset: u32) -> Option<u32> {
+pub(super) fn units(block: &Element, node: &Node, offset: u32) -> Option<u32> {
     let range = Range::new().ok()?;
     range.set_start(block, 0).ok()?;
     range.set_end(node, offset).ok()?;
     Some(AsRef::<js_sys::Object>::as_ref(&range).to_string().length())
 }
 
-/// Makes the selected words a fact of that kind and shows it; words that are one already get the new type.
+/// Makes the selected words a fact of that kind and shows it; see [`marked::marked`] for what it comes to.
 pub(in crate::ui) fn mark(session: Session, mark: Mark) {
     let Some(Marking { span, .. }) = session.marking.get_untracked() else { return };
-    let layer = match mark {
-        Mark::Name(_) => Layer::Mention,
-        Mark::Fact(layer) => layer,
+    let Some(Marked { act, key }) = session.article.with_untracked(|a| a.as_ref().map(|a| marked::marked(a, span, mark))) else {
+        return;
     };
-    let fact = FactKey { layer, span };
-    let known = session.article.with_untracked(|a| a.as_ref().is_some_and(|a| a.find(fact).is_some()));
-    match (mark, known) {
-        (Mark::Name(to), true) => session.act(Act::Retype { fact, to }),
-        (Mark::Name(kind), false) => session.act(Act::Add { fact, kind, of: None }),
-        (Mark::Fact(_), false) => session.act(Act::Mark { fact }),
-        (Mark::Fact(_), true) => {}
+    let said = match act {
+        Some(Act::Resize { .. }) => "Other ends for what was marked here. Control Z takes it back",
+        Some(Act::Add { of: Some(_), .. }) => "Marked, with the others of that name. Control Z takes it back",
+        _ => "Marked. Control Z takes it back",
+    };
+    if let Some(act) = act {
+        session.act(act);
     }
     drop_selection(session);
-    session.select(fact);
-    session.say("Marked. Control Z takes it back");
+    session.select(key);
+    session.say(said);
     browser::after(0, || browser::focus("#card"));
+}
+
+/// Selects the words that were typed, the next ones from the selected fact on, and opens the choice of kinds; false if they are
+/// nowhere.
+pub(in crate::ui) fn find(session: Session, typed: &str) -> bool {
+    let Some(article) = session.article.get_untracked() else { return false };
+    let selected = session.selected.get_untracked().and_then(|key| article.shown_for(key).first().copied());
+    let from = selected.and_then(|id| article.facts.get(id)).map_or(0, crate::view::fact::Fact::start);
+    let blocks: Vec<_> = article.paragraphs.iter().map(|p| p.span).collect();
+    let Some(found) = words::found(article.text(), &blocks, from, typed) else { return false };
+    // A fact of just these words is shown, for that may be what is looked for.
+    let same = article.facts.iter().find(|f| f.hull() == found && article.drawn(f)).map(|f| f.key);
+    same.into_iter().for_each(|key| session.select(key));
+    let range = selection::range(&article, article.chars(found));
+    // The dialog gives the focus back first, which would take the selection away.
+    browser::after(30, move || {
+        let shown = range.as_ref().zip(browser::window().and_then(|w| w.get_selection().ok().flatten()));
+        if let Some((range, selection)) = shown {
+            let _ = selection.remove_all_ranges();
+            let _ = selection.add_range(range);
+            selection::scroll_to_range(range);
+        }
+        look(session);
+        choose(session);
+    });
+    true
 }
 
 /// Opens the choice of kinds, and goes to it.

@@ -2,6 +2,7 @@
 //! all of it; the selection is a class on few nodes.
 
 pub(super) mod caret;
+mod handles;
 mod hover;
 pub(super) mod marking;
 mod selection;
@@ -53,6 +54,7 @@ pub(super) fn Reader() -> impl IntoView {
             {move || blocks.get().into_iter().enumerate().map(|(k, (kind, number))| view! { <Block k kind number first/> }).collect_view()}
         </article>
         <marking::Marker/>
+        <handles::Handles/>
     }
     .into_any()
 }

@@ -61,7 +61,19 @@ fn runs(id: usize) -> Vec<Element> {
 fn scroll_to(id: Option<usize>, article: &Same<Article>, words: Option<CharSpan>) {
     let run = id.and_then(|id| runs(id).into_iter().next());
     let element = run.or_else(|| range(article, words?)?.start_container().ok()?.parent_element());
-    let Some(element) = element else { return };
+    if let Some(element) = element {
+        scroll_into_sight(&element);
+    }
+}
+
+/// Brings the start of a range into sight.
+pub(super) fn scroll_to_range(range: &Range) {
+    if let Some(element) = range.start_container().ok().and_then(|node| node.parent_element()) {
+        scroll_into_sight(&element);
+    }
+}
+
+fn scroll_into_sight(element: &Element) {
     let place = element.get_bounding_client_rect();
     let height = browser::window().and_then(|w| w.inner_height().ok()).and_then(|h| h.as_f64()).unwrap_or_default();
     // On a phone the lower half is under the sheet.
@@ -76,7 +88,7 @@ fn scroll_to(id: Option<usize>, article: &Same<Article>, words: Option<CharSpan>
 }
 
 /// The page's range over a span of the text.
-fn range(article: &Same<Article>, span: CharSpan) -> Option<Range> {
+pub(super) fn range(article: &Same<Article>, span: CharSpan) -> Option<Range> {
     let bytes = article.bytes(span);
     let paragraph = article.paragraph_at(bytes.start)?;
     let base = article.utf16(article.paragraphs.get(paragraph)?.span).start;

@@ -1,0 +1,101 @@
+//! Drafts made readable: *told [its workers] … [their pay would be cut]* loses the listener from its content, a source *Mr* gets the name
+//! behind it, a content of *to* alone goes. It finds no statements and links nothing.
+
+use super::{
+    draft::Draft,
+    words::{Class, Words},
+};
+use crate::{
+    document::{Deprel, Upos},
+    text::Span,
+};
+use std::ops::Range;
+
+/// The drafts, each mended; those that say nothing are left out. Their number and order may change.
+pub(super) fn polish(w: &Words, drafts: Vec<Draft>) -> Vec<Draft> {
+    drafts.into_iter().filter_map(|draft| mended(w, draft)).collect()
+}
+
+fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
+    if draft.rule == "statement.reader" && premodifies(w, &draft) {
+        return None;
+    }
+    let cue = draft.cue.first().cloned().unwrap_or_default();
+    for source in &mut draft.source {
+        source.end = named(w, source.end);
+        source.end = after_article(w, source, &cue);
+    }
+    draft.source.retain(|s| s.clone().any(|i| w.is_word(i) && !is_article(w, i)));
+    listener(w, &mut draft);
+    draft.content.retain(|c| speaks(w, *c));
+    (!draft.content.is_empty()).then_some(draft)
+}
+
+/// *21 confirmed cases*: a participle before its noun ascribes nothing.
+fn premodifies(w: &Words, draft: &Draft) -> bool {
+    let lone = |c: &Range<usize>| {
+        let amod = w.doc.tokens.get(c.start).is_some_and(|t| t.deprel == Deprel::Amod && t.upos == Upos::Verb);
+        c.len() == 1 && amod && w.class(c.end) == Class::Nominal
+    };
+    draft.cue.first().is_some_and(lone)
+}
+
+/// *Mr* without its name: the end of the name behind it.
+fn named(w: &Words, end: usize) -> usize {
+    let title = end.checked_sub(1).is_some_and(|i| {
+        matches!(
+            w.lower(i),
+            "mr" | "mrs" | "ms" | "dr" | "sir" | "prof" | "mr." | "mrs." | "ms." | "dr." | "prof." | "rep." | "sen." | "gov."
+        )
+    });
+    let mut at = end;
+    while title && w.sentence(at) == w.sentence(end - 1) && w.capital(at) && matches!(w.class(at), Class::Name | Class::Nominal) {
+        at += 1;
+    }
+    at
+}
+
+fn is_article(w: &Words, i: usize) -> bool {
+    matches!(w.lower(i), "the" | "a" | "an")
+}
+
+/// An article alone takes its noun: *[the] president and Congress*.
+fn after_article(w: &Words, source: &Range<usize>, cue: &Range<usize>) -> usize {
+    let mut at = source.end;
+    let alone = source.clone().all(|i| is_article(w, i));
+    let same = |i: usize| w.sentence(i) == w.sentence(source.start) && !cue.contains(&i);
+    while alone && same(at) && matches!(w.class(at), Class::Nominal | Class::Name) {
+        at += 1;
+    }
+    at
+}
+
+/// The one spoken to is no part of what is said: *reminded [his staff] that the budget was tight*.
+fn listener(w: &Words, draft: &mut Draft) {
+    let Some(cue) = draft.cue.first().filter(|_| draft.verb.is_some_and(|v| v.takes('p'))) else { return };
+    let behind = |c: &Span| w.first_from(c.start) == cue.end;
+    let still = |tokens: Range<usize>| {
+        tokens
+            .clone()
+            .all(|i| w.is_word(i) && w.quote(i).is_none() && !matches!(w.class(i), Class::Verb | Class::Aux | Class::Sub))
+    };
+    let Some(k) = draft.content.iter().position(behind) else { return };
+    let tokens = w.doc.tokens_in(draft.content[k]);
+    if draft.content.len() > 1 && tokens.len() <= 8 && still(tokens.clone()) {
+        draft.content.remove(k);
+        return;
+    }
+    let that = tokens.clone().take(9).find(|&i| w.lower(i) == "that" && w.class(i) == Class::Sub).filter(|&t| t > tokens.start);
+    if let Some(that) = that.filter(|&t| t + 1 < tokens.end && still(tokens.start..t)) {
+        draft.content[k].start = w.span(that + 1).start;
+    }
+}
+
+/// Whether the words say anything: *to* and *the* alone do not.
+fn speaks(w: &Words, content: Span) -> bool {
+    w.doc.tokens_in(content).any(|i| {
+        w.is_word(i)
+            && !matches!(w.class(i), Class::Prep | Class::Det | Class::Conj | Class::Possessive)
+            && !(w.lower(i) == "to" && w.class(i) == Class::Sub)
+    })
+}
