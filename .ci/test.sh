@@ -46,6 +46,7 @@ make --no-print-directory bundle || exit 1
 (cargo test --locked --features bundle --quiet >"$log/native" 2>&1; echo $? >"$log/native.status") &
 native() { while [ ! -e "$log/native.status" ]; do sleep 1; done; cat "$log/native"; return "$(cat "$log/native.status")"; }
 check "the site is built, within its budgets" make --no-print-directory build
+check "the one file is built, within its budget" make --no-print-directory single
 runner "native tests" count_cargo native
 runner "browser tests" count_playwright browser_tests
 check "lints, native" cargo clippy --locked --quiet --all-targets --features bundle -- -D warnings

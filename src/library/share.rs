@@ -32,7 +32,7 @@ const KNOWN: &str = include_str!("share.txt");
 
 /// Most bytes of the operations in it, and most operations.
 const LOG_LIMIT: usize = 1 << 18;
-const OPS_LIMIT: usize = 4_000;
+const OPS_LIMIT: usize = 2_000;
 
 /// What a link carries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -119,9 +119,13 @@ fn operations(log: &Log) -> String {
 fn read_operations<'a>(head: &str, body: &'a str) -> Result<(Log, &'a str), String> {
     let mut head = head.split(' ').filter_map(|n| n.parse::<u64>().ok());
     let count = head.next().unwrap_or_default() as usize;
-    let end = body.match_indices('\n').map(|(at, _)| at + 1).take(count.min(OPS_LIMIT)).last().unwrap_or_default();
+    let ends: Vec<usize> = body.match_indices('\n').map(|(at, _)| at + 1).take(count.min(OPS_LIMIT)).collect();
+    let end = ends.last().copied().unwrap_or_default();
     if count > OPS_LIMIT || end > LOG_LIMIT {
         return Err("it holds more corrections than a person makes".to_owned());
+    }
+    if ends.len() < count {
+        return Err("some of its corrections are missing".to_owned());
     }
     let (lines, text) = body.split_at(end);
     let mut at = head.next().unwrap_or_default();

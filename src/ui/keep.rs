@@ -247,7 +247,6 @@ pub(super) fn save_now(session: Session) {
                 k.due = false;
                 k.record = record;
             });
-            single::changed();
             session.saved.set(kept(session));
             session.full.set(false);
         }

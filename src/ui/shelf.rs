@@ -5,6 +5,7 @@ use super::{
     dialog::Dialog,
     keep, library, page, parts,
     session::{Session, session},
+    single,
 };
 use crate::{
     library::shelf::Entry,
@@ -67,13 +68,13 @@ pub(super) fn Articles() -> impl IntoView {
     let keep = parts::button("button small", "", "Backup and trash", Box::new(move || session.dialog.set(Some(Dialog::Library))));
     view! {
         {page::button("button small", "Search and compare", "library")}
-        <h2 class="shelf-title">"Saved on this device"</h2>
+        <h2 class="shelf-title">{if single::here() { "In this file" } else { "Saved on this device" }}</h2>
         <div class="line">{parts::choice("Sort by", "order", orders, Order::Saved.words(), sort)}</div>
         <div class="chips" role="group" aria-label="Only with the tag">{move || tags.get().into_iter().map(chip).collect_view()}</div>
         <ul class="articles">
             {move || shown.get().into_iter().map(|entry| line(session, entry, renaming)).collect_view()}
         </ul>
-        {meter}
+        {(!single::here()).then_some(meter)}
         {keep}
     }
     .into_any()

@@ -124,7 +124,9 @@ impl Client {
             old.worker.terminate();
         }
         let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
+        // The one-file edition makes its worker's script itself, and a module of such an address may not be fetched from file://.
+        let made_here = self.shared.url.starts_with("blob:");
+        options.set_type(if made_here { WorkerType::Classic } else { WorkerType::Module });
         let Ok(worker) = Worker::new_with_options(&self.shared.url, &options) else {
             (self.shared.hear)(Event::Dead { message: "this browser does not start the engine's worker".to_owned() });
             return;

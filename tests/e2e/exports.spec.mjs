@@ -59,3 +59,12 @@ test("a mail is read with its subject, sender and date", async ({ site, page }) 
   await expect(page.locator(".about")).toContainText("The Courier");
   await expect(page.locator(".about")).toContainText("2031");
 });
+
+test("another program's annotations become corrections", async ({ site, page }) => {
+  await site.open();
+  await site.engineReady();
+  const start_offset = [...ARTICLE.split("Ana Ruiz")[0]].length;
+  const entities = [{ id: 1, label: "PERSON", start_offset, end_offset: start_offset + 8 }];
+  await open(page, "marks.jsonl", JSON.stringify({ id: 1, text: ARTICLE, entities, relations: [], Comments: [] }));
+  await expect(page.locator("#text .run[data-kind=person]", { hasText: "Ana Ruiz" }).first()).toHaveAttribute("data-state", "accepted");
+});

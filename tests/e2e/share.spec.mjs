@@ -1,6 +1,5 @@
 // Links that carry an article or corrections, on the built site, one promise a test. The article is our own.
-import { readFileSync } from "node:fs";
-import { deflateRawSync } from "node:zlib";
+import { HOSTILE, payload } from "./hostile.mjs";
 import { test, expect, Site } from "./page.mjs";
 
 const ARTICLE = [
@@ -13,8 +12,6 @@ const person = (page) => page.locator("#text .run[data-kind=person]").first();
 const amount = (page) => page.locator("#text .run[data-kind=amount]").first();
 const saved = (page) => expect(page.locator(".saved")).toContainText("saved on this device");
 const kept = (page) => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("pressmark:1:a:")));
-const dictionary = readFileSync(new URL("../../src/library/share.txt", import.meta.url));
-const payload = (text) => "#v1." + deflateRawSync(Buffer.from(text), { dictionary }).toString("base64url");
 
 /// The article with one name accepted, and the link to it.
 async function share(site, page, which = /whole article/) {
@@ -98,30 +95,10 @@ test("a link of a newer version is explained", async ({ site, page }) => {
   await expect(page.getByRole("alert")).toContainText("newer Pressmark");
 });
 
-const op = '0|"do":"judge","facts":["m0-4"],"as":"accept"}\n';
-for (const [what, fragment] of [
-  ["a bomb", payload("x".repeat(40_000_000))],
-  ["no deflated data", "#v1.AAAAAAAA"],
-  ["foreign characters", "#v1.%%%"],
-  ["a wrong type", payload('article\n\n\n\n\n1 0 1\n0|"do":"judge","facts":7,"as":{}}\ntext')],
-  ["a huge count", payload(`article\n\n\n\n\n4000000000 0 1\n${op}text`)],
-  ["many operations", payload(`article\n\n\n\n\n9000 0 1\n${op.repeat(9000)}text`)],
-]) {
-  test(`a hostile link does no harm and is answered at once: ${what}`, async ({ site, page }) => {
-    await site.open();
-    await site.engineReady();
-    const took = await page.evaluate(
-      (fragment) =>
-        new Promise((resolve) => {
-          const alert = document.querySelector("[role=alert]");
-          const start = performance.now();
-          new MutationObserver((_, watch) => (watch.disconnect(), resolve(performance.now() - start))).observe(alert, { childList: true, characterData: true, subtree: true });
-          location.hash = fragment;
-        }),
-      fragment,
-    );
+for (const [what, fragment] of HOSTILE) {
+  test(`a hostile link does no harm: ${what}`, async ({ site, page }) => {
+    await site.open(fragment);
     await expect(page.getByRole("alert")).toContainText("cannot be opened");
-    expect(took).toBeLessThan(250); // 50 on a quiet machine; tests share theirs
     await expect(site.pasteBox()).toBeVisible();
   });
 }

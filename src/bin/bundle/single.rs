@@ -67,12 +67,13 @@ fn packed(bytes: &[u8]) -> String {
     base64(&miniz_oxide::deflate::compress_to_vec_zlib(bytes, 9))
 }
 
-/// A module that is joined with another one has nobody to export its start to.
+/// A module that is joined with another one, or runs as a plain script, has nobody to export to.
 fn without_export(script: &[u8]) -> Result<String> {
     const EXPORT: &str = "export { initSync, __wbg_init as default };";
     let script = std::str::from_utf8(script)?;
     ensure!(script.matches(EXPORT).count() == 1, "wasm-bindgen's script does not end as expected: {EXPORT}");
-    Ok(script.replace(EXPORT, ""))
+    let lines = script.lines().filter(|line| *line != EXPORT);
+    Ok(lines.map(|line| line.strip_prefix("export ").unwrap_or(line).to_owned() + "\n").collect())
 }
 
 /// A `<script>` element; refuses content that would end it or that the parser reads in its own way.
@@ -153,6 +154,8 @@ mod tests {
     fn what_would_break_the_page_is_refused() {
         assert!(element("", "a</SCRIPT >b").is_err());
         assert!(without_export(b"export default 7;").is_err());
+        let module = b"export class A {}\nexport { initSync, __wbg_init as default };";
+        assert_eq!(without_export(module).unwrap(), "class A {}\n");
         assert!(fill("<html lang=\"en\">\n</body>", &parts()).is_err());
     }
 }

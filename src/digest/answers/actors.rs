@@ -28,7 +28,11 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause]) -> Vec<Candidate> {
         };
         // Beside the best answer only those are of use that name somebody.
         let best = out.is_empty();
-        out.extend(actor(story, subject).filter(|found| best || found.1.is_some()).map(|found| candidate(found, clause.weight)));
+        out.extend(
+            actor(story, subject)
+                .filter(|found| best || found.1.is_some() && story.b.upos(subject) != Upos::Pron)
+                .map(|found| candidate(found, clause.weight)),
+        );
         // *Donald Trump and Barack Obama meet*: the second one is the next best answer.
         for joined in story.b.kids_by(subject, &[Deprel::Conj]) {
             out.extend(actor(story, joined).map(|found| candidate(found, clause.weight - 1)));
@@ -46,10 +50,8 @@ fn actor(story: &Story<'_>, head: usize) -> Option<(Span, Option<EntityId>)> {
         .or_else(|| story.b.kids(head).iter().find_map(|&k| named(k).filter(|_| titled(story, head, k))))
         .or_else(|| {
             let mut phrase = story.noun_phrase(head);
-            // *three girls and a boy*: the second answer is *a boy*.
-            while phrase.first().is_some_and(|&k| matches!(story.b.upos(k), Upos::Cconj | Upos::Det | Upos::Punct) && k < head)
-                && phrase.len() > 1
-            {
+            // *three girls and a boy*: the second answer is *a boy* without its article.
+            while phrase.len() > 1 && phrase.first().is_some_and(|&k| k < head && leads(story, k)) {
                 phrase.remove(0);
             }
             if phrase.len() > LONGEST {
@@ -61,6 +63,11 @@ fn actor(story: &Story<'_>, head: usize) -> Option<(Span, Option<EntityId>)> {
             let end = phrase.len().min(LONGEST);
             Some((story.b.span(phrase.get(..end)?)?, described(story, head)))
         })
+}
+
+/// Words before a phrase that a second answer does without.
+fn leads(story: &Story<'_>, k: usize) -> bool {
+    matches!(story.b.upos(k), Upos::Cconj | Upos::Punct) || story.b.is(k, &["the", "a", "an"])
 }
 
 /// *Profits at Halden Bank rose*: what is counted does nothing; whose it is.

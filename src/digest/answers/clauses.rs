@@ -78,6 +78,8 @@ fn weigh(story: &Story<'_>, clause: &Clause, says: bool) -> i32 {
         None => -45,
         Some(s) if b.upos(s) == Upos::Pron => -30,
         Some(s) if story.name_at(s).is_some() => 10,
+        // *New powers are needed*: who needs them is not said.
+        Some(_) if b.passive(clause.verb) && !clause.headline => -8,
         Some(_) => 0,
     };
     if says {
@@ -178,7 +180,18 @@ fn cut(b: &Branches<'_>, words: &[usize]) -> Vec<usize> {
         mark || n > 0 && b.is(k, &["-"]) && spaced(k)
     };
     let end = words.iter().enumerate().position(breaks).unwrap_or(words.len()).min(LONGEST);
-    b.trimmed(words.get(..end).unwrap_or_default()).to_vec()
+    let kept = words.get(..end).unwrap_or_default();
+    b.trimmed(if end < words.len() { finished(b, kept) } else { kept }).to_vec()
+}
+
+/// Words cut short, without a preposition or article that leads nowhere: *had no impact [on the]*.
+pub(super) fn finished<'w>(b: &Branches<'_>, words: &'w [usize]) -> &'w [usize] {
+    let dangling = |k: &usize| {
+        let leads = matches!(b.upos(*k), Upos::Adp | Upos::Det | Upos::Cconj | Upos::Sconj | Upos::Part | Upos::Punct);
+        leads && b.rel(*k) != Deprel::CompoundPrt || b.rel(*k) == Deprel::NmodPoss && b.upos(*k) == Upos::Pron
+    };
+    let end = words.iter().rposition(|k| !dangling(k)).map_or(0, |k| k + 1);
+    words.get(..end).unwrap_or(words)
 }
 
 /// Verb with helpers, particle and object: *have hit out*, *changed the shape*.

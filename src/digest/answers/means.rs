@@ -3,7 +3,7 @@
 
 use super::{
     Candidate, Story,
-    clauses::{Clause, verb_group},
+    clauses::{Clause, finished, verb_group},
 };
 use crate::{
     digest::branches::Branches,
@@ -24,7 +24,8 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause]) -> Vec<Candidate> {
     let mut out = Vec::new();
     let mut add = |weight: i32, words: &[usize], rule: &'static str, sure: u16| {
         let end = words.len().min(LONGEST);
-        if let Some(span) = words.get(..end).and_then(|w| b.span(w)) {
+        let kept = words.get(..end).map(|w| if end < words.len() { finished(b, w) } else { w });
+        if let Some(span) = kept.and_then(|w| b.span(w)) {
             out.push(Candidate { weight, span, entity: None, rule, sure });
         }
     };

@@ -86,7 +86,7 @@ pub(super) fn count(a: &Atoms<'_>, i: usize) -> Option<Found> {
         );
         return (!pronoun && !a.digits(i)).then(|| found(noun.end).with_unit(&noun.lemma));
     }
-    if let Some(noun) = noun::plural(a, at) {
+    if let Some(noun) = noun::plural(a, at).or_else(|| noun::joined(a, at)) {
         return Some(found(noun.end).with_unit(&noun.lemma));
     }
     stands_alone(a, i, &number).then(|| found(number.end).without_noun())
@@ -215,9 +215,7 @@ fn part_of_name(a: &Atoms<'_>, i: usize, number: &Number) -> bool {
             && noun::plural(a, number.end).is_none()
             && !a.form(number.end).ends_with("ed")
     });
-    // "400 permanent and contract employees": two words before one noun.
-    let joined = (1..3).any(|k| matches!(a.form(number.end + k), "and" | "or") && noun::plural(a, number.end + k + 1).is_some());
-    let singular = singular && !joined;
+    let singular = singular && noun::joined(a, number.end).is_none();
     plain && !person && (named || singular && a.form(i).len() <= 3)
 }
 

@@ -40,6 +40,14 @@ pub(super) fn plural(a: &Atoms<'_>, i: usize) -> Option<Noun> {
     Some(Noun { end: head + 1, lemma: lemma(a.form(head)) })
 }
 
+/// The head of *permanent and contract employees*: two words before one noun in the plural.
+pub(super) fn joined(a: &Atoms<'_>, i: usize) -> Option<Noun> {
+    let word =
+        |k: usize| a.get(k).is_some_and(|x| x.kind == Kind::Word && !x.capital && !TABLE.words.is(x.word, Class::Function));
+    let and = (i + 1..i + 3).find(|&k| matches!(a.form(k), "and" | "or"))?;
+    (i..and).all(word).then(|| plural(a, and + 1))?
+}
+
 /// The noun phrase's head in the singular that begins at `i`: the last of its words.
 pub(super) fn singular(a: &Atoms<'_>, i: usize) -> Option<Noun> {
     let run = run(a, i);

@@ -9,6 +9,7 @@ use crate::{
     document::{Deprel, Upos},
     text::Span,
 };
+use std::ops::Range;
 
 /// The drafts, each mended; those that say nothing are left out. Their number and order may change.
 pub(super) fn polish(w: &Words, drafts: Vec<Draft>) -> Vec<Draft> {
@@ -19,9 +20,12 @@ fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
     if draft.rule == "statement.reader" && premodifies(w, &draft) {
         return None;
     }
+    let cue = draft.cue.first().cloned().unwrap_or_default();
     for source in &mut draft.source {
         source.end = named(w, source.end);
+        source.end = after_article(w, source, &cue);
     }
+    draft.source.retain(|s| s.clone().any(|i| w.is_word(i) && !is_article(w, i)));
     listener(w, &mut draft);
     draft.content.retain(|c| speaks(w, *c));
     (!draft.content.is_empty()).then_some(draft)
@@ -29,7 +33,7 @@ fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
 
 /// *21 confirmed cases*: a participle before its noun ascribes nothing.
 fn premodifies(w: &Words, draft: &Draft) -> bool {
-    let lone = |c: &std::ops::Range<usize>| {
+    let lone = |c: &Range<usize>| {
         let amod = w.doc.tokens.get(c.start).is_some_and(|t| t.deprel == Deprel::Amod && t.upos == Upos::Verb);
         c.len() == 1 && amod && w.class(c.end) == Class::Nominal
     };
@@ -51,11 +55,26 @@ fn named(w: &Words, end: usize) -> usize {
     at
 }
 
+fn is_article(w: &Words, i: usize) -> bool {
+    matches!(w.lower(i), "the" | "a" | "an")
+}
+
+/// An article alone takes its noun: *[the] president and Congress*.
+fn after_article(w: &Words, source: &Range<usize>, cue: &Range<usize>) -> usize {
+    let mut at = source.end;
+    let alone = source.clone().all(|i| is_article(w, i));
+    let same = |i: usize| w.sentence(i) == w.sentence(source.start) && !cue.contains(&i);
+    while alone && same(at) && matches!(w.class(at), Class::Nominal | Class::Name) {
+        at += 1;
+    }
+    at
+}
+
 /// The one spoken to is no part of what is said: *reminded [his staff] that the budget was tight*.
 fn listener(w: &Words, draft: &mut Draft) {
     let Some(cue) = draft.cue.first().filter(|_| draft.verb.is_some_and(|v| v.takes('p'))) else { return };
     let behind = |c: &Span| w.first_from(c.start) == cue.end;
-    let still = |tokens: std::ops::Range<usize>| {
+    let still = |tokens: Range<usize>| {
         tokens
             .clone()
             .all(|i| w.is_word(i) && w.quote(i).is_none() && !matches!(w.class(i), Class::Verb | Class::Aux | Class::Sub))

@@ -34,11 +34,15 @@ pub(super) fn of(w: &Words, draft: &Draft) -> Stance {
                 )
             })
         });
-    let agrees = draft.verb.is_some_and(|v| v.lemma == "agree");
+    let agrees = draft.verb.is_some_and(|v| v.lemma.starts_with("agree"));
+    // *sees that …*, not *sees it as …*
+    let clause = || draft.content.iter().flat_map(|c| w.doc.tokens_in(*c)).any(|i| w.class(i) == Class::Aux);
+    let sees = draft.verb.is_some_and(|v| v.lemma == "see") && clause();
     let begins = draft.content.first().map(|c| c.of(&w.doc.text).to_lowercase()).unwrap_or_default();
     match base {
         // *agreed to give*, *agreed that they must*
-        Stance::Confirm if agrees && begins.starts_with("to ") => Stance::Promise,
+        Stance::Judge if sees => by_content(w, draft).unwrap_or(Stance::Assert),
+        _ if agrees && begins.starts_with("to ") => Stance::Promise,
         Stance::Confirm if agrees => by_content(w, draft).filter(|s| *s == Stance::Demand).unwrap_or(base),
         _ if refused => Stance::Deny,
         Stance::Confirm if negated => Stance::Deny,

@@ -3,6 +3,8 @@
 use super::{attribute, rules::RULES};
 use crate::{
     document::{BlockId, Document, Sentence, Statement, StatementForm},
+    pipeline::{Input, Source, analyze},
+    resources::Resources,
     syntax,
     text::{Span, blocks, sentences, tokenize},
 };
@@ -120,4 +122,46 @@ fn reports_inside_reports_know_it() {
     let doc = lay_out("The agency reported that Hall called the plan “a disgrace”.");
     let found = attribute(&doc);
     assert_eq!(found.iter().map(|s| s.within).collect::<Vec<_>>(), [None, Some(crate::document::StatementId(0))]);
+}
+
+/// Read with the network: the speaker, then source, cue and content.
+#[test]
+fn listeners_signatures_and_speakers() {
+    let cases: [(&str, &[&str]); 5] = [
+        ("The company told its workers that their pay would be cut.", &["company: The company | told | their pay would be cut"]),
+        // Nobody calls himself by his name.
+        (
+            "Tom Hall left the hall.\n\nHall adviser Jason Miller said the message was working.\n\n“We see this as the right time for \
+             Mr. Hall,” he added.",
+            &[
+                "Jason Miller: Hall adviser Jason Miller | said | the message was working",
+                "Jason Miller: he | added | We see this as the right time for Mr. Hall",
+            ],
+        ),
+        // A report takes its issuer from where he is named.
+        (
+            "Forests shrank by a tenth, according to a report released on Monday.\n\nThe Norland Institute report said fires did most \
+             of the damage.",
+            &[
+                "Norland Institute: a report released on Monday | according to | Forests shrank by a tenth",
+                "Norland Institute: The Norland Institute report | said | fires did most of the damage",
+            ],
+        ),
+        // Who is asked does not ask.
+        (
+            "Tom Hall spoke on Friday. When asked if he would resign, Hall said: “No, I will not.”",
+            &[":  | asked | if he would resign", "Tom Hall: Hall | said | No, I will not."],
+        ),
+        (
+            "Tom Hall met the press on Friday.\n\n“We won and we are glad.” — Ann Reed, captain of Oldham United",
+            &["Ann Reed: Ann Reed, captain of Oldham United | — | We won and we are glad."],
+        ),
+    ];
+    let resources = Resources::embedded().unwrap();
+    for (text, expected) in cases {
+        let doc = analyze(&resources, &Input { source: Source::Text(text), ..Input::default() }, &mut |_| ());
+        let name = |s: &Statement| s.speaker.map_or("", |e| doc.entities[e.index()].name.as_str()).to_owned();
+        let found: Vec<String> = doc.statements.iter().map(|s| format!("{}: {}", name(s), parts(&doc, s))).collect();
+        assert_eq!(found, expected, "{text}");
+    }
 }

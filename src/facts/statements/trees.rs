@@ -80,7 +80,7 @@ fn asked(w: &Words, cue: &Range<usize>) -> bool {
     let alone = || children(w, cue.start).all(|k| !matches!(relation(w, k), Deprel::Nsubj | Deprel::Aux | Deprel::AuxPass));
     let before = cue.start.checked_sub(1).filter(|&i| w.sentence(i) == w.sentence(cue.start));
     let when = before.is_some_and(|i| matches!(w.lower(i), "when" | "once" | "if" | "unless" | "though" | "although"));
-    let opens = before.is_none() && verb.xpos == Xpos::Vbn && verb.deprel == Deprel::Advcl;
+    let opens = before.is_none() && verb.deprel != Deprel::Root;
     let spoken = w.cue_at(cue.start).is_some_and(|c| !c.verb.thought);
     let described = verb.deprel == Deprel::Acl && verb.xpos == Xpos::Vbn;
     alone() && (when || opens && spoken || described)

@@ -18,7 +18,8 @@ pub(super) fn doubtful(w: &Words, draft: &Draft) -> bool {
         () if draft.source.is_empty() => 600,
         () if says => 400,
         () if words().nth(2).is_none() && words().next().is_some_and(|i| w.class(i) == Class::Pron) => 850,
-        () if words().nth(2).is_none() => 700,
+        // *claimed responsibility*
+        () if words().nth(2).is_none() && draft.verb.is_none_or(|v| v.thought) => 720,
         () => 560,
     };
     draft.score < least
@@ -40,5 +41,7 @@ pub(super) fn trusted(w: &Words, rule: &Draft) -> bool {
     }
     let says = rule.verb.is_some_and(|v| !v.thought && v.takes('t'));
     let written = rule.source.first().is_some_and(|s| !s.clone().any(|i| source::is_day(w, i)));
-    says && written && rule.score >= 820
+    // *called it “dead”, according to Hall*: one saying inside another.
+    let quoted = rule.rule == "statement.quoted-object" && rule.verb.is_some_and(|v| v.takes('b')) && !rule.quotes.is_empty();
+    written && (says && rule.score >= 820 || quoted)
 }

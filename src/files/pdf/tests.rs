@@ -1,4 +1,4 @@
-//! Small files are written here, plainly; `tests/records/*.pdf` are of real programs.
+//! Small files are written here, plainly; `tests/records/columns.pdf` is an own article as a browser prints it in three columns.
 
 use super::read;
 use crate::files::Body;
@@ -34,6 +34,18 @@ fn text_is_read_with_its_headline() {
     assert!(text.starts_with("Harbour fund grows\n\nThe city pays €23 mil"), "{text}");
     assert!(text.contains("Mayor Ana Ruíz said “yes” to it."), "{text}");
     assert_eq!(article.title.as_deref(), Some("Harbour fund grows"));
+}
+
+#[test]
+fn columns_are_read_one_after_the_other() {
+    let article = read(include_bytes!("../../../tests/records/columns.pdf")).unwrap();
+    let Body::Text(text) = &article.body else { panic!("plain text") };
+    let paragraphs = |text: &str| -> Vec<String> {
+        let whole = text.split("\n\n").map(|p| p.split_whitespace().collect::<Vec<_>>().join(" "));
+        whole.filter(|p| !p.is_empty()).collect()
+    };
+    let own = include_str!("../../../tests/articles/2026-05-07-harbour-fund.txt");
+    assert_eq!(paragraphs(text), paragraphs(own));
 }
 
 #[test]
