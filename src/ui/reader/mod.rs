@@ -81,10 +81,11 @@ fn Block(k: usize, kind: BlockKind, number: Option<u32>, first: Memo<Vec<bool>>)
         let more: String = more.iter().filter(|(on, _)| *on).map(|(_, class)| *class).collect();
         format!("block {}{more}", class(kind))
     };
+    let id = format!("b{k}");
     match kind {
-        BlockKind::Headline => view! { <h1 class=class data-b=k dir="auto">{inner}</h1> }.into_any(),
-        BlockKind::Heading => view! { <h2 class=class data-b=k dir="auto">{inner}</h2> }.into_any(),
-        _ => view! { <p class=class data-b=k data-n=number dir="auto">{inner}</p> }.into_any(),
+        BlockKind::Headline => view! { <h1 id=id class=class data-b=k dir="auto">{inner}</h1> }.into_any(),
+        BlockKind::Heading => view! { <h2 id=id class=class data-b=k dir="auto">{inner}</h2> }.into_any(),
+        _ => view! { <p id=id class=class data-b=k data-n=number dir="auto">{inner}</p> }.into_any(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Shows in the text what is selected: classes on the runs of the fact, a transient highlight on the words it rests on.
 
 use crate::{
-    text::offsets::CharSpan,
+    text::{Span, offsets::CharSpan},
     ui::{
         browser,
         session::{Same, Session},
@@ -28,8 +28,8 @@ pub(super) fn follow(session: Session) {
             if let Some(key) = key {
                 own = article.shown_for(key);
                 let kin = if key.layer == Layer::Mention { article.entity_of(key).map(|e| article.mentions_of(e)) } else { None };
-                kin.unwrap_or_default().iter().for_each(|&id| mark(id, "kin"));
-                own.iter().for_each(|&id| mark(id, "chosen"));
+                kin.unwrap_or_default().iter().for_each(|&id| mark(&article, id, "kin"));
+                own.iter().for_each(|&id| mark(&article, id, "chosen"));
                 if pointed.is_none() {
                     clues.extend(inspector::card(&article, key).iter().flat_map(|c| &c.evidence).map(|e| e.span));
                 }
@@ -47,19 +47,24 @@ fn clear() {
     browser::highlight("clue", &[]);
 }
 
-fn mark(id: usize, class: &str) {
-    for run in runs(id) {
+fn mark(article: &Article, id: usize, class: &str) {
+    for run in runs(article, id) {
         let _ = run.class_list().add_1(class);
     }
 }
 
-fn runs(id: usize) -> Vec<Element> {
-    browser::all(&format!("#text [data-f~=\"{id}\"]"))
+/// The runs of a fact. Each paragraph is asked by its id: a search through a long text for each of many mentions would be felt.
+fn runs(article: &Article, id: usize) -> Vec<Element> {
+    let spans = article.facts.get(id).map(|f| f.spans.as_slice()).unwrap_or_default();
+    let around = |s: &Span| Some(article.paragraph_at(s.start)?..=article.paragraph_at(s.end.saturating_sub(1))?);
+    let mut blocks: Vec<usize> = spans.iter().filter_map(around).flatten().collect();
+    blocks.dedup();
+    blocks.iter().flat_map(|k| browser::all(&format!("#b{k} [data-f~=\"{id}\"]"))).collect()
 }
 
 /// Brings the fact into sight, unless it is; facts that are not drawn are found by their words.
 fn scroll_to(id: Option<usize>, article: &Same<Article>, words: Option<CharSpan>) {
-    let run = id.and_then(|id| runs(id).into_iter().next());
+    let run = id.and_then(|id| runs(article, id).into_iter().next());
     let element = run.or_else(|| range(article, words?)?.start_container().ok()?.parent_element());
     if let Some(element) = element {
         scroll_into_sight(&element);
@@ -93,7 +98,7 @@ pub(super) fn range(article: &Same<Article>, span: CharSpan) -> Option<Range> {
     let paragraph = article.paragraph_at(bytes.start)?;
     let base = article.utf16(article.paragraphs.get(paragraph)?.span).start;
     let units = article.utf16(bytes);
-    let block = browser::all(&format!("#text [data-b=\"{paragraph}\"]")).into_iter().next()?;
+    let block = browser::all(&format!("#b{paragraph}")).into_iter().next()?;
     let range = Range::new().ok()?;
     let (node, offset) = locate(&block, units.start.checked_sub(base)?)?;
     range.set_start(&node, offset).ok()?;
