@@ -355,7 +355,7 @@ test("a new mention of a known name joins it, and other ends correct what was ma
 test("the review list is filtered and walked by keys, and one key rejects the same words everywhere", async ({ site, page }) => {
   await site.open();
   await site.engineReady();
-  await site.paste("Talks\n\nAna Ruiz met Tom Brandt on 14 May 2026. Ruiz met Greta Olsen. Olsen met the Coastal Bank in Elwick.");
+  await site.paste("Three people\n\nAna Ruiz met Tom Brandt on 14 May 2026. Ruiz met Greta Olsen. Olsen met the Coastal Bank in Elwick.");
   await expect(page.locator("#text .run").first()).toBeVisible();
   await page.keyboard.press("g");
   await page.keyboard.press("r");
@@ -366,7 +366,7 @@ test("the review list is filtered and walked by keys, and one key rejects the sa
   await expect(rows).toHaveCount(3);
   await page.locator("#text").focus();
   await page.keyboard.press("j");
-  await expect(card(page).locator(".card-head")).toContainText("Event");
+  await expect(card(page).locator(".card-head")).toContainText("Meeting");
   await page.keyboard.press("Shift+R");
   await expect(rows).toHaveCount(0);
   await page.keyboard.press("Control+z");

@@ -1,0 +1,23 @@
+// Far too much text.
+import { readFileSync } from "node:fs";
+import { test, expect } from "./page.mjs";
+
+const ARTICLE = readFileSync(new URL("../articles/2026-05-07-harbour-fund.txt", import.meta.url), "utf8");
+const marks = (page) => page.locator("#text .run[data-kind]");
+
+// A trace copies the page at every step, which takes longer than reading a million characters.
+test.use({ trace: "off" });
+
+test("a million characters are read, and the page stays usable meanwhile", async ({ site, page }) => {
+  test.setTimeout(180_000);
+  const long = ARTICLE.repeat(Math.ceil(1_000_000 / ARTICLE.length));
+  await site.open();
+  await site.engineReady();
+  await site.paste(long);
+  // The main thread answers while the worker reads.
+  const started = Date.now();
+  expect(await page.evaluate(() => 6 * 7)).toBe(42);
+  expect(Date.now() - started).toBeLessThan(5_000);
+  await expect(marks(page).first()).toBeVisible({ timeout: 120_000 });
+  await expect(page.locator("#text")).toContainText("We keep our word");
+});
