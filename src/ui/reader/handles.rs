@@ -81,7 +81,7 @@ pub(super) fn Handles() -> impl IntoView {
         };
         view! {
             <span
-                class=if which == 0 { "handle start" } else { "handle" }
+                class="handle"
                 aria-hidden="true"
                 style:left=move || format!("{}px", at().0)
                 style:top=move || format!("{}px", at().1)
