@@ -29,11 +29,7 @@ pub(super) fn percent(a: &Atoms<'_>, i: usize) -> Option<Found> {
     if half && a.form(i + 1) == "of" || short && !number.digits {
         return None;
     }
-    let unit = match points {
-        1 => "percentage_point",
-        2 => "basis_point",
-        _ => "%",
-    };
+    let unit = if points == 1 { "percentage_point" } else { "%" };
     Some(Found::new(QuantityKind::Percent, i, end, number, "quantity.percent").with_unit(unit))
 }
 
