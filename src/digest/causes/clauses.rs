@@ -109,6 +109,28 @@ fn stated_aim(b: &Branches<'_>, i: usize, marker: &[usize], found: &mut Found<'_
     }
 }
 
+/// Verbs after which *if* is *whether*.
+const ASKS: &[&str] = &[
+    "ask",
+    "check",
+    "clarify",
+    "decide",
+    "determine",
+    "disclose",
+    "doubt",
+    "explain",
+    "inquire",
+    "know",
+    "learn",
+    "mention",
+    "query",
+    "question",
+    "reveal",
+    "see",
+    "specify",
+    "wonder",
+];
+
 /// *because*, *after*, *when* …; *for* and the like before an -ing form; *so that*.
 fn marked(b: &Branches<'_>, i: usize, governor: usize, marker: &[usize], found: &mut Found<'_>) {
     let words = b.all_below(i);
@@ -131,6 +153,8 @@ fn marked(b: &Branches<'_>, i: usize, governor: usize, marker: &[usize], found: 
         })
     {
         // *as was the decision*: a likeness.
+    } else if opening == "if" && governor < i && ASKS.contains(&b.lemma(governor)) {
+        // *did not mention if anybody was hurt*: whether, no condition.
     } else if gerund && b.is_title(i) {
         // *Michel Gondry for Finding Neverland*: a name.
     } else if let Some(sure) = score(Class::Gerund, &opening).filter(|_| gerund) {

@@ -1,7 +1,7 @@
 //! Where a name begins and ends, mended where the network's cut makes no sense: `Environment Ministry in Castermouth` → two names; `Hero of
 //! the` + `Soviet Union`, `Costa Rican Women` 's `National Soccer Team` → one. It changes no kinds but those of the parts.
 
-use super::{Name, company, gazetteer_kind, retype, types};
+use super::{Name, gazetteer_kind, neighbours, retype, types};
 use crate::{
     document::EntityType,
     entities::context::Context,
@@ -43,7 +43,7 @@ fn small(form: &str) -> bool {
 
 /// Currencies: *euro*, *C$*.
 fn nothing(cx: &Context<'_>, n: &Name) -> bool {
-    let one = n.tokens.len() == 1 && company::mixed(n.kind);
+    let one = n.tokens.len() == 1 && neighbours::mixed(n.kind);
     one && (cx.form(n.tokens.start).contains(['$', '€', '£', '¥'])
         || matches!(cx.form(n.tokens.start), "euro" | "euros" | "yen" | "sterling" | "dollar" | "dollars" | "yuan"))
 }
@@ -115,12 +115,12 @@ fn joined(cx: &Context<'_>, first: &Name, second: &Name) -> Option<EntityType> {
     }
     let between: Vec<&str> = (first.tokens.end..second.tokens.start).map(|i| cx.form(i)).collect();
     let last = first.tokens.end - 1;
-    let title = |n: &Name| company::mixed(n.kind) && n.kind != EntityType::Norp;
+    let title = |n: &Name| neighbours::mixed(n.kind) && n.kind != EntityType::Norp;
     match between.as_slice() {
         // "Hero of the | Soviet Union".
         [] if small(cx.form(last)) && first.tokens.len() > 1 => {
-            let alike = first.kind == second.kind || company::mixed(first.kind) && company::mixed(second.kind);
-            (alike || company::mixed(first.kind) && cx.form(last) != "and").then_some(first.kind)
+            let alike = first.kind == second.kind || neighbours::mixed(first.kind) && neighbours::mixed(second.kind);
+            (alike || neighbours::mixed(first.kind) && cx.form(last) != "and").then_some(first.kind)
         }
         // "Diary | of a | Mad Black Woman".
         ["of"] | ["of", "a" | "an" | "the"] if title(first) && title(second) => Some(first.kind),

@@ -1,10 +1,10 @@
 //! Which of group, event, product, work and law a name of these mixed kinds is. The network cuts them well but often mistakes one for
 //! another: `Million Dollar Baby` EVENT → WORK, `Windows` NORP → PRODUCT, `United States Constitution` EVENT → LAW.
 //!
-//! It trusts lists and the common nouns beside the name (see [`super::company`]) and asks about the rest: heads, quotation marks, articles,
+//! It trusts lists and the common nouns beside the name (see [`super::neighbours`]) and asks about the rest: heads, quotation marks, articles,
 //! the form of words for peoples. What nothing speaks for gets the network's next best kind.
 
-use super::{Name, company::mixed, types};
+use super::{Name, neighbours::mixed, types};
 use crate::{
     document::{EntityType, Scheme},
     entities::context::Context,
@@ -179,7 +179,7 @@ fn numbered(cx: &Context<'_>, tokens: &Range<usize>) -> bool {
 
 /// Names in one enumeration are of one kind: *I Love Lucy, Twin Peaks and Star Trek*, if one of them is known to be a work.
 fn in_one_breath(cx: &Context<'_>, names: &mut [Name]) {
-    let sure = |n: &Name| n.kind == EntityType::Work && matches!(n.rule, "name.company" | "name.title-of-work");
+    let sure = |n: &Name| n.kind == EntityType::Work && matches!(n.rule, "name.neighbour" | "name.title-of-work");
     let linked = |a: &Name, b: &Name| {
         let gap = a.tokens.end..b.tokens.start;
         !gap.is_empty()

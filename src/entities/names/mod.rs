@@ -4,10 +4,10 @@
 //! Spans follow the contract: flat, without leading articles, titles, possessive *'s*. Who is the same as whom is not asked here.
 
 mod acronyms;
-mod company;
 mod extents;
 mod gender;
 mod mixed;
+mod neighbours;
 mod network;
 mod retype;
 mod runs;
@@ -45,7 +45,7 @@ pub(crate) fn find(cx: &Context<'_>) -> Vec<Name> {
         names = rules;
     } else {
         extents::mend(cx, &mut names);
-        company::ask(cx, &mut names);
+        neighbours::ask(cx, &mut names);
         mixed::settle(cx, &mut names);
         network::supplement(cx, &mut names, rules);
     }

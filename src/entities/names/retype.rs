@@ -1,7 +1,7 @@
 //! Corrects the kind that the network gave a name where lists or the words beside it know better: `Irish` GPE → NORP; `Jefferson Parish`
 //! FAC → GPE; `the island of Sorrey` ORG → LOC. One name at a time; what its other mentions tell is asked later.
 
-use super::{Name, company, gazetteer_kind, types};
+use super::{Name, gazetteer_kind, neighbours, types};
 use crate::{
     document::EntityType,
     entities::context::Context,
@@ -69,7 +69,7 @@ fn by_list(found: &Name, list: EntityType, known: Kinds, article: bool) -> Optio
             Some((if article { EntityType::Loc } else { EntityType::Gpe }, "name.list", 900))
         }
         // "Scotland-born", "the US-based firm".
-        (kind, EntityType::Gpe) if company::mixed(kind) && sure_place => Some((EntityType::Gpe, "name.list", 930)),
+        (kind, EntityType::Gpe) if neighbours::mixed(kind) && sure_place => Some((EntityType::Gpe, "name.list", 930)),
         (EntityType::Event | EntityType::Product | EntityType::Law, EntityType::Norp) if people_only => {
             Some((EntityType::Norp, "name.list", 930))
         }

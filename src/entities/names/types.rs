@@ -271,7 +271,7 @@ pub(super) fn short_forms(cx: &Context<'_>, names: &mut [Name]) {
 pub(super) fn parts_of_bodies(cx: &Context<'_>, names: &mut [Name]) {
     let bodies: BTreeSet<String> = names
         .iter()
-        .filter(|n| n.tokens.len() == 1 && n.kind == EntityType::Org && matches!(n.rule, "name.company" | "name.seen"))
+        .filter(|n| n.tokens.len() == 1 && n.kind == EntityType::Org && matches!(n.rule, "name.neighbour" | "name.seen"))
         .map(|n| cx.folded(n.tokens.start).to_owned())
         .collect();
     for n in names.iter_mut().filter(|n| n.tokens.len() > 1 && n.kind == EntityType::Fac && n.rule == "name.network") {

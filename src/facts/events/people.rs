@@ -84,6 +84,8 @@ impl Found<'_, '_> {
         let against = matches!(self.class, EventClass::Attack | EventClass::Trial | EventClass::Protest);
         let role = match s.case(k) {
             Some("by") if passive => Agent,
+            // "fought with rebels"; whom one hits somebody with is no target.
+            Some("with") if self.class == EventClass::Attack && object => Partner,
             Some("with" | "against") if against => Patient,
             Some("with" | "alongside" | "against") => Partner,
             Some("to" | "for") if self.class == EventClass::Transfer => Recipient,
@@ -167,7 +169,8 @@ impl Found<'_, '_> {
         let has_agent = self.list.iter().any(|p| p.role == Agent);
         let role = match (self.s.case(k), self.class) {
             (Some("by" | "between" | "among"), _) => Agent,
-            (Some("with"), Attack) => Patient,
+            // "a war with Norland"; "air strikes with drones of the Navy" do not hit the Navy.
+            (Some("with"), Attack) if self.s.head(k).is_some_and(|noun| EVENTS.in_frame(self.s.lemma(noun), "mutual")) => Patient,
             (Some("with" | "alongside"), _) => Partner,
             (Some("against" | "on" | "at"), Attack | Policy | Trial | Protest | Competition) => Patient,
             (Some("to" | "for"), Transfer) => Recipient,

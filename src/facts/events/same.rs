@@ -24,6 +24,7 @@ pub(super) fn tie(story: &Story, drafts: &mut [Draft]) {
     let mut group_of: Vec<usize> = Vec::with_capacity(drafts.len());
     // Groups that a set of names, or a lemma without one, has been seen in.
     let mut seen: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    let dates: Vec<Option<TimeId>> = drafts.iter().map(|d| d.time.or_else(|| setting::only_date(story, d.head))).collect();
     for k in 0..drafts.len() {
         let keys = keys(&drafts[k]);
         let mut candidates: Vec<usize> =
@@ -34,7 +35,10 @@ pub(super) fn tie(story: &Story, drafts: &mut [Draft]) {
             let members = &groups[*g];
             members.len() < MOST
                 && names(members, drafts, k)
-                && members.iter().rev().take(BACK).all(|&o| agree(story, &drafts[o], &drafts[k]))
+                && members.iter().rev().take(BACK).all(|&o| {
+                    // "In 2015 it sent troops, providing air strikes": other strikes than yesterday's.
+                    time_agrees(story, dates[o], dates[k]) && agree(story, &drafts[o], &drafts[k])
+                })
         };
         let group = candidates.iter().rev().copied().find(fits).unwrap_or(groups.len());
         if group == groups.len() {
@@ -87,10 +91,10 @@ fn names(members: &[usize], drafts: &[Draft], k: usize) -> bool {
     near().filter(fits).count() * 2 >= near().count()
 }
 
-/// Whether nothing of two mentions contradicts, and, for vague words, something agrees.
+/// Whether nothing but the time of two mentions contradicts, and, for vague words, something agrees.
 fn agree(story: &Story, a: &Draft, b: &Draft) -> bool {
     let shared = shared_people(story, a, b);
-    if !status_agrees(a.status, b.status) || !time_agrees(story, a.time, b.time) || shared == Agreement::Against {
+    if !status_agrees(a.status, b.status) || shared == Agreement::Against {
         return false;
     }
     if let (Some(x), Some(y)) = (a.place, b.place)

@@ -81,6 +81,15 @@ pub(super) fn time(story: &Story, clock: &Clock, draft: &Draft) -> Option<TimeId
     own.or_else(|| outer_time(story, clock, draft))
 }
 
+/// The one time that says when in the sentence of a word; none if there are several. It may date another word than this.
+pub(super) fn only_date(story: &Story, i: usize) -> Option<TimeId> {
+    let sentence = story.doc.sentences.get(story.sentence(i))?.span;
+    let first = story.doc.times.partition_point(|t| t.span.start < sentence.start);
+    let inside = |k: &usize| story.doc.times.get(*k).is_some_and(|t| t.span.start < sentence.end);
+    let mut dates = (first..).take_while(inside).map(TimeId::new).filter(|id| says_when(story, *id));
+    dates.next().filter(|_| dates.next().is_none())
+}
+
 /// Whether the time says when, not how long or how often.
 fn says_when(story: &Story, id: TimeId) -> bool {
     story.doc.times.get(id.index()).is_some_and(|t| {

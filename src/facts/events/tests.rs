@@ -74,6 +74,17 @@ fn one_happening_told_twice_is_tied() {
 }
 
 #[test]
+fn what_another_date_stands_beside_is_another_happening() {
+    let strikes = |second: &str| {
+        let doc = read(&format!("Rebels struck the town yesterday. The attacks killed ten.\n\n{second}"));
+        let last = doc.events.iter().rfind(|e| doc.words(e.trigger).ends_with("strikes")).unwrap();
+        last.same_as.len()
+    };
+    assert_eq!(strikes("In 2015, Norland backed the government with airstrikes."), 0);
+    assert!(strikes("Norland condemned the airstrikes.") > 0);
+}
+
+#[test]
 fn rules_keep_their_examples() {
     let mut failures = Vec::new();
     for rule in RULES.iter() {

@@ -80,14 +80,20 @@ mod tests {
         Log::read(&record.log).0.ops().len()
     }
 
-    #[test]
-    fn both_tabs_are_kept_whoever_saves_first() {
+    /// A saved article, and what each of two tabs made of it.
+    fn two_tabs() -> (Shelf<Memory>, Record, Record, Record) {
         let shelf = Shelf::new(Memory::default());
         let mut base = article();
         shelf.save(&mut base).unwrap();
         let (mut here, mut there) = (base.clone(), base.clone());
         did(&mut here, 1);
         did(&mut there, 2);
+        (shelf, base, here, there)
+    }
+
+    #[test]
+    fn both_tabs_are_kept_whoever_saves_first() {
+        let (shelf, base, mut here, mut there) = two_tabs();
         there.meta.title = "New".into();
         here.meta.tags = vec!["mine".into()];
         assert_eq!(shelf.save_joined(&base, &mut there), Ok(false));
@@ -99,12 +105,7 @@ mod tests {
 
     #[test]
     fn a_write_that_another_one_covered_is_in_the_next() {
-        let shelf = Shelf::new(Memory::default());
-        let mut base = article();
-        shelf.save(&mut base).unwrap();
-        let (mut here, mut there) = (base.clone(), base.clone());
-        did(&mut here, 1);
-        did(&mut there, 2);
+        let (shelf, base, mut here, mut there) = two_tabs();
         // Both have read revision 1 and write revision 2; the second covers the first.
         shelf.save(&mut here).unwrap();
         there.meta.revision = 2;

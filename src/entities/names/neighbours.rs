@@ -59,7 +59,7 @@ pub(super) fn ask(cx: &Context<'_>, names: &mut [Name]) {
         let whole = n.title.as_ref().map_or(n.tokens.start, |t| t.start)..n.tokens.end;
         if let Some((kind, _)) = over_comma(cx, &whole) {
             // "the ship, the Lady Margaret": the title belongs to the name.
-            (n.tokens, n.title, n.kind, n.rule, n.score) = (whole, None, kind, "name.company", 960);
+            (n.tokens, n.title, n.kind, n.rule, n.score) = (whole, None, kind, "name.neighbour", 960);
             continue;
         }
         let next = || after(cx, &n.tokens).filter(|_| mixed(n.kind));
@@ -68,7 +68,7 @@ pub(super) fn ask(cx: &Context<'_>, names: &mut [Name]) {
             && kind != n.kind
             && allowed(cx, n, kind, beside)
         {
-            (n.kind, n.rule, n.score) = (kind, "name.company", if kind == EntityType::Org { 985 } else { 960 });
+            (n.kind, n.rule, n.score) = (kind, "name.neighbour", if kind == EntityType::Org { 985 } else { 960 });
         }
     }
 }
