@@ -5,9 +5,6 @@ import { test, expect } from "./page.mjs";
 const ARTICLE = readFileSync(new URL("../articles/2026-05-07-harbour-fund.txt", import.meta.url), "utf8");
 const marks = (page) => page.locator("#text .run[data-kind]");
 
-// A trace copies the page at every step, which takes longer than reading a million characters.
-test.use({ trace: "off" });
-
 test("a million characters are read, and the page stays usable meanwhile", async ({ site, page }) => {
   test.setTimeout(180_000);
   const long = ARTICLE.repeat(Math.ceil(1_000_000 / ARTICLE.length));

@@ -18,5 +18,11 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "../../target/e2e/report.json" }]],
-  use: { launchOptions: CHROMIUM, trace: "retain-on-failure", locale: "en-GB", timezoneId: "UTC" },
+  use: {
+    launchOptions: CHROMIUM,
+    locale: "en-GB",
+    timezoneId: "UTC",
+    trace: process.env.TRACE ? "retain-on-failure" : "off", // a trace of every test costs a third of the time
+    serviceWorkers: "block", // it fetches the whole site a second time; the tests about offline use allow it
+  },
 });

@@ -3,6 +3,8 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { test, expect, Site } from "./page.mjs";
 import { startServer } from "./server.mjs";
 
+test.use({ serviceWorkers: "allow" });
+
 test("the page starts under a sub-path and the engine answers", async ({ site, page }) => {
   await site.open();
   await expect(page).toHaveTitle(/Pressmark/);
@@ -146,12 +148,3 @@ test("the kill switch removes the caches and the service worker", async ({ page 
   await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
   await stop();
 });
-
-for (const colorScheme of ["light", "dark"]) {
-  test(`axe finds nothing on the first screen, ${colorScheme}`, async ({ site, page }) => {
-    await page.emulateMedia({ colorScheme });
-    await site.open();
-    await site.engineReady();
-    expect(await site.accessibilityFindings()).toEqual([]);
-  });
-}

@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { test, expect } from "./page.mjs";
 
 const ARTICLE = readFileSync(new URL("../articles/2026-05-07-harbour-fund.txt", import.meta.url), "utf8");
+test.use({ serviceWorkers: "allow" });
+
 const marks = (page) => page.locator("#text .run[data-kind]");
 
 test("without a connection the kept article is there, and a new one is marked up", async ({ site, page, context }) => {
