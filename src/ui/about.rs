@@ -5,7 +5,7 @@ use super::{
     browser,
     engine::{self, Question},
     keep,
-    session::{About as Known, session},
+    session::{About as Known, Session, session},
 };
 use crate::{
     contract::{BlockKind, LeftOut, Note},
@@ -34,10 +34,24 @@ pub(super) fn About() -> impl IntoView {
     let left_out = move || {
         let parts = session.analysis.with(|a| a.as_ref().and_then(|a| a.page.as_ref()).map(|p| p.left_out.clone()))?;
         let words = format!("{} of the page left out", wording::counted(parts.len(), "part"));
-        let part = |p: LeftOut| view! { <li>{p.text}</li> }.into_any();
+        let part = move |(k, p): (usize, LeftOut)| {
+            let again = move |_| bring_back(session, k);
+            let corrected = move || session.log.with(|log| !log.is_empty());
+            view! {
+                <li>
+                    <p>{p.text}</p>
+                    <button class="button small" type="button" disabled=corrected on:click=again>"Bring back"</button>
+                </li>
+            }
+            .into_any()
+        };
+        let fixed = move || {
+            let words = "The text of an article that you have corrected stays as it is: no part can be brought back.";
+            session.log.with(|log| !log.is_empty()).then(|| view! { <p class="hint">{words}</p> })
+        };
         let shown = || {
-            view! { <details class="left-out"><summary>{words}</summary><ul>{parts.iter().cloned().map(part).collect_view()}</ul></details> }
-                .into_any()
+            let list = parts.iter().cloned().enumerate().map(part).collect_view();
+            view! { <details class="left-out"><summary>{words}</summary>{fixed}<ul>{list}</ul></details> }.into_any()
         };
         (!parts.is_empty()).then(shown)
     };
@@ -64,6 +78,14 @@ pub(super) fn About() -> impl IntoView {
     }
 }
 
+/// Reads the article anew with a part that was left out. The article without it goes to the trash.
+fn bring_back(session: Session, part: usize) {
+    let text = session.analysis.with_untracked(|a| a.as_ref().map(|a| a.text.clone())).unwrap_or_default();
+    let Some((text, page)) = keep::page(session).and_then(|page| page.brought_back(&text, part)) else { return };
+    let about = session.about.get_untracked();
+    engine::ask(session, Question { text, html: false, about, page: Some(page) });
+}
+
 #[component]
 fn Form(editing: RwSignal<bool>) -> impl IntoView {
     let session = session();
@@ -77,7 +99,7 @@ fn Form(editing: RwSignal<bool>) -> impl IntoView {
         session.about.set(about.clone());
         keep::save_soon(session);
         if let Some(analysis) = session.analysis.get_untracked().filter(|_| new_date) {
-            engine::ask(session, Question { text: analysis.text.clone(), html: false, about });
+            engine::ask(session, Question { text: analysis.text.clone(), html: false, about, page: keep::page(session) });
         }
     };
     view! {

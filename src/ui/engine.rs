@@ -5,7 +5,7 @@ use super::{
     session::{About, Engine, Reading, Session},
 };
 use crate::{
-    library::record::Record,
+    library::record::{Page, Record},
     view::intake,
     worker::{
         client::{Client, Event},
@@ -23,6 +23,8 @@ pub(super) struct Question {
     pub(super) html: bool,
     /// What is already known of it.
     pub(super) about: About,
+    /// What the page said of itself that this text was taken from; the engine sees the text alone.
+    pub(super) page: Option<Page>,
 }
 
 /// Starts the worker.
@@ -57,6 +59,7 @@ pub(super) fn ask(session: Session, question: Question) {
         && session.analysis.with_untracked(|a| a.as_ref().is_some_and(|a| a.text == question.text));
     session.shared_next.set_value(again.then(|| session.log.get_untracked()));
     session.about_next.set_value(question.about);
+    session.page_next.set_value(question.page);
     let job = client.analyze(&article, &question.text);
     session.reading.set(Some(Reading { job, done: None, words, of: String::new() }));
 }
@@ -105,7 +108,14 @@ fn hear(session: Session, event: Event) {
 }
 
 /// Shows what was found.
-fn opened(session: Session, record: Record) {
+fn opened(session: Session, mut record: Record) {
+    if let Some(page) = session.page_next.try_update_value(Option::take).flatten().filter(|_| record.page.is_none()) {
+        record.page = Some(page);
+        // The engine may have dropped characters that no text holds.
+        if record.check().is_err() {
+            record.page = None;
+        }
+    }
     let mut about = session.about_next.get_value();
     let or = |known: String, found: &str| if known.is_empty() { found.to_owned() } else { known };
     about.title = or(about.title, &record.meta.title);
@@ -116,7 +126,11 @@ fn opened(session: Session, record: Record) {
         Some(log) => keep::show_shared(session, record, about, log),
         None => {
             keep::set_draft(session, "");
+            let before = std::mem::take(&mut about.id);
             keep::adopt(session, record, about);
+            if !before.is_empty() && session.about.with_untracked(|a| a.id != before) {
+                keep::supersede(session, &before);
+            }
         }
     }
     session.say(format!("Marked up. {facts} facts found."));

@@ -31,7 +31,7 @@ pub(super) fn Input(early: Early) -> impl IntoView {
         let (html, plain) = pasted.get_value();
         let about = About { published: date.get_untracked(), ..About::default() };
         let same = !html.is_empty() && plain.split_whitespace().eq(text.split_whitespace());
-        engine::ask(session, Question { text: if same { html } else { text }, html: same, about });
+        engine::ask(session, Question { text: if same { html } else { text }, html: same, about, page: None });
     };
     if !early.told.is_empty() {
         session.trouble.set(early.told.clone());
@@ -51,7 +51,7 @@ pub(super) fn Input(early: Early) -> impl IntoView {
     };
     let sample = move |_| {
         let about = About { source: "Sample article, all invented".to_owned(), ..About::default() };
-        engine::ask(session, Question { text: SAMPLE.to_owned(), html: false, about });
+        engine::ask(session, Question { text: SAMPLE.to_owned(), html: false, about, page: None });
     };
     view! {
         <section

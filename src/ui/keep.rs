@@ -10,7 +10,7 @@ use crate::{
     library::{
         local_storage::Browser,
         log::Log,
-        record::{self, Meta, Record},
+        record::{self, Meta, Page, Record},
         shelf::{Entry, Place, Shelf, ShelfError, id_of},
         storage::{Memory, Store, StoreError},
     },
@@ -125,6 +125,11 @@ pub(super) fn keep_shared(session: Session) {
 pub(super) fn join(session: Session, given: &Log) {
     session.log.update(|log| *log = log.merged(given));
     save_soon(session);
+}
+
+/// What the open article's page said of itself.
+pub(super) fn page(session: Session) -> Option<Page> {
+    session.keeper.with_value(|k| k.record.page.clone())
 }
 
 /// Takes a new analysis on. The same text pasted again is the same article and keeps its corrections.
@@ -305,6 +310,14 @@ pub(super) fn throw_away(session: Session, entry: &Entry) {
         Err(error) => session.trouble.set(format!("The article was not deleted: {error}.")),
     }
     refresh(session);
+}
+
+/// Moves an article to the trash that the open one was made from. Nothing is said: to the person it is the same article.
+pub(super) fn supersede(session: Session, id: &str) {
+    // It may never have been saved.
+    if session.keeper.with_value(|k| k.shelf.throw_away(id, browser::now())).is_ok() {
+        refresh(session);
+    }
 }
 
 /// What stood in the paste box when the page was left.

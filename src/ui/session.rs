@@ -14,6 +14,7 @@ use crate::{
         fold::{Folded, fold},
         key::FactKey,
         log::{Act, Log},
+        record::Page,
         share::Shared,
         shelf::Entry,
     },
@@ -185,6 +186,8 @@ pub struct Session {
     pub(super) correcting: StoredValue<bool>,
     /// What is known of the text that the engine reads now.
     pub(super) about_next: StoredValue<About>,
+    /// What its page said of the text that the engine reads now.
+    pub(super) page_next: StoredValue<Option<Page>>,
     /// What a link says of the text that the engine reads now.
     pub(super) shared_next: StoredValue<Option<Log>>,
     /// Where the work is kept.
@@ -265,6 +268,7 @@ impl Session {
             after: StoredValue::new(None),
             correcting: StoredValue::new(false),
             about_next: StoredValue::new(About::default()),
+            page_next: StoredValue::new(None),
             shared_next: StoredValue::new(None),
             keeper: StoredValue::new_local(Keeper::new()),
             tab_number: browser::tab_number(),

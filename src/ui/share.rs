@@ -33,7 +33,7 @@ pub(super) fn open(session: Session, version: u32, payload: &str) {
     match share::read(payload) {
         Ok(Shared { text: Some(text), title, source, published, log, .. }) => {
             let about = About { id: String::new(), title, source, published };
-            engine::ask(session, Question { text, html: false, about });
+            engine::ask(session, Question { text, html: false, about, page: None });
             // Refused, the text is not read, and the next one is the person's own.
             if session.reading.with_untracked(Option::is_some) {
                 session.shared_next.set_value(Some(log));

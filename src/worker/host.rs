@@ -26,6 +26,8 @@ pub fn run() {
         // The page hears of it by its error handler.
         Err(message) => wasm_bindgen::throw_str(&message),
     };
+    post(&scope, &Reply::Ready { v: VERSION }, ENGINE);
+    warm_up(&resources);
     let reply_to = scope.clone();
     // Articles that were read once are kept in memory: a search is asked for again and again.
     let library = RefCell::new(Library::default());
@@ -35,7 +37,19 @@ pub fn run() {
     });
     scope.set_onmessage(Some(handler.as_ref().unchecked_ref()));
     handler.forget(); // lives as long as the worker
-    post(&scope, &Reply::Ready { v: VERSION }, ENGINE);
+}
+
+/// A few sentences with something of every kind.
+const FIRST_WORDS: &str = "Port Elwick to rebuild its harbour\n\nMayor Ana Ruiz said on Friday, 3 May 2024, that the city would pay €21 \
+    million for the harbour after a storm destroyed it. “We will rebuild it,” she told reporters. The Coastal Bank denied that its \
+    chairman, Tom Hall, had been asked for 5% of the money. Police arrested two men in the town yesterday because they had stolen a boat.";
+
+/// Reads a few sentences nobody asked for. A browser compiles a function when it is first called: without this the first article would
+/// wait for that, with it the person does, between opening the page and pasting. Questions that come meanwhile wait in the queue.
+fn warm_up(resources: &Resources) {
+    let input = Input { source: Source::Text(FIRST_WORDS), ..Input::default() };
+    let doc = pipeline::analyze(resources, &input, &mut |_| ());
+    record::to_message(&Record::of(&Analysis::from_document(&doc)));
 }
 
 fn load() -> Result<Resources, String> {

@@ -33,6 +33,23 @@ test("several files are read one after the other, and one that cannot be is name
   await expect(page.getByText("Tom Eld spoke in London").first()).toBeVisible();
 });
 
+test("a left-out part of a page is brought back as long as nothing is corrected", async ({ site, page }) => {
+  await site.open();
+  await site.engineReady();
+  const aside = "Readers wrote that Tom Eld had warned of the crack.";
+  const body = `<article><h1>Dam is safe</h1><p>${STORY}</p><p>${"It held all night long. ".repeat(20)}</p></article><footer><p>${aside}</p></footer>`;
+  await page.setInputFiles("#file", file("dam.html", `<html><head><title>Dam is safe</title></head><body>${body}</body></html>`));
+  await expect(text(page)).toContainText("the dam was safe");
+  await expect(text(page)).not.toContainText("Tom Eld");
+  await page.getByText(/of the page left out/).click();
+  const part = page.getByRole("listitem").filter({ hasText: aside });
+  await part.getByRole("button", { name: "Bring back" }).click();
+  await expect(text(page)).toContainText(aside);
+  await expect(page.locator(".saved")).toContainText("saved on this device");
+  await expect(page.getByRole("navigation", { name: "Saved articles" }).getByText("Dam is safe")).toHaveCount(1); // not twice
+  await expect(page.getByText(/of the page left out/)).toHaveCount(0);
+});
+
 test("an address alone is explained", async ({ site, page }) => {
   await site.open();
   await site.engineReady();

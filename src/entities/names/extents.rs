@@ -41,8 +41,18 @@ fn small(form: &str) -> bool {
     matches!(form, "of" | "the" | "a" | "an" | "and" | "for" | "to" | "in")
 }
 
-/// Currencies: *euro*, *C$*.
+fn ruler(form: &str) -> bool {
+    matches!(form, "King" | "Queen" | "Prince" | "Princess" | "Emperor" | "Sultan" | "Sheikh" | "Saint")
+}
+
+/// Currencies: *euro*, *C$*; the sign of an element: *Ga-68*.
 fn nothing(cx: &Context<'_>, n: &Name) -> bool {
+    let end = n.tokens.end;
+    let figures = cx.form(end).starts_with('-') && cx.glued(end) && cx.glued(end + 1);
+    if figures && n.tokens.len() == 1 && cx.form(end - 1).len() <= 2 && cx.form(end + 1).starts_with(|c: char| c.is_ascii_digit())
+    {
+        return true;
+    }
     let one = n.tokens.len() == 1 && neighbours::mixed(n.kind);
     one && (cx.form(n.tokens.start).contains(['$', '€', '£', '¥'])
         || matches!(cx.form(n.tokens.start), "euro" | "euros" | "yen" | "sterling" | "dollar" | "dollars" | "yuan"))
@@ -128,6 +138,10 @@ fn joined(cx: &Context<'_>, first: &Name, second: &Name) -> Option<EntityType> {
         ["-" | "–"] if first.kind == EntityType::Org && second.kind == EntityType::Org && second.tokens.len() > 1 => {
             let glued = cx.glued(first.tokens.end) && cx.glued(second.tokens.start);
             (glued && cx.word(second.tokens.end - 1).has(word::ORG_HEAD)).then_some(EntityType::Org)
+        }
+        // "King | Faisal Specialist Hospital": a body that bears a ruler's name.
+        [] if first.tokens.len() == 1 && ruler(cx.form(last)) && second.tokens.len() > 1 => {
+            types::by_head(cx, &second.tokens).map(|found| found.0).filter(|k| matches!(k, EntityType::Org | EntityType::Fac))
         }
         // "Costa Rican Women | 's | National Soccer Team".
         ["'s" | "’s" | "'" | "’"] if group(cx.folded(last)) && second.title.is_none() => {

@@ -24,6 +24,9 @@ fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
     for source in &mut draft.source {
         source.end = named(w, source.end);
         source.end = after_article(w, source, &cue);
+        source.end = before_half_clause(w, source);
+        // *who did* [*not say*]: helpers are the cue's.
+        source.end = source.clone().rev().find(|&i| w.class(i) != Class::Aux).map_or(source.end, |i| i + 1);
     }
     draft.source.retain(|s| s.clone().any(|i| w.is_word(i) && !is_article(w, i)));
     listener(w, &mut draft);
@@ -68,6 +71,13 @@ fn after_article(w: &Words, source: &Range<usize>, cue: &Range<usize>) -> usize 
         at += 1;
     }
     at
+}
+
+/// *Reed, who did not* [*say*]: the beginning of a relative clause whose verb is outside does not belong to the name.
+fn before_half_clause(w: &Words, source: &Range<usize>) -> usize {
+    let relative = |i: &usize| matches!(w.lower(*i), "who" | "which") && w.class(i - 1) == Class::Comma;
+    let clause = (source.start + 2..source.end).find(relative).map(|i| i - 1);
+    clause.filter(|&c| !(c..source.end).any(|i| w.class(i) == Class::Verb)).unwrap_or(source.end)
 }
 
 /// The one spoken to is no part of what is said: *reminded [his staff] that the budget was tight*.

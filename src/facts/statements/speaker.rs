@@ -83,7 +83,18 @@ fn not_quoted(w: &Words, draft: &Draft, found: Speaker, before: Option<(usize, S
 
 /// The entity that the source's own words name.
 fn by_source(w: &Words, draft: &Draft) -> Option<Speaker> {
-    draft.source.first().and_then(|s| of_phrase(w, s.clone()))
+    let source = draft.source.first()?;
+    antecedent(w, source).or_else(|| of_phrase(w, source.clone()))
+}
+
+/// *Mrs. Hall, who did not say*: *who* is the one named right before it.
+fn antecedent(w: &Words, source: &Range<usize>) -> Option<Speaker> {
+    let who = source.len() == 1 && w.lower(source.start) == "who";
+    let before = source.start.checked_sub(1).filter(|_| who)?;
+    let before = if w.class(before) == Class::Comma { before.checked_sub(1)? } else { before };
+    let end = w.span(before).end;
+    let ends_here = w.doc.mentions_in(w.hull(w.sentence_tokens(before))).filter(|m| m.span.end == end);
+    ends_here.max_by_key(|m| m.span.len()).map(|m| Speaker { entity: m.entity, weight: 900 })
 }
 
 /// Without a source: the words that hint at one, or the statement before.
@@ -113,7 +124,8 @@ fn unresolved(w: &Words, draft: &Draft, before: Option<(usize, Speaker)>) -> Opt
         "he" | "she" => person,
         "it" => !person,
         "they" => !person,
-        _ => CUES.is_medium(head) && at + 1 >= block,
+        // *the report said*; *a new book says* is one that nobody has spoken of.
+        _ => CUES.is_medium(head) && at + 1 >= block && !matches!(w.lower(phrase.start), "a" | "an" | "another" | "one"),
     };
     fits.then_some(Speaker { entity: last.entity, weight: if person { 700 } else { 600 } })
 }

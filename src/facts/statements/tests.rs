@@ -127,7 +127,7 @@ fn reports_inside_reports_know_it() {
 /// Read with the network: the speaker, then source, cue and content.
 #[test]
 fn listeners_signatures_and_speakers() {
-    let cases: [(&str, &[&str]); 5] = [
+    let cases: [(&str, &[&str]); 7] = [
         ("The company told its workers that their pay would be cut.", &["company: The company | told | their pay would be cut"]),
         // Nobody calls himself by his name.
         (
@@ -155,6 +155,15 @@ fn listeners_signatures_and_speakers() {
         (
             "Tom Hall met the press on Friday.\n\n“We won and we are glad.” — Ann Reed, captain of Oldham United",
             &["Ann Reed: Ann Reed, captain of Oldham United | — | We won and we are glad."],
+        ),
+        // A book that nobody has spoken of is not the last speaker's.
+        (
+            "Tom Hall said on Friday that he would stay. A new book says he broke a promise to his deputy.",
+            &["Tom Hall: Tom Hall | said | he would stay", ": A new book | says | he broke a promise to his deputy"],
+        ),
+        (
+            "Mrs. Hall, who did not explicitly say that Mr. Reed was unfit, said on Friday that he had not done his homework.",
+            &["Hall: who | did not explicitly say | Mr. Reed was unfit", "Hall: Mrs. Hall | said | he had not done his homework"],
         ),
     ];
     let resources = Resources::embedded().unwrap();

@@ -8,7 +8,7 @@ pub mod v1;
 pub mod v2;
 
 pub use v1::Meta;
-pub use v2::Record;
+pub use v2::{Page, Record};
 
 use super::pack;
 use std::fmt;

@@ -122,6 +122,23 @@ fn an_article_kept_by_version_3_opens() {
 }
 
 #[test]
+fn a_left_out_part_is_brought_back_at_its_place() {
+    let mut analysis = sample::analysis();
+    analysis.text = "Ein Bär.\n\nZwei.".into();
+    let parts = [("Menü", 0), ("Mehr", 10), ("Ende", 15)];
+    let left_out = parts.map(|(text, at)| LeftOut { text: text.into(), at, reason: Reason::Outside }).into();
+    analysis.page = Some(Page { left_out, ..Page::default() });
+    let record = Record::of(&analysis);
+    let page = record.page.as_ref().unwrap();
+    let (text, page) = page.brought_back(&record.text, 1).unwrap();
+    assert_eq!(text, "Ein Bär.\n\nMehr\n\nZwei.");
+    let (text, page) = page.brought_back(&text, 1).unwrap();
+    assert_eq!(text, "Ein Bär.\n\nMehr\n\nZwei.\n\nEnde");
+    assert_eq!(page.brought_back(&text, 0).unwrap().0, "Menü\n\nEin Bär.\n\nMehr\n\nZwei.\n\nEnde");
+    assert_eq!(page.brought_back(&text, 1), None);
+}
+
+#[test]
 fn a_left_out_part_past_the_end_is_damage() {
     let mut analysis = full();
     analysis.page.as_mut().unwrap().left_out[0].at = 9_999;

@@ -150,6 +150,22 @@ impl Page {
         }
     }
 
+    /// The text with the `part`th left-out part at its place, as paragraphs of its own, and the page without it; none if there is no such
+    /// part. Pressmark reads such a text anew.
+    pub fn brought_back(&self, text: &str, part: usize) -> Option<(String, Self)> {
+        let (words, at, _) = self.left_out.get(part)?;
+        let split = text.char_indices().nth(*at as usize).map_or(text.len(), |(byte, _)| byte);
+        let (before, after) = text.split_at(split);
+        let gap = |apart: bool| if apart { "" } else { "\n\n" };
+        let lead = gap(before.is_empty() || before.ends_with("\n\n"));
+        let trail = gap(after.is_empty() || after.starts_with("\n\n"));
+        let longer = (lead.len() + words.chars().count() + trail.len()) as u32;
+        let mut page = self.clone();
+        page.left_out.remove(part);
+        page.left_out.iter_mut().skip(part).filter(|later| later.1 >= *at).for_each(|later| later.1 += longer);
+        Some((format!("{before}{lead}{words}{trail}{after}"), page))
+    }
+
     pub(crate) fn to_contract(&self) -> contract::Page {
         let found = |s: &Said| s.as_ref().map(|(value, from)| contract::Found { value: value.clone(), from: from.clone() });
         let part = |(text, at, reason): &(String, u32, u8)| contract::LeftOut {

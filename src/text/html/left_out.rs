@@ -1,30 +1,8 @@
 //! What a page holds beyond the article: menus, links, comments. `["Home", "The dam is safe."]`, article `The dam is safe.` → `Home`
 //! was left out before it. It is kept so that a reader can see it and bring it back.
 
-use super::{names::Hint, walk::Piece};
+use super::{LeftOut, Reason, names::Hint, walk::Piece};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A part of the page that is not in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftOut {
-    /// Its words, a line for each piece.
-    pub text: String,
-    /// Byte of the text before which it stood.
-    pub at: u32,
-    /// What the page's marks say it is.
-    pub reason: Reason,
-}
-
-/// Why a part was left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// Menus, links to other articles, notices, by the names of the page's elements.
-    Furniture,
-    /// Readers' comments.
-    Comments,
-    /// Outside of the part of the page that holds the article.
-    Outside,
-}
 
 /// The pieces of the whole page that `text` does not hold, neighbours of one kind put together.
 pub(super) fn find(page: &[Piece], kept: &[Piece], text: &str) -> Vec<LeftOut> {
