@@ -89,7 +89,8 @@ fn share_dependencies(state: &str) -> Result<()> {
     if stamp.exists() {
         return Ok(());
     }
-    build_release(&APP, &["--lib"])?;
+    // Of our own crate next to nothing: both binaries then start at once.
+    build_release(&Recipe { features: "web", ..APP }, &["--lib"])?;
     let _ = fs::remove_dir_all(WORKER.dir);
     // `-a`: cargo compares the times of files.
     let status = Command::new("cp").args(["-a", APP.dir, WORKER.dir]).status().context("cp")?;

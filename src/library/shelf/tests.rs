@@ -5,6 +5,7 @@ use crate::{
         key::{FactKey, Layer},
         log::{Act, Judgement},
         record::Meta,
+        share::{self, Shared},
         storage::Memory,
     },
     pipeline::{self, Input, Source},
@@ -221,8 +222,7 @@ fn the_same_text_is_the_same_article() {
 
 /// A median news article has 592 words; a person corrects one fact in ten. Three stories in one have more names than a real one of
 /// that length.
-#[test]
-fn fifteen_hundred_median_articles_fit() {
+fn longer_than_median() -> (Record, Log, usize) {
     let text: String = ["2026-05-07-harbour-fund", "2025-11-13-bank-results", "2026-02-16-ferry-collision"]
         .iter()
         .map(|name| std::fs::read_to_string(format!("tests/articles/{name}.txt")).unwrap())
@@ -247,7 +247,22 @@ fn fifteen_hundred_median_articles_fit() {
         log.push(Act::Judge { facts: vec![fact], as_: Judgement::Accept }, 1_800_000_000_000 + 4321 * k as u64, 123_456_789);
     }
     record.log = log.write();
+    (record, log, words)
+}
+
+#[test]
+fn fifteen_hundred_median_articles_fit() {
+    let (mut record, _, words) = longer_than_median();
     let units = needed(&mut record) * 592 / words;
     let fit = QUOTA / units;
     assert!(fit >= 1_500, "{units} units an article: {fit} fit");
+}
+
+#[test]
+fn a_link_to_a_median_article_with_corrections_fits_a_mail() {
+    let (record, log, words) = longer_than_median();
+    let (title, id) = (record.meta.title.clone(), record.meta.id.clone());
+    let shared = Shared { title, source: record.meta.source.clone(), id, text: Some(record.text.clone()), log, ..Shared::default() };
+    let length = "https://pressmark.example/#v1.".len() + share::write(&shared).len() * 592 / words;
+    assert!(length <= 2_600, "{length}");
 }

@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn find(page: &[Piece], kept: &[Piece], text: &str) -> Vec<LeftOut> {
     let grams: BTreeSet<u64> = kept.iter().flat_map(|p| grams(&p.text)).collect();
     let starts = starts(kept, text);
+    // The headline stands in the text even where the article's part of the page does not have it.
+    let headline = text.lines().next().unwrap_or_default();
     let mut out: Vec<LeftOut> = Vec::new();
     let (mut at, mut joined) = (0, false);
     for piece in page {
@@ -15,7 +17,7 @@ pub(super) fn find(page: &[Piece], kept: &[Piece], text: &str) -> Vec<LeftOut> {
         if let Some(end) = found.and_then(|ends| ends.iter().find(|e| **e > at)) {
             at = *end;
         }
-        if found.is_some() || is_held(&piece.text, &grams) {
+        if found.is_some() || piece.text == headline || is_held(&piece.text, &grams) {
             joined = false;
             continue;
         }
