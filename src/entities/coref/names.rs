@@ -147,11 +147,13 @@ fn acronyms(cx: &Context<'_>, board: &mut Board) {
 struct Ends<'c> {
     first: BTreeMap<&'c str, Vec<usize>>,
     last: BTreeMap<&'c str, Vec<usize>>,
+    /// Personal names of three words and more, by the last word but one.
+    middle: BTreeMap<&'c str, Vec<usize>>,
 }
 
 impl<'c> Ends<'c> {
     fn new(cx: &'c Context<'_>, board: &Board) -> Self {
-        let mut ends = Self { first: BTreeMap::new(), last: BTreeMap::new() };
+        let mut ends = Self { first: BTreeMap::new(), last: BTreeMap::new(), middle: BTreeMap::new() };
         for (mention, draft) in board.drafts.iter().enumerate().filter(|(_, d)| d.form == MentionForm::Name && d.tokens.len() > 1)
         {
             let words = words(cx, board, mention);
@@ -159,6 +161,9 @@ impl<'c> Ends<'c> {
             if let (Some(first), Some(last)) = (words.first(), words.last()) {
                 ends.first.entry(first).or_default().push(mention);
                 ends.last.entry(last).or_default().push(mention);
+            }
+            if let (Some(EntityType::Person), [_, .., middle, _]) = (draft.kind, words) {
+                ends.middle.entry(middle).or_default().push(mention);
             }
         }
         ends
@@ -235,6 +240,13 @@ fn person_parts(cx: &Context<'_>, board: &mut Board, ends: &Ends<'_>, group: usi
             full.push((mention, g));
         }
     }
+    // "Ricardo Rosselló Nevares … Rosselló": Spanish names put the mother's family name last. A first name is none.
+    if let ([one], true) = (short.as_slice(), full.is_empty())
+        && !cx.single(board.drafts[first].head).has(name::FIRST)
+    {
+        let named = ends.middle.get(one).into_iter().flatten();
+        full.extend(named.filter_map(|&m| board.drafts[m].group.filter(|g| *g != group).map(|g| (m, g))));
+    }
     if full.is_empty() {
         return;
     }
@@ -274,8 +286,9 @@ fn is_part(short: &[&str], long: &[&str]) -> bool {
         // "W. Mark Felt" goes by his middle name.
         [one] => long.len() > 1 && (ends_so || begins_so || first.len() == 1 && long.get(1) == Some(one)),
         [a, .., b] if short.len() < long.len() => {
-            let particles = long.ends_with(short);
-            particles
+            // "bin Salman"; "Ricardo Rosselló" of "Ricardo Rosselló Nevares".
+            long.ends_with(short)
+                || long.starts_with(short)
                 || b == last && (a == first || a.len() == 1 && first.starts_with(a) || first.len() == 1 && a.starts_with(first))
         }
         [a, b] if long.len() == 2 => {
@@ -299,6 +312,7 @@ mod tests {
         let is = |short: &str, long: &str| is_part(&short.split(' ').collect::<Vec<_>>(), &long.split(' ').collect::<Vec<_>>());
         assert!(is("roe", "jane roe") && is("jane", "jane roe") && is("roe", "jane roe jr"));
         assert!(is("jane roe", "jane mary roe") && is("j roe", "jane roe") && is("bin salman", "mohammed bin salman"));
+        assert!(is("ricardo rosselló", "ricardo rosselló nevares"));
         assert!(!is("mary", "jane mary roe") && !is("john roe", "jane mary roe") && !is("roe", "roe"));
         assert!(is("chen", "chen shui - bian") && !is("chen", "wu shu - chen"));
     }

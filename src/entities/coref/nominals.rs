@@ -95,7 +95,15 @@ fn by_role(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
         title || described && named.group.is_some()
     };
     // Modifiers that are names ("the Irish prime minister") must not belong to somebody else.
-    let fits = |m: usize| called(m) && board.drafts[m].gender.agrees(draft.gender) && nation_fits(cx, board, m, draft);
+    let body = bodies(board, mention, draft.tokens.start..draft.head);
+    let of_body = |m: usize| {
+        let named = &board.drafts[m];
+        let title = named.title.clone().unwrap_or(named.tokens.start..named.head);
+        let own = bodies(board, m, title);
+        body.is_empty() || own.is_empty() || own.iter().any(|group| body.contains(group))
+    };
+    let fits =
+        |m: usize| called(m) && board.drafts[m].gender.agrees(draft.gender) && nation_fits(cx, board, m, draft) && of_body(m);
     let found = last(mention).find(|&m| fits(m) && board.drafts[m].group.is_some());
     // "the Irish prime minister": "his Irish counterpart Roe" rather than a prime minister of a country that is not said.
     let same = |m: &usize| {
@@ -108,6 +116,14 @@ fn by_role(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
     let better = if own && vague { last(mention).take(60).find(same) } else { None };
     let group = better.or(found).and_then(|m| board.drafts[m].group)?;
     Some((group, "coref.role", 850))
+}
+
+/// The groups of the names inside some words at a mention: the Senate of *Senate President Roe*, which is not the one of *U.S. President*.
+fn bodies(board: &Board, mention: usize, words: std::ops::Range<usize>) -> Vec<usize> {
+    const NEAR: usize = 4;
+    let near = mention.saturating_sub(NEAR)..(mention + NEAR).min(board.drafts.len());
+    let named = board.drafts[near].iter().filter(|d| d.form == MentionForm::Name && words.contains(&d.tokens.start));
+    named.filter_map(|d| d.group).collect()
 }
 
 /// A headline calls somebody by an office before the text names who holds it.

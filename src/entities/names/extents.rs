@@ -139,6 +139,23 @@ fn joined(cx: &Context<'_>, first: &Name, second: &Name) -> Option<EntityType> {
             let glued = cx.glued(first.tokens.end) && cx.glued(second.tokens.start);
             (glued && cx.word(second.tokens.end - 1).has(word::ORG_HEAD)).then_some(EntityType::Org)
         }
+        // "Narai | the | Great".
+        ["the"] if first.kind == EntityType::Person && second.tokens.len() == 1 => {
+            let epithet = matches!(
+                cx.form(second.tokens.start),
+                "Great"
+                    | "Terrible"
+                    | "Conqueror"
+                    | "Magnificent"
+                    | "Younger"
+                    | "Elder"
+                    | "Wise"
+                    | "Bold"
+                    | "Confessor"
+                    | "Lionheart"
+            );
+            epithet.then_some(EntityType::Person)
+        }
         // "King | Faisal Specialist Hospital": a body that bears a ruler's name.
         [] if first.tokens.len() == 1 && ruler(cx.form(last)) && second.tokens.len() > 1 => {
             types::by_head(cx, &second.tokens).map(|found| found.0).filter(|k| matches!(k, EntityType::Org | EntityType::Fac))

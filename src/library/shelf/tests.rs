@@ -262,7 +262,8 @@ fn fifteen_hundred_median_articles_fit() {
 fn a_link_to_a_median_article_with_corrections_fits_a_mail() {
     let (record, log, words) = longer_than_median();
     let (title, id) = (record.meta.title.clone(), record.meta.id.clone());
-    let shared = Shared { title, source: record.meta.source.clone(), id, text: Some(record.text.clone()), log, ..Shared::default() };
+    let shared =
+        Shared { title, source: record.meta.source.clone(), id, text: Some(record.text.clone()), log, ..Shared::default() };
     let length = "https://pressmark.example/#v1.".len() + share::write(&shared).len() * 592 / words;
     assert!(length <= 2_600, "{length}");
 }
