@@ -88,6 +88,10 @@ fn by_role(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
         return None;
     }
     let head = cx.folded(draft.head);
+    // "The governor resigned, a new governor was sworn in": whoever is new in an office is not the one called by it before.
+    if (draft.tokens.start..draft.head).any(|i| matches!(cx.folded(i), "new" | "next" | "incoming" | "future")) {
+        return None;
+    }
     let called = |m: usize| {
         let named = &board.drafts[m];
         let title = named.title.clone().into_iter().flatten().any(|i| cx.folded(i) == head);
