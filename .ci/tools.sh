@@ -36,6 +36,7 @@ wasm_way() {
 wasm_cargo() {
   if [ "$(wasm_way)" = debian ]; then
     export PATH="/usr/bin:$PATH" RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
+    export CARGO_UNSTABLE_BUILD_STD_FEATURES= # no backtraces, whose crates would be compiled for nothing
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$(debian_linker)
     export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER
   fi

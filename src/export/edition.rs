@@ -42,7 +42,7 @@ impl Edition {
 
     /// An analysis with a person's corrections.
     pub fn corrected(engine: &Analysis, log: &Log) -> Self {
-        let settled = settle::settle(fold(engine, log));
+        let settled = settle::settle(fold(engine.clone(), log));
         Self {
             stem: stem(&settled.analysis),
             analysis: settled.analysis,

@@ -90,7 +90,7 @@ pub(super) fn settle(folded: Folded) -> Settled {
             notes.extend(note.map(|text| (layer, number, text.clone())));
         }
     }
-    let mut analysis = a.clone();
+    let mut analysis = Analysis::clone(a);
     analysis.entities = entities.take(&a.entities);
     analysis.mentions = mentions.take(&a.mentions);
     analysis.times = times.take(&a.times);

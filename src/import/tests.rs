@@ -111,7 +111,7 @@ fn own_marks_confirm_the_engine() {
         for act in made.acts {
             log.push(act, 1, 1);
         }
-        let folded = fold(&analysis, &log);
+        let folded = fold(analysis.clone(), &log);
         assert!(folded.orphans.is_empty(), "{id}: {:?}", folded.orphans);
         let state = |i| folded.key(Layer::Mention, i).map(|k| folded.state(k));
         assert!((0..analysis.mentions.len()).all(|i| state(i) == Some(State::Accepted)), "{id}");
@@ -148,7 +148,7 @@ fn foreign_marks_become_a_persons() {
     for act in made.acts {
         log.push(act, 1, 1);
     }
-    let folded = fold(&analysis, &log);
+    let folded = fold(analysis.clone(), &log);
     assert_eq!(folded.orphans, []);
     let a = &folded.analysis;
     assert_eq!(a.entities.last().map(|e| (e.name.as_str(), e.kind)), Some(("Bridge", crate::contract::EntityType::Org)));

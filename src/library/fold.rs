@@ -14,13 +14,16 @@ use crate::{
     text::offsets::CharSpan,
 };
 use adding::by_hand;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// A corrected analysis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Folded {
-    /// With the corrections worked in.
-    pub analysis: Analysis,
+    /// With the corrections worked in; the engine's own as long as none changes it.
+    pub analysis: Arc<Analysis>,
     /// What was decided, by the fact's key; facts not listed are unreviewed.
     pub states: BTreeMap<FactKey, State>,
     /// Notes by fact.
@@ -91,10 +94,11 @@ impl Folded {
 }
 
 /// Applies the acts in force, oldest first.
-pub fn fold(analysis: &Analysis, log: &Log) -> Folded {
+pub fn fold(analysis: impl Into<Arc<Analysis>>, log: &Log) -> Folded {
+    let analysis = analysis.into();
     let mut folded = Folded {
-        keys: Keys::of(analysis),
-        analysis: analysis.clone(),
+        keys: Keys::of(&analysis),
+        analysis,
         states: BTreeMap::new(),
         notes: BTreeMap::new(),
         verdicts: BTreeMap::new(),
@@ -110,18 +114,23 @@ pub fn fold(analysis: &Analysis, log: &Log) -> Folded {
 }
 
 impl Folded {
+    /// The analysis, copied at the first change.
+    fn own(&mut self) -> &mut Analysis {
+        Arc::make_mut(&mut self.analysis)
+    }
+
     /// None if the act names a fact that is not there.
     fn apply(&mut self, act: &Act) -> Option<()> {
         match act {
             Act::Judge { facts, as_ } => self.judge(facts, *as_),
             Act::Retype { fact, to } => {
                 let entity = self.entity(*fact)?;
-                self.analysis.entities.get_mut(entity)?.kind = *to;
+                self.own().entities.get_mut(entity)?.kind = *to;
                 self.corrected(entity)
             }
             Act::Rename { fact, to } => {
                 let id = self.entity(*fact)?;
-                let entity = self.analysis.entities.get_mut(id)?;
+                let entity = self.own().entities.get_mut(id)?;
                 let old = std::mem::replace(&mut entity.name, to.clone());
                 entity.aliases.retain(|a| a != to);
                 if !entity.aliases.contains(&old) && old != *to {
@@ -133,7 +142,7 @@ impl Folded {
             Act::Value { fact, to } => self.value(*fact, to),
             Act::Status { fact, to } => {
                 let index = self.keys.index(*fact).filter(|_| fact.layer == Layer::Event)?;
-                self.analysis.events.get_mut(index)?.status = *to;
+                self.own().events.get_mut(index)?.status = *to;
                 self.set(*fact, State::Corrected)
             }
             Act::Speaker { fact, to } => {
@@ -141,7 +150,8 @@ impl Folded {
                     Some(key) => Some(self.entity(*key)? as u32),
                     None => None,
                 };
-                let statement = self.analysis.statements.get_mut(self.keys.index(*fact)?)?;
+                let index = self.keys.index(*fact)?;
+                let statement = self.own().statements.get_mut(index)?;
                 statement.speaker = speaker;
                 if speaker.is_none() {
                     statement.source.clear();
@@ -149,7 +159,8 @@ impl Folded {
                 self.set(*fact, State::Corrected)
             }
             Act::Tone { fact, to } => {
-                self.analysis.statements.get_mut(self.keys.index(*fact)?)?.stance = *to;
+                let index = self.keys.index(*fact)?;
+                self.own().statements.get_mut(index)?.stance = *to;
                 self.set(*fact, State::Corrected)
             }
             Act::Merge { into, from } => self.merge(*into, *from),
@@ -229,13 +240,13 @@ impl Folded {
         let index = self.keys.index(fact)?;
         let why = match fact.layer {
             Layer::Time => {
-                let time = self.analysis.times.get_mut(index)?;
+                let time = self.own().times.get_mut(index)?;
                 to.clone_into(&mut time.value);
                 &mut time.why
             }
             Layer::Quantity => {
                 let read = amount::read(to)?;
-                let quantity = self.analysis.quantities.get_mut(index)?;
+                let quantity = self.own().quantities.get_mut(index)?;
                 (quantity.amount, quantity.unit, quantity.high) = (read.number, read.unit, None);
                 if read.kind != QuantityKind::Count {
                     quantity.kind = read.kind;
@@ -255,17 +266,17 @@ impl Folded {
         let index = self.keys.index(fact)?;
         let place = match fact.layer {
             Layer::Entity => return None,
-            Layer::Mention => &mut self.analysis.mentions.get_mut(index)?.span,
-            Layer::Time => &mut self.analysis.times.get_mut(index)?.span,
-            Layer::Quantity => &mut self.analysis.quantities.get_mut(index)?.span,
+            Layer::Mention => &mut self.own().mentions.get_mut(index)?.span,
+            Layer::Time => &mut self.own().times.get_mut(index)?.span,
+            Layer::Quantity => &mut self.own().quantities.get_mut(index)?.span,
             Layer::Statement => {
-                let content = &mut self.analysis.statements.get_mut(index)?.content;
+                let content = &mut self.own().statements.get_mut(index)?.content;
                 // The new place takes in the other parts that it covers.
                 let first = content.first().copied()?;
                 content.retain(|s| *s == first || s.end <= to.start || to.end <= s.start);
                 content.first_mut()?
             }
-            Layer::Event => &mut self.analysis.events.get_mut(index)?.trigger,
+            Layer::Event => &mut self.own().events.get_mut(index)?.trigger,
         };
         *place = to;
         self.set(fact, State::Corrected)
@@ -277,7 +288,7 @@ impl Folded {
         if into == from {
             return Some(());
         }
-        let a = &mut self.analysis;
+        let a = self.own();
         let moved = a.entities.get(from as usize)?;
         let names: Vec<String> = std::iter::once(&moved.name).chain(&moved.aliases).cloned().collect();
         let kept = a.entities.get_mut(into as usize)?;

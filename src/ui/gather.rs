@@ -88,11 +88,12 @@ pub(super) fn accept_several(session: Session, all: bool) {
     let filter = session.filter.get_untracked();
     let items: Vec<queue::Item> = session.queue.with_untracked(|q| q.kept(filter).cloned().collect());
     let keys: Arc<Vec<FactKey>> = Arc::new(items.iter().map(|i| i.key).collect());
+    let Some(article) = session.article.get_untracked() else { return };
     let rows = items.into_iter().map(|item| PickRow {
         on: all || item.certainty == Certainty::Sure,
-        place: item.place,
+        place: item.place(&article),
         before: format!("{}: ", item.title),
-        words: item.words,
+        words: item.words(&article),
         after: String::new(),
     });
     let judge = move |keys: &[FactKey], which: &mut dyn Iterator<Item = usize>, as_: Judgement| {

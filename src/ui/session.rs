@@ -227,7 +227,7 @@ impl Session {
         let analysis = RwSignal::new(None::<Arc<Analysis>>);
         let log = RwSignal::new(Log::default());
         // Memos: reader, lists and inspector all read them, and they cost milliseconds.
-        let folded = Memo::new(move |_| analysis.get().map(|a| Same(Arc::new(log.with(|log| fold(&a, log))))));
+        let folded = Memo::new(move |_| analysis.get().map(|a| Same(Arc::new(log.with(|log| fold(a, log))))));
         let article = Memo::new(move |_| folded.get().map(|f| Same(Arc::new(drawn(&f)))));
         let queue = Memo::new(move |_| article.with(|a| a.as_ref().map(|a| queue::queue(a))).unwrap_or_default());
         Self {
@@ -405,7 +405,7 @@ impl Session {
 }
 
 fn drawn(folded: &Folded) -> Article {
-    Article::with_states(folded.analysis.clone(), &|key| folded.state(key), &|layer, index| folded.key(layer, index))
+    Article::with_states(Arc::clone(&folded.analysis), &|key| folded.state(key), &|layer, index| folded.key(layer, index))
 }
 
 /// The session of the page that this component stands in.

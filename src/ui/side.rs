@@ -124,7 +124,7 @@ fn count(article: &Article, tab: Tab) -> usize {
         Tab::Quotes => article.count(Kind::Quote),
         Tab::Dates => article.count(Kind::Date),
         Tab::Amounts => article.count(Kind::Amount),
-        Tab::Events => lists::events::list(article).iter().map(|g| g.rows.len()).sum(),
+        Tab::Events => lists::events::count(article),
         Tab::Review => 0,
     }
 }

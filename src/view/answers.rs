@@ -57,7 +57,7 @@ fn answers(article: &Article, list: &[contract::Answer], when: bool) -> Vec<Answ
 }
 
 fn one(article: &Article, answer: &contract::Answer, words: &str, when: bool) -> Option<Answer> {
-    let same = article.facts.iter().find(|f| article.bytes(answer.span) == f.hull());
+    let same = article.on(answer.span).next();
     if same.is_some_and(|f| f.state == State::Rejected) {
         return None;
     }

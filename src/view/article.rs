@@ -13,6 +13,10 @@ use crate::{
         offsets::{CharSpan, OffsetMap, Utf16Span},
     },
 };
+use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    sync::Arc,
+};
 
 /// A block of the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +33,7 @@ pub struct Paragraph {
 #[derive(Clone, Debug)]
 pub struct Article {
     /// What the engine says, with the person's corrections worked in.
-    pub analysis: Analysis,
+    pub analysis: Arc<Analysis>,
     /// In text order.
     pub paragraphs: Vec<Paragraph>,
     /// In order of their place in the text (start, then longer first); the position is the id in runs and in the page.
@@ -47,16 +51,17 @@ pub struct Article {
 
 impl Article {
     /// Reads an analysis that nobody has corrected.
-    pub fn new(analysis: Analysis) -> Self {
+    pub fn new(analysis: impl Into<Arc<Analysis>>) -> Self {
         Self::with_states(analysis, &|_| State::Unreviewed, &|_, _| None)
     }
 
     /// Reads a corrected analysis: `state` tells what a person decided, `key` the original key of a fact that was moved or retyped.
     pub fn with_states(
-        analysis: Analysis,
+        analysis: impl Into<Arc<Analysis>>,
         state: &dyn Fn(FactKey) -> State,
         key: &dyn Fn(Layer, usize) -> Option<FactKey>,
     ) -> Self {
+        let analysis = analysis.into();
         let map = OffsetMap::new(&analysis.text);
         let paragraphs = paragraphs(&analysis, &map);
         let entities = entity_keys(&analysis, key);
@@ -114,8 +119,12 @@ impl Article {
 
     /// Where a span stands, in words: *¶3*, *headline*.
     pub fn place(&self, span: CharSpan) -> String {
-        let paragraph = self.paragraph_at(self.bytes(span).start).and_then(|k| self.paragraphs.get(k));
-        match paragraph {
+        self.place_at(self.bytes(span).start)
+    }
+
+    /// Where a byte stands, in the same words.
+    pub fn place_at(&self, byte: u32) -> String {
+        match self.paragraph_at(byte).and_then(|k| self.paragraphs.get(k)) {
             Some(Paragraph { number: Some(number), .. }) => format!("¶{number}"),
             Some(paragraph) => super::wording::block(paragraph.kind).to_owned(),
             None => String::new(),
@@ -133,12 +142,16 @@ impl Article {
         self.by_key.get(first).filter(|(k, _)| *k == key).map(|(_, id)| *id)
     }
 
-    /// Whether just these words are a mention of that form.
-    pub fn is_mention(&self, span: CharSpan, form: MentionForm) -> bool {
+    /// The facts on just these words.
+    pub fn on(&self, span: CharSpan) -> impl Iterator<Item = &Fact> {
         let hull = self.bytes(span);
         let first = self.facts.partition_point(|f| f.start() < hull.start);
-        let mut here = self.facts.iter().skip(first).take_while(|f| f.start() == hull.start);
-        here.any(|f| f.hull() == hull && self.form(f) == Some(form))
+        self.facts.iter().skip(first).take_while(move |f| f.start() == hull.start).filter(move |f| f.hull() == hull)
+    }
+
+    /// Whether just these words are a mention of that form.
+    pub fn is_mention(&self, span: CharSpan, form: MentionForm) -> bool {
+        self.on(span).any(|f| self.form(f) == Some(form))
     }
 
     /// The fact's place after one end of it has moved by a word; none if it cannot, or if it has no single place.
@@ -191,6 +204,21 @@ impl Article {
             .flat_map(|(id, f)| f.spans.iter().map(move |&span| Mark { id, span, channel: f.kind.channel() }))
             .collect();
         segments::split(self.text(), block.span, &marks)
+    }
+
+    /// A number that changes with what [`super::paint::paint`] draws of a paragraph, for a fraction of its cost.
+    pub fn look(&self, paragraph: usize) -> u64 {
+        let touching = self.touching.get(paragraph).into_iter().flatten();
+        let facts = touching.filter_map(|&id| Some((id, self.facts.get(id as usize)?)));
+        let mut hasher = DefaultHasher::new();
+        self.paragraphs.get(paragraph).map(|p| p.span.of(self.text())).hash(&mut hasher);
+        for (id, fact) in facts.filter(|(_, f)| self.drawn(f)) {
+            let event = self.analysis.events.get(fact.index).filter(|_| fact.kind == Kind::Event);
+            let quiet = self.form(fact) == Some(MentionForm::Nominal);
+            (id, fact.kind as u8, fact.state as u8, event.map(|e| e.status as u8), quiet).hash(&mut hasher);
+            fact.spans.hash(&mut hasher);
+        }
+        hasher.finish()
     }
 
     /// How many facts of a kind are drawn.

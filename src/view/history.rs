@@ -6,6 +6,7 @@ use super::{
     wording,
 };
 use crate::library::log::{Act, Judgement, Log, OpId};
+use std::collections::BTreeSet;
 
 /// A line of the history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct Line {
 
 /// All acts, undone ones too; undo and redo themselves are shown by what they did.
 pub fn lines(article: &Article, log: &Log) -> Vec<Line> {
-    let in_force: Vec<OpId> = log.in_force().map(|op| op.id).collect();
+    let in_force: BTreeSet<OpId> = log.in_force().map(|op| op.id).collect();
     let acts = log.ops().iter().rev().filter(|op| !matches!(op.act, Act::Undo { .. } | Act::Redo { .. }));
     acts.map(|op| Line { op: op.id, words: words(article, &op.act), undone: !in_force.contains(&op.id) }).collect()
 }

@@ -12,6 +12,7 @@ pub mod words;
 pub mod wording;
 
 pub mod lists;
+pub mod window;
 
 pub mod answers;
 pub mod hint;

@@ -91,7 +91,33 @@ pub fn quoted(strokes: &[Stroke]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::sample;
+    use crate::view::{
+        fact::{FactKey, Layer},
+        sample,
+    };
+
+    #[test]
+    fn a_look_changes_with_what_is_drawn_and_with_nothing_else() {
+        let mut analysis = (*sample::eventful().analysis).clone();
+        let plain = Article::new(analysis.clone());
+        let judged = |layer: Layer, as_: State| {
+            let state = move |key: FactKey| if key.layer == layer { as_ } else { State::Unreviewed };
+            Article::with_states(analysis.clone(), &state, &|_, _| None)
+        };
+        let paints = |a: &Article| (0..a.paragraphs.len()).map(|k| paint(a, k, Layers::ALL)).collect::<Vec<_>>();
+        let looks = |a: &Article| (0..a.paragraphs.len()).map(|k| a.look(k)).collect::<Vec<_>>();
+        for changed in
+            [judged(Layer::Time, State::Accepted), judged(Layer::Event, State::Rejected), judged(Layer::Entity, State::Accepted)]
+        {
+            let (before, after) = (paints(&plain), paints(&changed));
+            assert_ne!(before, after);
+            let differ = |k: usize| (before[k] != after[k], looks(&plain)[k] != looks(&changed)[k]);
+            assert!((0..before.len()).map(differ).all(|(drawn, look)| drawn == look));
+        }
+        assert_eq!(looks(&plain), looks(&judged(Layer::Time, State::Unreviewed)));
+        analysis.events[0].status = EventStatus::Denied;
+        assert_ne!(looks(&plain), looks(&Article::new(analysis)));
+    }
 
     #[test]
     fn strokes_are_the_text() {

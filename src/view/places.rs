@@ -95,13 +95,13 @@ mod tests {
 
     #[test]
     fn unmarked_places_of_a_name_are_found() {
-        let mut analysis = sample::article().analysis;
+        let mut analysis = (*sample::article().analysis).clone();
         // The last mention of “Ruiz” is missing.
         analysis.mentions.pop();
         let article = Article::new(analysis);
         let ana = article.entities[0];
         assert!(unmarked(&article, ana).is_empty(), "“Ruiz” alone is not a name of hers here");
-        let mut analysis = article.analysis;
+        let mut analysis = (*article.analysis).clone();
         analysis.entities[0].aliases.push("Ruiz".into());
         let article = Article::new(analysis);
         let found = unmarked(&article, article.entities[0]);

@@ -5,10 +5,7 @@ use super::{
     fact::{Fact, FactKey, Kind, Layer, State},
     lists::{events, names, quotes},
 };
-use crate::{
-    contract::{Certainty, Why},
-    text::offsets::CharSpan,
-};
+use crate::contract::{BlockKind, Certainty, Why};
 
 /// The facts that wait, and how far the person is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,12 +25,12 @@ pub struct Item {
     pub colour: Kind,
     /// *Person*, *Quote*.
     pub title: &'static str,
-    /// The fact in a few words.
-    pub words: String,
     /// How sure the program is.
     pub certainty: Certainty,
-    /// ¶ of its first words.
-    pub place: String,
+    /// Where its first words start, in bytes.
+    start: u32,
+    /// The entity's number, or the fact's in its list of the contract.
+    index: usize,
     /// The entities it is about.
     about: Vec<u32>,
     weight: u32,
@@ -55,6 +52,33 @@ impl Filter {
         self.kind.is_none_or(|kind| kind == item.colour)
             && self.certainty.is_none_or(|certainty| certainty == item.certainty)
             && self.about.is_none_or(|id| item.about.contains(&id))
+    }
+}
+
+impl Item {
+    /// The fact in a few words. Not kept: a long article has thousands of items, and few are shown.
+    pub fn words(&self, article: &Article) -> String {
+        let a = &article.analysis;
+        let fact = match self.key.layer {
+            Layer::Entity | Layer::Mention => a.entities.get(self.index).map(|e| {
+                let roles = names::roles(article, self.index).join("; ");
+                if roles.is_empty() { e.name.clone() } else { format!("{}: {roles}", e.name) }
+            }),
+            Layer::Statement => {
+                a.statements.get(self.index).map(|s| format!("{}: {}", quotes::name(article, s), article.joined(&s.content)))
+            }
+            Layer::Event => a.events.get(self.index).map(|e| events::words(article, e)),
+            Layer::Time | Layer::Quantity => {
+                let fact = article.find(self.key).and_then(|id| article.facts.get(id));
+                fact.map(|f| f.hull().of(article.text()).to_owned())
+            }
+        };
+        fact.unwrap_or_default()
+    }
+
+    /// ¶ of its first words.
+    pub fn place(&self, article: &Article) -> String {
+        article.place_at(self.start)
     }
 }
 
@@ -108,10 +132,8 @@ fn importance_of(mentions: usize) -> u32 {
 }
 
 fn of_name(article: &Article, row: &names::Row, why: &Why) -> Item {
-    let roles = row.roles.join("; ");
-    let words = if roles.is_empty() { row.name.clone() } else { format!("{}: {roles}", row.name) };
-    let about = vec![row.id as u32];
-    Item { words, about, ..item(article, (row.key, row.colour), why, row.first, importance_of(row.mentions)) }
+    let start = article.bytes(row.first).start;
+    Item { about: vec![row.id as u32], ..item(article, (row.key, row.colour), (row.id, start), why, importance_of(row.mentions)) }
 }
 
 fn of_fact(article: &Article, fact: &Fact) -> Option<Item> {
@@ -124,13 +146,6 @@ fn of_fact(article: &Article, fact: &Fact) -> Option<Item> {
         Layer::Event => (&a.events.get(fact.index)?.why, 40),
         Layer::Entity | Layer::Mention => return None,
     };
-    let words = match fact.key.layer {
-        Layer::Statement => {
-            a.statements.get(fact.index).map(|s| format!("{}: {}", quotes::name(article, s), article.joined(&s.content)))
-        }
-        Layer::Event => a.events.get(fact.index).map(|e| events::words(article, e)),
-        _ => Some(fact.hull().of(article.text()).to_owned()),
-    };
     let about: Vec<u32> = match fact.key.layer {
         Layer::Statement => a.statements.get(fact.index).into_iter().flat_map(|s| [s.speaker, s.addressee]).flatten().collect(),
         Layer::Event => {
@@ -139,26 +154,17 @@ fn of_fact(article: &Article, fact: &Fact) -> Option<Item> {
         }
         _ => Vec::new(),
     };
-    let first = article.chars(fact.hull());
-    Some(Item { words: words?, about, ..item(article, (fact.key, fact.kind), why, first, importance) })
+    Some(Item { about, ..item(article, (fact.key, fact.kind), (fact.index, fact.start()), why, importance) })
 }
 
 /// Weighed by doubt, importance, and a place in headline or lead.
-fn item(article: &Article, (key, colour): (FactKey, Kind), why: &Why, first: CharSpan, importance: u32) -> Item {
-    let place = article.place(first);
-    let lead = if matches!(place.as_str(), "headline" | "¶1") { 30 } else { 0 };
+fn item(article: &Article, (key, colour): (FactKey, Kind), (index, start): (usize, u32), why: &Why, importance: u32) -> Item {
+    let paragraph = article.paragraph_at(start).and_then(|k| article.paragraphs.get(k));
+    let first = paragraph.is_some_and(|p| p.kind == BlockKind::Headline || p.number == Some(1));
+    let lead = if first { 30 } else { 0 };
     let percent = (why.score * 100.0) as u32;
     let weight = (101 - percent.min(100)) * (importance + lead);
-    Item {
-        key,
-        colour,
-        title: colour.singular(),
-        words: String::new(),
-        certainty: why.certainty,
-        place,
-        about: Vec::new(),
-        weight,
-    }
+    Item { key, colour, title: colour.singular(), certainty: why.certainty, start, index, about: Vec::new(), weight }
 }
 
 #[cfg(test)]
@@ -170,19 +176,21 @@ mod tests {
     fn doubt_times_importance() {
         let mut analysis = sample::analysis();
         analysis.times[2].why.score = 0.1;
-        let queue = queue(&Article::new(analysis));
-        let words: Vec<&str> = queue.items.iter().map(|i| i.words.as_str()).collect();
-        assert_eq!(words.first(), Some(&"four hours"));
+        let article = Article::new(analysis);
+        let queue = queue(&article);
+        let words: Vec<String> = queue.items.iter().map(|i| i.words(&article)).collect();
+        assert_eq!(words.first().map(String::as_str), Some("four hours"));
         assert_eq!((queue.items.len(), queue.done), (8, 0));
-        assert!(!words.contains(&"She"));
+        assert!(!words.iter().any(|w| w == "She"));
     }
 
     #[test]
     fn a_filter_keeps_a_kind_a_certainty_or_an_entity() {
         let mut analysis = sample::analysis();
         analysis.times[0].why.certainty = Certainty::Sure;
-        let queue = queue(&Article::new(analysis));
-        let words = |filter| queue.kept(filter).map(|i| i.words.as_str()).collect::<Vec<_>>();
+        let article = Article::new(analysis);
+        let queue = queue(&article);
+        let words = |filter| queue.kept(filter).map(|i| i.words(&article)).collect::<Vec<_>>();
         let dates = Filter { kind: Some(Kind::Date), ..Filter::default() };
         assert_eq!(words(dates).len(), 3);
         assert_eq!(words(Filter { certainty: Some(Certainty::Sure), ..dates }), ["Friday"]);

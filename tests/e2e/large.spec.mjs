@@ -1,5 +1,6 @@
 // Far too much text.
 import { readFileSync } from "node:fs";
+import { openLong } from "./long.mjs";
 import { test, expect } from "./page.mjs";
 
 const ARTICLE = readFileSync(new URL("../articles/2026-05-07-harbour-fund.txt", import.meta.url), "utf8");
@@ -17,4 +18,19 @@ test("a million characters are read, and the page stays usable meanwhile", async
   expect(Date.now() - started).toBeLessThan(5_000);
   await expect(marks(page).first()).toBeVisible({ timeout: 120_000 });
   await expect(page.locator("#text")).toContainText("We keep our word");
+});
+
+test("of a long list a part is drawn, which follows the selected fact and grows on demand", async ({ site, page }) => {
+  test.setTimeout(180_000);
+  await openLong(site);
+  await page.getByRole("tab", { name: /^Dates/ }).click();
+  const rows = page.locator("#list .row");
+  await expect(rows.first()).toBeVisible();
+  const drawn = await rows.count();
+  expect(drawn).toBeLessThan(100);
+  await page.getByRole("button", { name: /more in this list$/ }).click();
+  await expect.poll(() => rows.count()).toBeGreaterThan(drawn);
+  await page.locator("#text .run[data-kind=date]").last().click();
+  await expect(page.locator("#list .row[aria-pressed=true]").first()).toBeAttached();
+  expect(await rows.count()).toBeLessThan(100);
 });

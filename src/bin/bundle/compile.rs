@@ -36,15 +36,27 @@ pub(crate) struct Recipe {
     features: &'static str,
     /// The `opt-level` of our own crate, as TOML.
     level: &'static str,
+    /// How rustc optimises the binary as a whole. `thin` uses all cores; `fat` one, and makes less of it.
+    lto: &'static str,
+    /// Into how many units rustc cuts our own crate: more use more cores.
+    units: u32,
     /// The level for wasm-opt; none leaves out what takes minutes and saves little on code that LLVM has already sped up.
     optimise: Option<&'static str>,
 }
 
 /// The interface: small.
-pub(crate) const APP: Recipe = Recipe { bin: "app", dir: "target/web", features: "ui", level: "\"z\"", optimise: Some("-Oz") };
+pub(crate) const APP: Recipe =
+    Recipe { bin: "app", dir: "target/web", features: "ui", level: "\"z\"", lto: "fat", units: 1, optimise: Some("-Oz") };
 /// The engine: fast.
-pub(crate) const WORKER: Recipe =
-    Recipe { bin: "worker", dir: "target/web-worker", features: "web,engine", level: "3", optimise: None };
+pub(crate) const WORKER: Recipe = Recipe {
+    bin: "worker",
+    dir: "target/web-worker",
+    features: "web,engine",
+    level: "3",
+    lto: "thin",
+    units: 16,
+    optimise: None,
+};
 
 /// A binary ready for the browser.
 pub(crate) struct Compiled {
@@ -59,7 +71,8 @@ pub(crate) fn compile_both() -> Result<(Compiled, Compiled)> {
     let lock = fs::read_to_string("Cargo.lock").context("Cargo.lock")?;
     check_versions(&lock)?;
     let config = fs::read_to_string(CONFIG).context(CONFIG)?;
-    share_dependencies(&short_hash(format!("{lock}{config}").as_bytes()))?;
+    let manifest = fs::read_to_string("Cargo.toml").context("Cargo.toml")?;
+    share_dependencies(&short_hash(format!("{lock}{config}{manifest}").as_bytes()))?;
     std::thread::scope(|scope| {
         let app = scope.spawn(|| compile(&APP));
         let worker = compile(&WORKER)?;
@@ -73,7 +86,7 @@ pub(crate) fn compile_both() -> Result<(Compiled, Compiled)> {
 pub(crate) fn compile_quickly() -> Result<(Compiled, Compiled)> {
     check_versions(&fs::read_to_string("Cargo.lock").context("Cargo.lock")?)?;
     let dir = "target/web-quick";
-    cargo_build(dir, &["--features", "ui", "--profile", "quick", "--bin", APP.bin, "--bin", WORKER.bin])?;
+    cargo("build", dir, &["--features", "ui", "--profile", "quick", "--bin", APP.bin, "--bin", WORKER.bin])?;
     let bound = |recipe: &Recipe| -> Result<Compiled> {
         let folder = Path::new(dir).join("bound").join(recipe.bin);
         bind(recipe, &Path::new(dir).join(TARGET).join("quick").join(format!("{}.wasm", recipe.bin)), &folder)?;
@@ -90,7 +103,7 @@ fn share_dependencies(state: &str) -> Result<()> {
         return Ok(());
     }
     // Of our own crate next to nothing: both binaries then start at once.
-    build_release(&Recipe { features: "web", ..APP }, &["--lib"])?;
+    build_release(&Recipe { features: "web", level: "0", ..APP }, "build", &["--lib"])?;
     let _ = fs::remove_dir_all(WORKER.dir);
     // `-a`: cargo compares the times of files.
     let status = Command::new("cp").args(["-a", APP.dir, WORKER.dir]).status().context("cp")?;
@@ -100,7 +113,8 @@ fn share_dependencies(state: &str) -> Result<()> {
 
 /// Builds one binary.
 fn compile(recipe: &Recipe) -> Result<Compiled> {
-    build_release(recipe, &["--bin", recipe.bin])?;
+    // Only the last step asks for another kind of whole, so the dependencies serve both.
+    build_release(recipe, "rustc", &["--bin", recipe.bin, "--", "-C", &format!("lto={}", recipe.lto)])?;
     let raw = Path::new(recipe.dir).join(TARGET).join("release").join(format!("{}.wasm", recipe.bin));
     let bytes = fs::read(&raw).with_context(|| raw.display().to_string())?;
     let way = short_hash(format!("{:?} {WASM_FEATURES:?}", recipe.optimise).as_bytes());
@@ -126,15 +140,16 @@ fn read(recipe: &Recipe, folder: &Path) -> Result<Compiled> {
 
 /// Both binaries are built in one profile with one set of features, so that their dependencies (and the standard library, where
 /// it is built here) are compiled once. Only our own crate differs. The linker drops the interface's crates from the engine.
-fn build_release(recipe: &Recipe, what: &[&str]) -> Result<()> {
-    let level = format!("profile.release.package.pressmark.opt-level={}", recipe.level);
-    let ours = ["--no-default-features", "--features", recipe.features, "--release", "--config", &level];
-    cargo_build(recipe.dir, &[&ours, what].concat())
+fn build_release(recipe: &Recipe, command: &str, what: &[&str]) -> Result<()> {
+    let ours = "profile.release.package.pressmark";
+    let (level, units) = (format!("{ours}.opt-level={}", recipe.level), format!("{ours}.codegen-units={}", recipe.units));
+    let how = ["--no-default-features", "--features", recipe.features, "--release", "--config", &level, "--config", &units];
+    cargo(command, recipe.dir, &[&how, what].concat())
 }
 
-fn cargo_build(dir: &str, what: &[&str]) -> Result<()> {
+fn cargo(command: &str, dir: &str, what: &[&str]) -> Result<()> {
     let status = Command::new(TOOLS)
-        .args(["wasm-cargo", "build", "--locked", "--target", TARGET])
+        .args(["wasm-cargo", command, "--locked", "--target", TARGET])
         .args(what)
         .env("CARGO_TARGET_DIR", dir)
         .status()

@@ -109,16 +109,19 @@ fn leave_out(lines: &mut Vec<Line>, pages: &[Page]) {
     });
 }
 
+/// What typesetters put where they divide a word: the keyboard's hyphen, or Unicode's own.
+const HYPHENS: [char; 2] = ['-', '\u{2010}'];
+
 /// Words that the text writes with a hyphen within a line: at a line's end the hyphen is theirs.
 fn hyphened(lines: &[Line]) -> Vec<String> {
     let within = lines.iter().flat_map(|(_, line)| line.text.split(' '));
-    let mut words: Vec<String> = within.filter(|w| w.contains('-') && !w.ends_with('-')).map(bare).collect();
+    let mut words: Vec<String> = within.filter(|w| w.contains(HYPHENS) && !w.ends_with(HYPHENS)).map(bare).collect();
     words.sort_unstable();
     words
 }
 
 fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    word.trim_matches(|c: char| !c.is_alphanumeric()).replace('\u{2010}', "-").to_lowercase()
 }
 
 /// A paragraph that may go on.
@@ -150,7 +153,7 @@ impl Growing {
         let under = *page == self.page && step > 0.0 && line.x < self.last.end && line.end > self.left.unwrap_or(self.last.x);
         if !under || step > 3.0 * size {
             // The next column, page or box.
-            let goes_on = self.text.ends_with('-') || line.text.trim_start().starts_with(char::is_lowercase);
+            let goes_on = self.text.ends_with(HYPHENS) || line.text.trim_start().starts_with(char::is_lowercase);
             return !ended && goes_on;
         }
         let near = self.step.map_or(step < STEP * size, |known| step < known * GAP);
@@ -168,7 +171,7 @@ impl Growing {
         self.text.truncate(trimmed);
         let word = self.text.rsplit(' ').next().unwrap_or_default();
         let cut =
-            word.strip_suffix('-').is_some_and(|w| w.ends_with(char::is_alphabetic)) && next.starts_with(char::is_lowercase);
+            word.strip_suffix(HYPHENS).is_some_and(|w| w.ends_with(char::is_alphabetic)) && next.starts_with(char::is_lowercase);
         if self.text.ends_with('\u{ad}') {
             self.text.pop();
         } else if cut {
@@ -176,7 +179,7 @@ impl Growing {
             if hyphened.binary_search(&whole).is_err() {
                 self.text.pop();
             }
-        } else if !word.ends_with(['-', '–', '—', '/']) || word.len() == 1 {
+        } else if !word.ends_with(['-', '\u{2010}', '–', '—', '/']) || word.len() == 1 {
             self.text.push(' ');
         }
         self.text.push_str(next);
@@ -247,6 +250,12 @@ mod tests {
     fn words_cut_at_the_end_of_a_line_are_made_whole() {
         let cut = page(&[(50.0, 100.0, "The well-known minis-"), (50.0, 112.0, "ter is a well-"), (50.0, 124.0, "known man")]);
         assert_eq!(texts(&[cut]), ["The well-known minister is a well-known man"]);
+        let unicode = page(&[
+            (50.0, 100.0, "The well-known minis\u{2010}"),
+            (50.0, 112.0, "ter is a well\u{2010}"),
+            (50.0, 124.0, "known man"),
+        ]);
+        assert_eq!(texts(&[unicode]), ["The well-known minister is a well\u{2010}known man"]);
     }
 
     #[test]

@@ -25,7 +25,7 @@ impl Folded {
         if self.keys.index(fact).is_none() {
             let why = by_hand(Vec::new());
             let mention = Mention { span: fact.span, form: MentionForm::Name, entity: entity as u32, score: 1.0, why };
-            self.analysis.mentions.push(mention);
+            self.own().mentions.push(mention);
             self.keys.push(fact);
         }
         self.states.insert(fact, State::Added);
@@ -41,7 +41,7 @@ impl Folded {
         if self.keys.index(fact).is_none() {
             let words = self.words(span);
             let why = by_hand(Vec::new());
-            let a = &mut self.analysis;
+            let a = self.own();
             match layer {
                 Layer::Time => {
                     let (kind, value) = (TimeType::Date, String::new());
@@ -52,7 +52,7 @@ impl Folded {
                     let quoted = self.words(CharSpan { start: span.start.saturating_sub(1), end: span.start });
                     let direct = quoted.starts_with(['“', '"', '‘', '«', '„']);
                     let form = if direct { StatementForm::Direct } else { StatementForm::Indirect };
-                    self.analysis.statements.push(statement(span, form, why));
+                    self.own().statements.push(statement(span, form, why));
                 }
                 _ => a.events.push(event(span, words.to_lowercase(), why)),
             }
@@ -67,7 +67,7 @@ impl Folded {
         let name = self.words(span);
         let why = by_hand(vec![span]);
         let id_number = id as u32;
-        self.analysis.entities.push(Entity { id: id_number, kind, name, aliases: Vec::new(), link: None, salience: 0.0, why });
+        self.own().entities.push(Entity { id: id_number, kind, name, aliases: Vec::new(), link: None, salience: 0.0, why });
         // An empty place, which no entity of the engine has: the old entity may be keyed by this very mention.
         self.keys.push(FactKey { layer: Layer::Entity, span: CharSpan { start: span.start, end: span.start } });
         id

@@ -23,7 +23,7 @@ fn done(acts: &[Act]) -> Folded {
     for act in acts {
         log.push(act.clone(), 1, 1);
     }
-    fold(&analysis(), &log)
+    fold(analysis(), &log)
 }
 
 fn judge(fact: FactKey, as_: Judgement) -> Act {
@@ -43,7 +43,7 @@ fn one_place_for_a_quote_takes_in_its_other_parts() {
 #[test]
 fn nothing_done_is_the_analysis() {
     let folded = done(&[]);
-    assert_eq!(folded.analysis, analysis());
+    assert_eq!(*folded.analysis, analysis());
     assert!(folded.states.is_empty() && folded.orphans.is_empty());
 }
 
@@ -113,7 +113,7 @@ fn undo_leaves_no_trace() {
     let mut log = Log::default();
     let op: OpId = log.push(Act::Merge { into: trust(), from: ana() }, 1, 1);
     log.push(Act::Undo { op }, 2, 1);
-    assert_eq!(fold(&analysis(), &log), fold(&analysis(), &Log::default()));
+    assert_eq!(fold(analysis(), &log), fold(analysis(), &Log::default()));
 }
 
 proptest! {

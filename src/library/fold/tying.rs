@@ -22,7 +22,7 @@ impl Folded {
         let longest = spans.reduce(|a, b| if b.end - b.start > a.end - a.start { b } else { a })?;
         let new = self.new_entity(longest, kind);
         for index in found {
-            if let Some(mention) = self.analysis.mentions.get_mut(index) {
+            if let Some(mention) = self.own().mentions.get_mut(index) {
                 mention.entity = new as u32;
             }
         }
@@ -42,7 +42,7 @@ impl Folded {
     pub(super) fn link(&mut self, fact: FactKey, to: &str) -> Option<()> {
         let id = self.entity(fact)?;
         let link = Some(to.trim()).filter(|to| !to.is_empty());
-        self.analysis.entities.get_mut(id)?.link = link.map(|to| Link { wikidata: to.to_owned() });
+        self.own().entities.get_mut(id)?.link = link.map(|to| Link { wikidata: to.to_owned() });
         self.corrected(id)
     }
 
@@ -56,11 +56,11 @@ impl Folded {
             text => text.to_owned(),
         };
         let known = |r: &Relation| (r.subject, r.object, r.kind) == (subject, object, kind);
-        match self.analysis.relations.iter_mut().find(|r| known(r)) {
+        match self.own().relations.iter_mut().find(|r| known(r)) {
             Some(relation) => (relation.label, relation.why) = (label, by_hand(Vec::new())),
             None => {
                 let why = by_hand(Vec::new());
-                self.analysis.relations.push(Relation { kind, subject, object, label, evidence: Vec::new(), why });
+                self.own().relations.push(Relation { kind, subject, object, label, evidence: Vec::new(), why });
             }
         }
         Some(())

@@ -90,7 +90,7 @@ fn an_article_kept_by_version_1_opens() {
     let analysis = record.analysis();
     assert!(analysis.text.contains("We keep our word") && analysis.page.is_none());
     let log = Log::read(&record.log).0;
-    let folded = fold(&analysis, &log);
+    let folded = fold(analysis.clone(), &log);
     assert_eq!((log.ops().len(), folded.states.len(), folded.orphans.len()), (2, 2, 0));
     assert!(analysis.statements.iter().any(|s| s.speaker.is_some()));
     assert_eq!(read(&write(&record)), Ok(record));
@@ -101,7 +101,7 @@ fn an_article_kept_by_version_1_opens() {
 fn an_article_kept_by_version_2_opens() {
     let record = read(include_str!("../../../tests/records/v2.txt").trim_end()).unwrap();
     let analysis = record.analysis();
-    let folded = fold(&analysis, &Log::read(&record.log).0);
+    let folded = fold(analysis.clone(), &Log::read(&record.log).0);
     assert_eq!(
         (record.meta.title.as_str(), record.meta.tags.as_slice()),
         ("Harbour fund grows", ["harbour".to_owned()].as_slice())

@@ -1,6 +1,6 @@
 //! Dates and other times, in the order of the calendar.
 
-use super::{Row, doubt, nothing};
+use super::{Row, doubt, grouped};
 use crate::{
     ui::session::session,
     view::{
@@ -27,10 +27,7 @@ pub(in crate::ui) fn Dates() -> impl IntoView {
                 </li>
             }
         });
-        view! { <h3>{group.title}</h3><ul class="rows">{rows.collect_view()}</ul> }
+        view! { <h3>{group.title}</h3><ul class="rows">{rows.collect_view()}</ul> }.into_any()
     };
-    move || match groups.with(Vec::is_empty) {
-        true => nothing("No dates were found in this text."),
-        false => groups.get().into_iter().map(group).collect_view().into_any(),
-    }
+    grouped(groups, "No dates were found in this text.", group)
 }

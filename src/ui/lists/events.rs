@@ -1,6 +1,6 @@
 //! What happened when, in order of time. The form of the mark and the word beside it tell what happened from what is planned.
 
-use super::{Row, doubt, nothing};
+use super::{Row, doubt, grouped};
 use crate::{
     ui::{parts, session::session},
     view::{
@@ -40,28 +40,31 @@ pub(in crate::ui) fn Events() -> impl IntoView {
     let group = move |group: Group| {
         view! { <h3>{group.title}</h3><ol class="rows timeline">{group.rows.into_iter().map(row).collect_view()}</ol> }.into_any()
     };
-    move || match groups.with(Vec::is_empty) {
-        true => nothing("No events were found in this text."),
-        false => {
-            let mut shown = groups.get();
-            if newest.get() {
-                shown.reverse();
-            }
-            let minor = shown.iter().flat_map(|g| &g.rows).filter(|r| r.minor).count();
-            if !all.get() {
-                shown.iter_mut().for_each(|g| g.rows.retain(|r| !r.minor));
-                shown.retain(|g| !g.rows.is_empty());
-            }
-            let order = if newest.get() { "Earliest first" } else { "Latest first" };
-            let more = if all.get() { "Main events only".to_owned() } else { format!("{minor} smaller ones too") };
-            view! {
-                <p class="order">
-                    {parts::button("link", "", order, Box::new(move || newest.update(|n| *n = !*n)))}
-                    {(minor > 0).then(|| parts::button("link", "", more, Box::new(move || all.update(|a| *a = !*a))))}
-                </p>
-                {shown.into_iter().map(group).collect_view()}
-            }
-            .into_any()
+    let minor = Memo::new(move |_| groups.with(|g| g.iter().flat_map(|g| &g.rows).filter(|r| r.minor).count()));
+    let ordered = Memo::new(move |_| {
+        let mut shown = groups.get();
+        if newest.get() {
+            shown.reverse();
         }
-    }
+        if !all.get() {
+            shown.iter_mut().for_each(|g| g.rows.retain(|r| !r.minor));
+            shown.retain(|g| !g.rows.is_empty());
+        }
+        shown
+    });
+    let choice = move || {
+        if groups.with(Vec::is_empty) {
+            return None;
+        }
+        let order = if newest.get() { "Earliest first" } else { "Latest first" };
+        let minor = minor.get();
+        let more = if all.get() { "Main events only".to_owned() } else { format!("{minor} smaller ones too") };
+        Some(view! {
+            <p class="order">
+                {parts::button("link", "", order, Box::new(move || newest.update(|n| *n = !*n)))}
+                {(minor > 0).then(|| parts::button("link", "", more, Box::new(move || all.update(|a| *a = !*a))))}
+            </p>
+        })
+    };
+    view! { {choice}{grouped(ordered, "No events were found in this text.", group)} }
 }

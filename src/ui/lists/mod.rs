@@ -14,11 +14,15 @@ pub(super) use names::Names;
 pub(super) use quotes::Quotes;
 pub(super) use review::Review;
 
-use super::session::{Session, session};
+use super::{
+    actions, parts,
+    session::{Session, session},
+};
 use crate::{
     contract::Certainty,
     view::{
         fact::{FactKey, Kind, State},
+        window::{self, Grouped, Window},
         wording,
     },
 };
@@ -48,6 +52,56 @@ fn Row(key: FactKey, colour: Kind, state: State, children: Children) -> impl Int
 fn keyed(rows: Signal<Vec<(FactKey, u64)>>, row: Arc<dyn Fn(usize) -> AnyView + Send + Sync>) -> AnyView {
     let numbered = move || rows.with(|all| all.iter().copied().enumerate().collect::<Vec<_>>());
     view! { <ul class="rows"><For each=numbered key=|(_, known)| *known children=move |(at, _)| row(at)/></ul> }.into_any()
+}
+
+/// Groups of rows around the selected fact, or the words for an empty list.
+fn grouped<G: Grouped + Send + Sync + 'static>(
+    groups: Memo<Vec<G>>,
+    none: &'static str,
+    draw: impl Fn(G) -> AnyView + Copy + Send + 'static,
+) -> AnyView {
+    let session = session();
+    let place = Signal::derive(move || {
+        let keys = chosen(session);
+        groups.with(|g| window::place(g, &keys))
+    });
+    let cut = move |window: Memo<Window>| groups.with(|g| window.with(|w| w.cut(g)));
+    long(place, none, Box::new(move |window| (move || cut(window).into_iter().map(draw).collect_view()).into_any()))
+}
+
+/// A long list of which a window is drawn, with buttons for more at both ends. `place` tells how many rows there are and which one
+/// is selected. What draws it comes boxed, so this is compiled once.
+fn long(place: Signal<(usize, Option<usize>)>, none: &'static str, draw: Box<dyn FnOnce(Memo<Window>) -> AnyView>) -> AnyView {
+    let asked = RwSignal::new((0_u32, false)); // how often for more, and whether for earlier rows
+    let followed = Memo::new(move |old: Option<&(Window, u32)>| {
+        let (times, before) = asked.get();
+        let (all, chosen) = place.get();
+        let (window, known) = old.cloned().unwrap_or_default();
+        let window = match (times == known, before) {
+            (true, _) => window,
+            (false, true) => window.longer_before(),
+            (false, false) => window.longer_after(),
+        };
+        (window.follow(all, chosen), times)
+    });
+    let window = Memo::new(move |_| followed.with(|(w, _)| w.clone()));
+    let more = move |before: bool| {
+        move || {
+            let n = window.with(|w| if before { w.before() } else { w.after() });
+            let words = if before { format!("{n} earlier in this list") } else { format!("{n} more in this list") };
+            let press = Box::new(move || asked.update(|(times, which)| (*times, *which) = (*times + 1, before)));
+            (n > 0).then(|| parts::button("button small more", "", words, press))
+        }
+    };
+    let empty = move || window.with(|w| w.all == 0 && !none.is_empty()).then(|| nothing(none));
+    view! { {empty}{more(true)}{draw(window)}{more(false)} }.into_any()
+}
+
+/// The selected fact, and the entity that it is a mention of.
+fn chosen(session: Session) -> Vec<FactKey> {
+    let Some(key) = session.selected.get() else { return Vec::new() };
+    let entity = session.article.with(|a| a.as_ref().map_or(key, |a| actions::entity_key(a, key)));
+    vec![key, entity]
 }
 
 /// A number that changes with the words.

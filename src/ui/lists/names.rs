@@ -1,12 +1,11 @@
 //! People, organisations and other names, by type.
 
-use super::{Row, doubt, keyed, mixed, nothing};
+use super::{Row, doubt, grouped};
 use crate::{
     ui::session::session,
-    view::{fact::FactKey, lists::names, wording},
+    view::{lists::names, wording},
 };
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The list.
 #[component]
@@ -31,21 +30,8 @@ pub(in crate::ui) fn Names() -> impl IntoView {
             </li>
         }
     };
-    let titles = Memo::new(move |_| groups.with(|all| all.iter().map(|g| g.title).collect::<Vec<_>>()));
-    let group = move |(n, title): (usize, &'static str)| {
-        let known = move || groups.with(|all| all.get(n).map(|g| g.rows.iter().map(known).collect::<Vec<_>>()));
-        let row = move |at: usize| groups.with_untracked(|all| all.get(n)?.rows.get(at).cloned()).map(draw).into_any();
-        view! { <h3>{title}</h3>{keyed(Signal::derive(move || known().unwrap_or_default()), Arc::new(row))} }
+    let group = move |group: names::Group| {
+        view! { <h3>{group.title}</h3><ul class="rows">{group.rows.into_iter().map(draw).collect_view()}</ul> }.into_any()
     };
-    move || match titles.with(Vec::is_empty) {
-        true => nothing("No names were found in this text."),
-        false => titles.get().into_iter().enumerate().map(group).collect_view().into_any(),
-    }
-}
-
-/// What a row shows, as a number.
-fn known(row: &names::Row) -> (FactKey, u64) {
-    let state = [row.state.slug(), row.name.as_str(), wording::certainty(row.certainty), row.colour.slug()];
-    let words = row.roles.iter().chain(&row.aliases).map(String::as_str);
-    (row.key, mixed(state.into_iter().chain(words)).wrapping_add(row.mentions as u64))
+    grouped(groups, "No names were found in this text.", group)
 }

@@ -1,6 +1,6 @@
 //! Who is quoted, and how much.
 
-use super::{Row, doubt, nothing};
+use super::{Row, doubt, grouped};
 use crate::{
     contract::{Stance, StatementForm},
     ui::session::session,
@@ -44,9 +44,7 @@ pub(in crate::ui) fn Quotes() -> impl IntoView {
             <h3 class="speaker">{name}<span class="row-less">{share}</span></h3>
             <ul class="rows">{rows.collect_view()}</ul>
         }
+        .into_any()
     };
-    move || match groups.with(Vec::is_empty) {
-        true => nothing("Nobody is quoted in this text."),
-        false => groups.get().into_iter().map(group).collect_view().into_any(),
-    }
+    grouped(groups, "Nobody is quoted in this text.", group)
 }

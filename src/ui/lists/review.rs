@@ -1,6 +1,6 @@
 //! What to look at next, and what was done.
 
-use super::{Row, doubt, keyed, mixed};
+use super::{Row, chosen, doubt, keyed, long, mixed};
 use crate::{
     contract::Certainty,
     ui::{actions, gather, parts, session::session},
@@ -9,6 +9,7 @@ use crate::{
         fact::{Kind, State},
         history,
         queue::{Filter, Item, Queue},
+        window::Window,
         wording,
     },
 };
@@ -20,28 +21,50 @@ use std::sync::Arc;
 pub(in crate::ui) fn Review() -> impl IntoView {
     let session = session();
     let queue = session.queue;
-    let shown = Memo::new(move |_| queue.with(|q| q.kept(session.filter.get()).cloned().collect::<Vec<_>>()));
-    let known = |i: &Item| (i.key, mixed([i.words.as_str(), i.title, &i.place, wording::certainty(i.certainty)]));
-    let rows = Signal::derive(move || shown.with(|all| all.iter().map(known).collect::<Vec<_>>()));
+    let kept = Memo::new(move |_| queue.with(|q| q.kept(session.filter.get()).map(|item| item.key).collect::<Vec<_>>()));
+    let place = Signal::derive(move || {
+        let keys = chosen(session);
+        kept.with(|all| (all.len(), all.iter().position(|key| keys.contains(key))))
+    });
+    let known = |(i, words, place): &(Item, String, String)| {
+        (i.key, mixed([words.as_str(), i.title, place.as_str(), wording::certainty(i.certainty)]))
+    };
     let lines = Memo::new(move |_| {
         let log = session.log.read();
         session.article.with(|a| a.as_ref().map(|a| history::lines(a, &log))).unwrap_or_default()
     });
-    let row = |item: Item| {
+    let row = |(item, words, place): (Item, String, String)| {
         view! {
             <li>
                 <Row key=item.key colour=item.colour state=State::Unreviewed>
                     <span class="row-head">
                         <span class="letter" aria-hidden="true">{item.colour.letter()}</span>
-                        <span class="clip">{item.words}</span>
+                        <span class="clip">{words}</span>
                         {doubt(item.certainty)}
                     </span>
-                    <span class="row-less">{item.title}" · "{item.place}</span>
+                    <span class="row-less">{item.title}" · "{place}</span>
                 </Row>
             </li>
         }
     };
-    let row_at = Arc::new(move |at: usize| shown.with_untracked(|all| all.get(at).cloned()).map(row).into_any());
+    let list = move |window: Memo<Window>| {
+        let shown = Memo::new(move |_| {
+            let rows = window.with(|w| w.rows.clone());
+            let worded = |a: &Article, item: &Item| (item.clone(), item.words(a), item.place(a));
+            session
+                .article
+                .with(|a| {
+                    let a = a.as_ref()?;
+                    Some(queue.with(|q| {
+                        let kept = q.kept(session.filter.get()).take(rows.end).skip(rows.start);
+                        kept.map(|item| worded(a, item)).collect::<Vec<_>>()
+                    }))
+                })
+                .unwrap_or_default()
+        });
+        let rows = Signal::derive(move || shown.with(|all| all.iter().map(known).collect::<Vec<_>>()));
+        keyed(rows, Arc::new(move |at: usize| shown.with_untracked(|all| all.get(at).cloned()).map(row).into_any()))
+    };
     let paragraphs = Memo::new(move |_| {
         let folded = session.folded.get();
         let seen = |k: usize| folded.as_ref().is_some_and(|f| f.analysis.blocks.get(k).is_some_and(|b| f.seen.contains(&b.span)));
@@ -55,6 +78,26 @@ pub(in crate::ui) fn Review() -> impl IntoView {
         let press = Box::new(move || actions::looked_through(session, Some(k)));
         parts::chip(format!("¶{number}"), Signal::derive(move || seen), press)
     };
+    let chips_of = move |window: Memo<Window>| {
+        let shown =
+            move || window.with(|w| paragraphs.with(|all| all.get(w.rows.clone()).map(<[_]>::to_vec)).unwrap_or_default());
+        view! { <div class="chips">{move || shown().into_iter().map(paragraph).collect_view()}</div> }.into_any()
+    };
+    // The paragraphs around the selected fact.
+    let here = Signal::derive(move || {
+        let at = session.article.with(|a| {
+            let a = a.as_ref()?;
+            let id = *a.shown_for(session.selected.get()?).first()?;
+            a.paragraph_at(a.facts.get(id)?.start())
+        });
+        paragraphs.with(|all| (all.len(), at.map(|at| all.partition_point(|(k, ..)| *k < at))))
+    });
+    let history_of = move |window: Memo<Window>| {
+        let shown = move || window.with(|w| lines.with(|all| all.get(w.rows.clone()).map(<[_]>::to_vec)).unwrap_or_default());
+        let line = |line: history::Line| view! { <li class:undone=line.undone>{line.words}</li> };
+        view! { <ol class="history">{move || shown().into_iter().map(line).collect_view()}</ol> }.into_any()
+    };
+    let told = Signal::derive(move || (lines.with(Vec::len), None));
     let only = move |words: String, filter: Filter| {
         let on = Signal::derive(move || session.filter.get() == filter);
         let press = Box::new(move || session.filter.update(|f| *f = if *f == filter { Filter::default() } else { filter }));
@@ -92,19 +135,17 @@ pub(in crate::ui) fn Review() -> impl IntoView {
         </div>
         <div class="chips" role="group" aria-label="Show only">{chips}</div>
         <p class="hint">"Doubtful and important facts first. "<kbd>"a"</kbd>" accepts, "<kbd>"r"</kbd>" rejects, "<kbd>"R"</kbd>" rejects everywhere, "<kbd>"j"</kbd>" skips."</p>
-        {keyed(rows, row_at)}
+        {long(place, "Nothing waits here.", Box::new(list))}
         <h3>"Paragraphs looked through"</h3>
         <p class="hint">"Press one when nothing is missing in it ("<kbd>"p"</kbd>")."</p>
-        <div class="chips">{move || paragraphs.get().into_iter().map(paragraph).collect_view()}</div>
+        {long(here, "", Box::new(chips_of))}
         <Show when=move || !lines.read().is_empty()>
             <h3>"What you did"</h3>
             <div class="actions">
                 <button class="button small" type="button" title="Ctrl Z" on:click=move |_| session.undo()>"Undo"</button>
                 <button class="button small" type="button" title="Shift Ctrl Z" on:click=move |_| session.redo()>"Redo"</button>
             </div>
-            <ol class="history">
-                {move || lines.get().into_iter().map(|line| view! { <li class:undone=line.undone>{line.words}</li> }).collect_view()}
-            </ol>
+            {long(told, "", Box::new(history_of))}
         </Show>
     }
 }

@@ -64,9 +64,11 @@ pub(super) fn Reader() -> impl IntoView {
 fn Block(k: usize, kind: BlockKind, number: Option<u32>, first: Memo<Vec<bool>>) -> impl IntoView {
     let session = session();
     // A memo, so that a correction draws only the paragraphs that it touches.
+    let look = Memo::new(move |_| session.article.with(|a| a.as_ref().map(|a| a.look(k))));
     let strokes = Memo::new(move |_| {
+        look.get(); // to follow a memo that nobody reads would not run it
         let layers = session.layers.get();
-        session.article.with(|a| a.as_ref().map(|a| paint::paint(a, k, layers))).unwrap_or_default()
+        session.article.with_untracked(|a| a.as_ref().map(|a| paint::paint(a, k, layers))).unwrap_or_default()
     });
     let quoted = Memo::new(move |_| strokes.with(|s| paint::quoted(s)));
     let inner = move || strokes.get().into_iter().map(draw).collect_view();

@@ -6,6 +6,7 @@ use crate::{
     view::{
         article::Article,
         fact::{FactKey, Layer, State},
+        window::Grouped,
         wording::{self, numbers},
     },
 };
@@ -17,6 +18,22 @@ pub struct Group {
     pub title: &'static str,
     /// In text order.
     pub rows: Vec<Row>,
+}
+
+impl Grouped for Group {
+    type Row = Row;
+
+    fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    fn with(&self, rows: Vec<Row>) -> Self {
+        Self { title: self.title, rows }
+    }
+
+    fn shows(row: &Row, key: FactKey) -> bool {
+        row.key == key || row.also.iter().any(|side| side.key == key)
+    }
 }
 
 /// One amount, or one amount in several currencies.

@@ -5,6 +5,7 @@ use crate::{
     view::{
         article::Article,
         fact::{FactKey, Layer, State},
+        window::Grouped,
         wording,
     },
 };
@@ -16,6 +17,22 @@ pub struct Group {
     pub title: &'static str,
     /// Sorted by value, or in text order.
     pub rows: Vec<Row>,
+}
+
+impl Grouped for Group {
+    type Row = Row;
+
+    fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    fn with(&self, rows: Vec<Row>) -> Self {
+        Self { title: self.title, rows }
+    }
+
+    fn shows(row: &Row, key: FactKey) -> bool {
+        row.key == key
+    }
 }
 
 /// One time expression.

@@ -9,6 +9,7 @@ use crate::{
         fact::{Fact, FactKey, Layer, State},
         inspector::Piece,
         lists::dates,
+        window::Grouped,
     },
 };
 
@@ -19,6 +20,22 @@ pub struct Group {
     pub title: String,
     /// In text order.
     pub rows: Vec<Row>,
+}
+
+impl Grouped for Group {
+    type Row = Row;
+
+    fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    fn with(&self, rows: Vec<Row>) -> Self {
+        Self { title: self.title.clone(), rows }
+    }
+
+    fn shows(row: &Row, key: FactKey) -> bool {
+        row.key == key
+    }
 }
 
 /// One event.
@@ -45,22 +62,11 @@ pub struct Row {
 
 /// All events that are not rejected, earliest first.
 pub fn list(article: &Article) -> Vec<Group> {
-    let mut shown: Vec<Option<&Fact>> = vec![None; article.analysis.events.len()];
-    for fact in article.facts.iter().filter(|f| f.key.layer == Layer::Event && f.state != State::Rejected) {
-        if let Some(slot) = shown.get_mut(fact.index) {
-            *slot = Some(fact);
-        }
-    }
-    let mut timed: Vec<(String, String, Row)> = Vec::new();
-    for fact in article.facts.iter().filter(|f| f.key.layer == Layer::Event && f.state != State::Rejected) {
-        let Some(event) = article.analysis.events.get(fact.index) else { continue };
-        let others: Vec<&Fact> = event.same_as.iter().filter_map(|&i| shown.get(i as usize).copied().flatten()).collect();
-        if others.iter().any(|other| stands_for(article, other, fact)) {
-            continue;
-        }
+    let timed = shown(article).into_iter().map(|(fact, event, others)| {
         let (order, title) = time(article, event, &others);
-        timed.push((order, title, row(article, fact, event, &others)));
-    }
+        (order, title, row(article, fact, event, &others))
+    });
+    let mut timed: Vec<(String, String, Row)> = timed.collect();
     tell_minor(&mut timed);
     timed.sort_by(|a, b| a.0.cmp(&b.0)); // stable: those of one time stay in text order
     let mut groups: Vec<Group> = Vec::new();
@@ -71,6 +77,29 @@ pub fn list(article: &Article) -> Vec<Group> {
         }
     }
     groups
+}
+
+/// How many events are listed.
+pub fn count(article: &Article) -> usize {
+    shown(article).len()
+}
+
+/// The events that have a row, each with the other reports of the same happening, in text order.
+fn shown(article: &Article) -> Vec<(&Fact, &Event, Vec<&Fact>)> {
+    let events = || article.facts.iter().filter(|f| f.key.layer == Layer::Event && f.state != State::Rejected);
+    let mut facts: Vec<Option<&Fact>> = vec![None; article.analysis.events.len()];
+    for fact in events() {
+        if let Some(slot) = facts.get_mut(fact.index) {
+            *slot = Some(fact);
+        }
+    }
+    let told = events().filter_map(|fact| {
+        let event = article.analysis.events.get(fact.index)?;
+        let others: Vec<&Fact> = event.same_as.iter().filter_map(|&i| facts.get(i as usize).copied().flatten()).collect();
+        let other_shown = others.iter().any(|other| stands_for(article, other, fact));
+        (!other_shown).then_some((fact, event, others))
+    });
+    told.collect()
 }
 
 /// Bytes between two parts of an event that are shown as they are.
@@ -205,7 +234,7 @@ mod tests {
 
     #[test]
     fn of_many_events_the_weighty_ones_come_first() {
-        let mut analysis = sample::eventful().analysis;
+        let mut analysis = (*sample::eventful().analysis).clone();
         let event = analysis.events[1].clone();
         for n in 0..20u32 {
             let trigger = CharSpan { start: n * 4, end: n * 4 + 3 };

@@ -6,6 +6,7 @@ use crate::{
     view::{
         article::Article,
         fact::{FactKey, Kind, State},
+        window::Grouped,
         wording,
     },
 };
@@ -19,6 +20,22 @@ pub struct Group {
     pub title: &'static str,
     /// Weightiest first.
     pub rows: Vec<Row>,
+}
+
+impl Grouped for Group {
+    type Row = Row;
+
+    fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    fn with(&self, rows: Vec<Row>) -> Self {
+        Self { kind: self.kind, title: self.title, rows }
+    }
+
+    fn shows(row: &Row, key: FactKey) -> bool {
+        row.key == key
+    }
 }
 
 /// One entity.

@@ -5,6 +5,7 @@ use crate::{
     view::{
         article::Article,
         fact::{FactKey, Layer, State},
+        window::Grouped,
     },
 };
 
@@ -21,6 +22,22 @@ pub struct Group {
     pub share: u32,
     /// In text order.
     pub rows: Vec<Row>,
+}
+
+impl Grouped for Group {
+    type Row = Row;
+
+    fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    fn with(&self, rows: Vec<Row>) -> Self {
+        Self { speaker: self.speaker, name: self.name.clone(), words: self.words, share: self.share, rows }
+    }
+
+    fn shows(row: &Row, key: FactKey) -> bool {
+        row.key == key
+    }
 }
 
 /// One statement.

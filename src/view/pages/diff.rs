@@ -259,7 +259,7 @@ mod tests {
         for act in acts {
             log.push(act, 1, 1);
         }
-        let folded = fold(&old, &log);
+        let folded = fold(old.clone(), &log);
         let article =
             Article::with_states(folded.analysis.clone(), &|k| folded.state(k), &|layer, index| folded.key(layer, index));
         page(&old, &folded, &article).words()

@@ -220,7 +220,7 @@ mod tests {
         let ties = ties(&article);
         let shown: Vec<_> = ties.iter().map(|t| (t.from, t.to, t.kind, t.words.join(","), t.at.len())).collect();
         assert_eq!(shown, [(0, 1, Kind::Relation, "chair".to_owned(), 1), (0, 1, Kind::Event, String::new(), 1)]);
-        let mut analysis = article.analysis;
+        let mut analysis = (*article.analysis).clone();
         let trust = analysis.mentions[2].span;
         analysis.statements[0].content.push(trust);
         let page = page(&Article::new(analysis));
@@ -245,7 +245,7 @@ mod tests {
 
     #[test]
     fn an_article_without_ties_says_so() {
-        let mut analysis = crate::view::sample::article().analysis;
+        let mut analysis = (*crate::view::sample::article().analysis).clone();
         analysis.relations.clear();
         assert!(page(&Article::new(analysis)).words().contains("No ties"));
     }

@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn who_says_a_number_and_what_it_is_for() {
-        let mut analysis = crate::view::sample::eventful().analysis;
+        let mut analysis = (*crate::view::sample::eventful().analysis).clone();
         let sum = analysis.quantities[0].span;
         analysis.statements[0].content.push(sum);
         analysis.events[1].participants[1].span = sum;

@@ -146,7 +146,7 @@ impl Saved {
         let article = if record.log.is_empty() {
             Article::new(analysis)
         } else {
-            let folded = fold(&analysis, &Log::read(&record.log).0);
+            let folded = fold(analysis, &Log::read(&record.log).0);
             Article::with_states(folded.analysis.clone(), &|k| folded.state(k), &|layer, index| folded.key(layer, index))
         };
         Ok(Self::of(&article, &record.meta))

@@ -1,0 +1,166 @@
+//! The part of a long list that is drawn. A list of thousands of rows costs more than an act may take; people read some dozens.
+//!
+//! `Window::default().follow(3_000, Some(700))` → rows 670 to 730, and it stays there while the chosen row is in it.
+
+use super::fact::FactKey;
+use std::ops::Range;
+
+/// Rows drawn at first, and by how many a window grows.
+const PAGE: usize = 60;
+
+/// Which rows of a list are drawn; empty before it knew its list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    /// The rows, by their place among all.
+    pub rows: Range<usize>,
+    /// How many rows there are.
+    pub all: usize,
+}
+
+impl Window {
+    /// The window for a list that now has `all` rows, one of which, if any, is `chosen` and must be in it.
+    pub fn follow(&self, all: usize, chosen: Option<usize>) -> Self {
+        // What was drawn to the end of the list is drawn to its new end.
+        let end = if self.rows.end == self.all { all } else { self.rows.end.min(all) };
+        let kept = self.rows.start.min(end)..end;
+        // Neither too few rows nor a list that has suddenly become long, as when a filter goes.
+        let fits = kept.len() >= PAGE.min(all) && kept.len() <= self.rows.len().max(PAGE) + PAGE;
+        match chosen.filter(|row| *row < all) {
+            Some(row) if !kept.contains(&row) || !fits => {
+                let start = row.saturating_sub(PAGE / 2).min(all.saturating_sub(PAGE));
+                Self { rows: start..(start + PAGE).min(all), all }
+            }
+            None if !fits => Self { rows: 0..PAGE.min(all), all },
+            _ => Self { rows: kept, all },
+        }
+    }
+
+    /// How many rows come before it.
+    pub fn before(&self) -> usize {
+        self.rows.start
+    }
+
+    /// How many rows come after it.
+    pub fn after(&self) -> usize {
+        self.all.saturating_sub(self.rows.end)
+    }
+
+    /// With more rows before it.
+    pub fn longer_before(&self) -> Self {
+        Self { rows: self.rows.start.saturating_sub(PAGE)..self.rows.end, all: self.all }
+    }
+
+    /// With more rows after it.
+    pub fn longer_after(&self) -> Self {
+        Self { rows: self.rows.start..(self.rows.end + PAGE).min(self.all), all: self.all }
+    }
+
+    /// What of `groups` is in it; groups without a row inside are left out.
+    pub fn cut<G: Grouped>(&self, groups: &[G]) -> Vec<G> {
+        let mut at = 0;
+        let mut inside = Vec::new();
+        for group in groups {
+            let own = group.rows();
+            let place = |row: usize| row.saturating_sub(at).min(own.len());
+            match own.get(place(self.rows.start)..place(self.rows.end)) {
+                None | Some([]) => {}
+                Some(rows) => inside.push(group.with(rows.to_vec())),
+            }
+            at += own.len();
+        }
+        inside
+    }
+}
+
+/// Rows under a heading.
+pub trait Grouped {
+    /// A row.
+    type Row: Clone;
+    /// Its rows.
+    fn rows(&self) -> &[Self::Row];
+    /// The same group with other rows.
+    fn with(&self, rows: Vec<Self::Row>) -> Self;
+    /// Whether a row shows a fact.
+    fn shows(row: &Self::Row, key: FactKey) -> bool;
+}
+
+/// How many rows there are, and the place of the first that shows one of `keys`.
+pub fn place<G: Grouped>(groups: &[G], keys: &[FactKey]) -> (usize, Option<usize>) {
+    let shows = |row: &G::Row| keys.iter().any(|&key| G::shows(row, key));
+    let chosen = groups.iter().flat_map(G::rows).position(shows);
+    (groups.iter().map(|g| g.rows().len()).sum(), chosen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{text::offsets::CharSpan, view::fact::Layer};
+
+    #[test]
+    fn a_short_list_is_drawn_whole() {
+        let window = Window::default().follow(50, Some(49));
+        assert_eq!(window, Window { rows: 0..50, all: 50 });
+        assert_eq!((window.before(), window.after()), (0, 0));
+        assert_eq!(window.follow(0, None).rows, 0..0);
+    }
+
+    #[test]
+    fn a_long_list_is_drawn_around_what_is_chosen_and_stays_there() {
+        let window = Window::default().follow(3000, Some(700));
+        assert_eq!(window.rows, 670..730);
+        assert_eq!(window.follow(3000, Some(729)).rows, 670..730);
+        assert_eq!(window.follow(3000, Some(730)).rows, 700..760);
+        assert_eq!(window.follow(3000, None).rows, 670..730);
+        assert_eq!(window.follow(3000, Some(2999)).rows, 2940..3000);
+        assert_eq!(Window::default().follow(3000, None).rows, 0..60);
+    }
+
+    #[test]
+    fn it_keeps_its_place_while_rows_go_and_come() {
+        let window = Window::default().follow(3000, Some(700));
+        assert_eq!(window.follow(2999, Some(700)).rows, 670..730);
+        let end = window.follow(3000, Some(2999));
+        assert_eq!(end.follow(2999, Some(2998)).rows, 2939..2999);
+        assert_eq!(end.follow(3001, Some(3000)).rows, 2940..3001);
+        assert_eq!(end.follow(40, Some(2)).rows, 0..40, "another list");
+        assert_eq!(Window::default().follow(50, None).follow(55, Some(52)).rows, 0..55);
+    }
+
+    #[test]
+    fn it_grows_on_demand() {
+        let window = Window::default().follow(300, Some(150));
+        assert_eq!((window.before(), window.after()), (120, 120));
+        assert_eq!(window.longer_before().rows, 60..180);
+        let long = window.longer_before().longer_before().longer_after().longer_after();
+        assert_eq!(long.rows, 0..300);
+        assert_eq!(long.follow(299, Some(10)).rows, 0..299);
+    }
+
+    #[derive(Clone, Debug, PartialEq)]
+    struct Days(Vec<u32>);
+
+    impl Grouped for Days {
+        type Row = u32;
+        fn rows(&self) -> &[u32] {
+            &self.0
+        }
+        fn with(&self, rows: Vec<u32>) -> Self {
+            Self(rows)
+        }
+        fn shows(row: &u32, key: FactKey) -> bool {
+            key.span.start == *row
+        }
+    }
+
+    #[test]
+    fn groups_keep_only_rows_inside() {
+        let groups = [Days(vec![0, 1]), Days(vec![2, 3, 4]), Days(vec![]), Days(vec![5, 6])];
+        let cut = |rows| Window { rows, all: 7 }.cut(&groups);
+        assert_eq!(cut(1..3), [Days(vec![1]), Days(vec![2])]);
+        assert_eq!(cut(4..7), [Days(vec![4]), Days(vec![5, 6])]);
+        assert_eq!(cut(0..7).len(), 3);
+        let key = |start| FactKey { layer: Layer::Event, span: CharSpan { start, end: 9 } };
+        assert_eq!(place(&groups, &[key(5)]), (7, Some(5)));
+        assert_eq!(place(&groups, &[key(8)]), (7, None));
+    }
+}
