@@ -192,7 +192,7 @@ pub const FORMATS: &[Format] = &[
         "Places (GeoJSON)",
         ("geojson", "application/geo+json"),
         CodePoints,
-        "Places only; Pressmark's lists hold no coordinates, so places are listed with their Wikidata number and without a point.",
+        "Places only. Countries and larger towns get a point (GeoNames), unless the name could be another place; the rest have none.",
     ),
     format(
         "graphml",

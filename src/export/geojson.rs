@@ -1,8 +1,13 @@
-//! Places as GeoJSON (RFC 7946): *Velmouth* → a feature with its name, kind, Wikidata number and mentions. Pressmark's lists hold no
-//! coordinates, and none are guessed: every feature is *unlocated* (`"geometry": null`, section 3.2), to be placed by whoever knows.
+//! Places as GeoJSON (RFC 7946): *Kharkiv* → a feature with its point, name, kind, Wikidata number and mentions.
+//!
+//! Points are GeoNames' (see [`crate::lexicon::gazetteer::place`]). A place that is unknown, or that could be one of several, is
+//! *unlocated* (`"geometry": null`, section 3.2), to be placed by whoever knows.
 
 use super::{Edition, words::paragraph};
-use crate::contract::{CharSpan, EntityType};
+use crate::{
+    contract::{CharSpan, EntityType, RelationKind},
+    lexicon::gazetteer::{Country, Point, lookup, key, name, place as point},
+};
 use serde_json::{Value, json};
 
 /// The collection.
@@ -17,20 +22,37 @@ pub fn write(edition: &Edition) -> String {
             let spans: Vec<CharSpan> = a.mentions.iter().filter(|m| m.entity == e.id).map(|m| m.span).collect();
             let wikidata = e.link.as_ref().map(|l| format!("http://www.wikidata.org/entity/{}", l.wikidata));
             let happened = a.events.iter().filter(|event| event.place == Some(e.id)).count();
-            let inside = a.relations.iter().filter(|r| r.subject == e.id && super::marks::word(r.kind) == "located_in");
+            let inside = a.relations.iter().filter(|r| r.subject == e.id && r.kind == RelationKind::LocatedIn);
             let inside: Vec<&str> = inside.filter_map(|r| a.entities.get(r.object as usize)).map(|o| o.name.as_str()).collect();
+            let names = [&e.name].into_iter().chain(&e.aliases);
+            let found = if e.kind == EntityType::Gpe { names.filter_map(|n| point(n)).next() } else { None };
+            let found = found.filter(|p| inside.iter().all(|around| fits(*p, around)));
+            // RFC 7946, section 3.1.1: longitude first.
+            let geometry = found.map(|p| json!({"type": "Point", "coordinates": [p.longitude, p.latitude]}));
+            let source = found.map(|p| if p.middle { "middle of its towns" } else { "largest town of that name" });
             let first = spans.first().map_or(0, |s| paragraph(a, s.start));
             json!({
                 "type": "Feature",
                 "id": format!("e{}", e.id),
-                "geometry": Value::Null,
+                "geometry": geometry,
                 "properties": {
                     "name": e.name, "aliases": e.aliases, "kind": super::marks::word(e.kind), "wikidata": wikidata,
-                    "located_in": inside, "events": happened, "mentions": spans, "first_paragraph": first,
+                    "located_in": inside, "point": source, "country": found.and_then(|p| p.country).map(Country::code), "events": happened, "mentions": spans, "first_paragraph": first,
                 },
             })
         })
         .collect();
-    let note = "No coordinates are known to Pressmark; places are listed without a point.";
+    let note = "Points: GeoNames (geonames.org), CC BY 4.0. Places that are unknown or could be one of several have none.";
     format!("{}\n", json!({"type": "FeatureCollection", "features": features, "title": edition.title(), "note": note}))
+}
+
+/// Half the breadth of the largest states, in degrees.
+const REACH: f64 = 8.0;
+
+/// Whether a point may lie where the text says that the place lies: *Paris* in *Texas* is not the one in France.
+fn fits(found: Point, around: &str) -> bool {
+    let Some(other) = point(around) else { return true };
+    let country = lookup(&key(around)).is_some_and(|entry| entry.kinds.has(name::COUNTRY));
+    let off = (other.latitude - found.latitude).abs().max((other.longitude - found.longitude).abs());
+    if country { found.country == other.country } else { off < REACH }
 }

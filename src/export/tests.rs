@@ -372,3 +372,17 @@ fn lines_of_json_are_json() {
         assert!(!slides.contains("<script") && !slides.contains("<x>"));
     }
 }
+
+#[test]
+fn places_have_points_where_the_name_is_one_places_alone() {
+    let text = "The mayor of Kharkiv met officials from Germany in Velmouth on Friday.\n\nA court in Paris, Texas, ruled on Monday.\n";
+    let places = json(&one("geojson", &Edition::new(&analyzed(text))));
+    let geometry = |name: &str| {
+        let features = places["features"].as_array().unwrap();
+        features.iter().find(|f| f["properties"]["name"] == name).unwrap_or_else(|| panic!("no {name}"))["geometry"].clone()
+    };
+    assert_eq!(geometry("Kharkiv")["coordinates"], serde_json::json!([36.25, 49.98]));
+    assert_eq!(geometry("Germany")["type"], "Point");
+    assert_eq!(geometry("Velmouth"), Value::Null, "unknown");
+    assert_eq!(geometry("Paris"), Value::Null, "not the one in France");
+}

@@ -2,7 +2,9 @@
 //! `He said so .` → `PRON VERB ADV PUNCT`, `he ← said → so`. Without weights every token keeps the tag `X`.
 
 mod cut;
+mod glosses;
 pub mod lemma;
+mod mend;
 mod names;
 mod scores;
 pub mod tree;
@@ -18,6 +20,7 @@ use crate::{
 pub fn read(models: &Models, doc: &mut Document) {
     if let Some(network) = &models.reader {
         scores::read(network, doc);
+        mend::mend(doc);
         lemma::fill(doc);
     }
     lemma::fill(doc);

@@ -1,6 +1,6 @@
 //! Runs the network over the document, some blocks at a time, and writes down what it says: sentences, tags, trees, readings.
 
-use super::{cut, names::Names, trees};
+use super::{cut, glosses, names::Names, trees};
 use crate::{
     document::{BlockId, Deprel, Document, Found, Part, SCORES, Scheme, Score, Sentence, TokenId, TriggerClass, Upos, Xpos},
     lexicon::gazetteer,
@@ -23,6 +23,8 @@ struct Piece {
     block: BlockId,
     /// Row of its first token in the window.
     row: usize,
+    /// The tokens that have rows, in order: all but glosses.
+    kept: Vec<usize>,
 }
 
 /// Fills the document.
@@ -62,7 +64,7 @@ fn pieces(doc: &Document) -> Vec<Piece> {
         }
         while !tokens.is_empty() {
             let end = tokens.end.min(tokens.start + WINDOW);
-            out.push(Piece { tokens: tokens.start..end, block: s.block, row: 0 });
+            out.push(Piece { tokens: tokens.start..end, block: s.block, row: 0, kept: Vec::new() });
             tokens.start = end;
         }
     }
@@ -85,7 +87,8 @@ impl Reader<'_> {
                 self.features.push(Features::BREAK);
             }
             piece.row = self.features.len();
-            let forms: Vec<&str> = doc.tokens[piece.tokens.clone()].iter().map(|t| t.span.of(&doc.text)).collect();
+            piece.kept = glosses::without(doc, piece.tokens.clone());
+            let forms: Vec<&str> = piece.kept.iter().map(|&i| doc.tokens[i].span.of(&doc.text)).collect();
             let flags = gazetteer::flags(&gazetteer::Lexed::of_forms(&forms, &[forms.len()]));
             for (form, flags) in forms.into_iter().zip(flags) {
                 let seen = describe(form, self.network.vocabulary(), &mut self.scratch);
@@ -96,10 +99,13 @@ impl Reader<'_> {
         for piece in &pieces {
             self.tag(doc, piece);
             self.note(doc, piece);
-            let margins: Vec<i32> = (0..piece.tokens.len()).map(|k| self.start_margin(piece.row + k)).collect();
-            for found in cut::sentences(&margins, &self.ruled[piece.tokens.clone()]) {
-                let tokens = piece.tokens.start + found.start..piece.tokens.start + found.end;
-                self.attach(doc, &tokens, piece.row + found.start);
+            let margins: Vec<i32> = (0..piece.kept.len()).map(|k| self.start_margin(piece.row + k)).collect();
+            let ruled: Vec<bool> = piece.kept.iter().map(|&i| self.ruled[i]).collect();
+            for found in cut::sentences(&margins, &ruled) {
+                let start = if found.start == 0 { piece.tokens.start } else { piece.kept[found.start] };
+                let tokens = start..piece.kept.get(found.end).copied().unwrap_or(piece.tokens.end);
+                self.attach(doc, &piece.kept[found.clone()], piece.row + found.start);
+                glosses::attach(doc, &tokens, &piece.kept[found]);
                 doc.sentences.push(Sentence { span: doc.span_of(tokens.clone()), tokens, block: piece.block });
             }
         }
@@ -118,14 +124,15 @@ impl Reader<'_> {
     }
 
     fn tag(&self, doc: &mut Document, piece: &Piece) {
-        for (k, token) in doc.tokens[piece.tokens.clone()].iter_mut().enumerate() {
+        for (k, &i) in piece.kept.iter().enumerate() {
+            let token = &mut doc.tokens[i];
             token.upos = Upos::ALL.get(best(self.row(Head::Upos, piece.row + k))).copied().unwrap_or(Upos::X);
             token.xpos = Xpos::ALL.get(best(self.row(Head::Xpos, piece.row + k))).copied().unwrap_or(Xpos::Xx);
         }
     }
 
     fn note(&self, doc: &mut Document, piece: &Piece) {
-        for (k, token) in piece.tokens.clone().enumerate() {
+        for (k, &token) in piece.kept.iter().enumerate() {
             for scheme in Scheme::ALL {
                 let from = self.row(Head::Scheme(scheme), piece.row + k);
                 let at = token * SCORES + scheme.offset();
@@ -135,8 +142,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The tree of a sentence whose first token has this row.
-    fn attach(&mut self, doc: &mut Document, tokens: &Range<usize>, row: usize) {
+    /// The tree of a sentence of these tokens, the first of which has this row.
+    fn attach(&mut self, doc: &mut Document, tokens: &[usize], row: usize) {
         let n = tokens.len();
         let mut scores = Vec::with_capacity(n * (n + 1));
         self.network.arcs(&self.window, &(row..row + n), &mut scores);
@@ -144,8 +151,9 @@ impl Reader<'_> {
         let pairs: Vec<(usize, usize)> = (0..n).map(|i| (row + i, row + heads[i].unwrap_or(i))).collect();
         let mut relations = Vec::new();
         self.network.relations(&mut self.window, &pairs, &mut relations);
-        for (i, token) in doc.tokens[tokens.clone()].iter_mut().enumerate() {
-            token.head = heads[i].map(|h| TokenId::new(tokens.start + h));
+        for (i, &at) in tokens.iter().enumerate() {
+            let token = &mut doc.tokens[at];
+            token.head = heads[i].map(|h| TokenId::new(tokens[h]));
             let relation = Deprel::ALL.get(relations[i]).copied().unwrap_or(Deprel::Dep);
             token.deprel = match heads[i] {
                 None => Deprel::Root,

@@ -294,8 +294,9 @@ def geojson(out, a):
 
     data = geojson.loads(out("geojson"))
     assert isinstance(data, geojson.FeatureCollection)
-    assert all(isinstance(f, geojson.Feature) and f.geometry is None for f in data.features)
-    return f"{len(data.features)} unlocated features"
+    assert all(isinstance(f, geojson.Feature) for f in data.features)
+    assert all(f.geometry is None or f.geometry.type == "Point" and f.geometry.is_valid for f in data.features)
+    return f"{len(data.features)} features, {sum(f.geometry is not None for f in data.features)} with a point"
 
 
 @check("csv")

@@ -69,6 +69,9 @@ fn verb(w: &Words, i: usize, bounds: &Range<usize>, taken: &[Draft]) -> Option<D
         return None;
     }
     let (source, shared) = subject(w, &cue, bounds)?;
+    if trees::suffers(w, &cue.tokens, &source) && !cue.verb.thought && !matches!(cue.verb.lemma, "be quoted as saying" | "quote" | "cite") {
+        return None; // *shops were arranged to open*
+    }
     that_clause(w, &cue, &source, bounds)
         .or_else(|| infinitive(w, &cue, &source, bounds))
         .or_else(|| quoted_object(w, &cue, &source, bounds))
@@ -276,7 +279,10 @@ fn clause_end(w: &Words, start: usize, bounds: &Range<usize>) -> usize {
 /// Whether an attribution starts here: *saying*, *but Reed said*, *Reed said*.
 fn cue_soon(w: &Words, start: usize, bounds: &Range<usize>) -> bool {
     let at = (start..bounds.end).find(|&k| !matches!(w.class(k), Class::Conj | Class::Adv)).unwrap_or(start);
-    let direct = w.cue_at(at).is_some_and(|c| c.form == VerbForm::Ing || at > start && c.form == VerbForm::Past);
+    let direct = w.cue_at(at).is_some_and(|c| {
+        // *, saying*; *, but said*; *, said the bureau*
+        c.form == VerbForm::Ing || at > start && c.form == VerbForm::Past || trees::inverted(w, &c.tokens).is_some()
+    });
     let link = at > start || matches!(w.lower(at), "while" | "although" | "though" | "as" | "when" | "after");
     let phrase = source::after(w, if link && w.class(at) == Class::Sub { at + 1 } else { at }, bounds);
     let said = phrase.is_some_and(|p| {

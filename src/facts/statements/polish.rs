@@ -25,10 +25,12 @@ fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
         source.end = named(w, source.end);
         source.end = after_article(w, source, &cue);
         source.end = before_half_clause(w, source);
+        source.end = bracketed(w, source);
         // *who did* [*not say*]: helpers are the cue's.
         source.end = source.clone().rev().find(|&i| w.class(i) != Class::Aux).map_or(source.end, |i| i + 1);
     }
     draft.source.retain(|s| s.clone().any(|i| w.is_word(i) && !is_article(w, i)));
+    speaker(w, &mut draft);
     listener(w, &mut draft);
     draft.content.retain(|c| speaks(w, *c));
     (!draft.content.is_empty()).then_some(draft)
@@ -78,6 +80,22 @@ fn before_half_clause(w: &Words, source: &Range<usize>) -> usize {
     let relative = |i: &usize| matches!(w.lower(*i), "who" | "which") && w.class(i - 1) == Class::Comma;
     let clause = (source.start + 2..source.end).find(relative).map(|i| i - 1);
     clause.filter(|&c| !(c..source.end).any(|i| w.class(i) == Class::Verb)).unwrap_or(source.end)
+}
+
+/// *Vivian Huang (黃珊珊*: with the bracket that closes.
+fn bracketed(w: &Words, source: &Range<usize>) -> usize {
+    let open = source.clone().rev().find(|&i| matches!(w.form(i), "(" | ")")).is_some_and(|i| w.form(i) == "(");
+    if open && w.form(source.end) == ")" { source.end + 1 } else { source.end }
+}
+
+/// The one who says it is no part of what is said: *Pay will rise,* [*Mary Field*] *said*.
+fn speaker(w: &Words, draft: &mut Draft) {
+    let Some(source) = draft.source.first().map(|s| w.hull(s.clone())) else { return };
+    for content in &mut draft.content {
+        let last = content.start < source.start && source.start < content.end && content.end <= source.end;
+        let end = (0..w.first_from(source.start)).rev().find(|&i| w.is_word(i)).filter(|_| last).map(|i| w.span(i).end);
+        content.end = end.filter(|&e| e > content.start).unwrap_or(content.end);
+    }
 }
 
 /// The one spoken to is no part of what is said: *reminded [his staff] that the budget was tight*.

@@ -34,6 +34,9 @@ pub(super) fn find(w: &Words) -> Vec<Draft> {
     let inner = seen(Scheme::Inner, 0);
     let mut contents: Vec<(Stretch, bool)> = outer.iter().cloned().map(|s| (s, false)).collect();
     contents.extend(inner.into_iter().map(|s| (s, true)));
+    // The network takes *the council's head of transport* behind *said* for what is said; the tree knows better.
+    let speakers: Vec<Range<usize>> = cues.iter().filter_map(|c| trees::inverted(w, &c.tokens)).collect();
+    contents.retain(|(c, _)| !speakers.iter().any(|s| s.start <= c.tokens.start && c.tokens.end <= s.end + 1));
     contents.sort_by_key(|(s, nested)| (s.tokens.start, *nested));
     let level =
         |i: usize| outer.partition_point(|o| o.tokens.start <= i).checked_sub(1).filter(|&o| outer[o].tokens.contains(&i));
@@ -50,8 +53,13 @@ pub(super) fn find(w: &Words) -> Vec<Draft> {
             continue;
         }
         let source = best_source(w, cue, &cues, &sources, &mine, &level);
+        let behind = trees::inverted(w, &cue.tokens);
+        let source = source.filter(|s| behind.as_ref().is_none_or(|b| s.tokens.start < b.end && b.start < s.tokens.end));
         let source = source.filter(|s| !trees::impersonal(w, &cue.tokens) || w.lower(s.tokens.start.wrapping_sub(1)) == "by");
         let mut draft = draft(w, cue, source, &mine);
+        if behind.is_some() {
+            from_the_start(w, &mut draft, &sources);
+        }
         if draft.source.is_empty() && !trees::impersonal(w, &cue.tokens) {
             draft.source = trees::subject(w, &cue.tokens).filter(|s| !s.clone().any(|i| draft.holds(w, i))).into_iter().collect();
         }
@@ -62,16 +70,25 @@ pub(super) fn find(w: &Words) -> Vec<Draft> {
     drafts
 }
 
+/// *[China] [has seen] growth, says Lim*: what was taken for a source in front of the content belongs to it.
+fn from_the_start(w: &Words, draft: &mut Draft, sources: &[Stretch]) {
+    let Some(content) = draft.content.first_mut() else { return };
+    let first = w.first_from(content.start);
+    let start = w.sentence_tokens(first).start;
+    let taken = |i: usize| sources.iter().any(|s| s.tokens.contains(&i)) || matches!(w.class(i), Class::Aux | Class::Verb | Class::Adv);
+    if start < first && w.quote(first).is_none() && (start..first).all(|i| w.is_word(i) && taken(i)) {
+        content.start = w.span(start).start;
+    }
+}
+
 /// Whether the source is the one to whom it happens: *Roe was convicted of fraud*, *Roe pleaded guilty to fraud* ascribe nothing to Roe.
 /// Passive verbs of thought do (*Roe was convinced that …*), and *Roe was quoted as saying*.
 fn suffered(w: &Words, cue: &Stretch, draft: &Draft) -> bool {
     let plea = cue.tokens.clone().any(|i| matches!(w.lower(i), "plead" | "pleads" | "pleaded" | "pled"))
         && (cue.tokens.start..cue.tokens.end + 2).any(|i| matches!(w.lower(i), "guilty" | "innocent"));
-    let passive = trees::top(w, &cue.tokens).filter(|&verb| trees::passive_subject(w, verb).is_some());
-    let target = passive.and_then(|verb| trees::passive_subject(w, verb));
     let deed =
         draft.verb.is_none_or(|v| !v.thought && !matches!(v.lemma, "quote" | "cite" | "say" | "report" | "hear" | "record"));
-    plea || deed && target.is_some_and(|t| draft.source.first().is_some_and(|s| s.contains(&t)))
+    plea || deed && draft.source.first().is_some_and(|s| trees::suffers(w, &cue.tokens, s))
 }
 
 /// The stretches of a scheme, block by block. `lean` is taken from the score of *nothing here*: the heads are shy, and a statement that

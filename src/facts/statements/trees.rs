@@ -91,6 +91,11 @@ pub(super) fn passive_subject(w: &Words, verb: usize) -> Option<usize> {
     children(w, verb).find(|&k| relation(w, k) == Deprel::NsubjPass)
 }
 
+/// Whether the source is the passive subject of the cue's verb: something is done or said to it.
+pub(super) fn suffers(w: &Words, cue: &Range<usize>, source: &Range<usize>) -> bool {
+    top(w, cue).filter(|_| known(w)).and_then(|verb| passive_subject(w, verb)).is_some_and(|target| source.contains(&target))
+}
+
 /// The subject phrase of the cue's verb: its own, or that of the verb it is joined to or hangs on (*said …, adding*; *tried to say*).
 pub(super) fn subject(w: &Words, cue: &Range<usize>) -> Option<Range<usize>> {
     if !known(w) {
@@ -111,6 +116,14 @@ pub(super) fn subject(w: &Words, cue: &Range<usize>) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// The subject of a cue that comes after what is said: *…, said [the head of transport, Mary Field]*.
+pub(super) fn inverted(w: &Words, cue: &Range<usize>) -> Option<Range<usize>> {
+    let verb = top(w, cue).filter(|_| known(w))?;
+    let own = children(w, verb).find(|&k| relation(w, k) == Deprel::Nsubj).filter(|&k| k > verb)?;
+    let said = cue.start.checked_sub(1).is_some_and(|b| matches!(w.class(b), Class::Comma | Class::Mark));
+    said.then(|| phrase(w, own))
 }
 
 /// The noun phrase around `i` with its appositions and what follows it, but nothing that hangs behind a verb on it; for a relative

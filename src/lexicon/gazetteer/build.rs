@@ -3,6 +3,7 @@
 //! `DIR` holds `gazetteer/` and `text/` of the public data named in `SOURCES.md`. The lists beside this file are compiled in. The
 //! outcome depends on nothing else, so that the files can be rebuilt byte for byte.
 
+mod points;
 mod sources;
 
 use super::{Country, Entry, Kinds, fold::key, name, word};
@@ -245,9 +246,14 @@ pub(super) fn read(path: &Path) -> Result<String, String> {
     Ok(text)
 }
 
-/// Writes both maps into `out`, or with `check` says which of them differ from what stands there.
+/// Writes the maps into `out`, or with `check` says which of them differ from what stands there.
 pub fn run(data: &Path, out: &Path, check: bool) -> Result<(), String> {
-    for (file, bytes) in [("words.fst", pack_words()?), ("names.fst", pack_names(data)?)] {
+    let mut maps = vec![("words.fst", pack_words()?), ("names.fst", pack_names(data)?)];
+    // Points are for names that the compiled-in map knows: after a change of names, run it twice.
+    if data.join("geonames").exists() {
+        maps.push(("points.fst", points::pack_points(data)?));
+    }
+    for (file, bytes) in maps {
         let path = out.join(file);
         if check && fs::read(&path).ok().as_deref() != Some(&bytes[..]) {
             return Err(format!("{} is not what the lists give; run without --check", path.display()));

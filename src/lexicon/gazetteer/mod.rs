@@ -8,10 +8,12 @@ pub mod build;
 mod fold;
 mod kinds;
 mod lexed;
+mod points;
 
 pub use fold::key;
 pub use kinds::{Kinds, name, word};
 pub use lexed::{Lexed, Match, flags};
+pub use points::{Point, place};
 
 use fst::raw::{Fst, Output};
 use std::sync::LazyLock;

@@ -8,7 +8,7 @@ impl Rng {
     /// A stream of its own for each seed.
     pub(crate) fn new(seed: u64) -> Self {
         let mut rng = Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-        (0..8).for_each(|_| drop(rng.next()));
+        (0..8).for_each(|_| _ = rng.next());
         rng
     }
 

@@ -13,11 +13,10 @@ use super::{
     short,
 };
 use crate::{
-    contract::BlockKind,
-    library::fold::Folded,
+    contract::{Block, BlockKind},
     view::{
         answers,
-        paint::{self, Look, Stroke},
+        paint::{self, Layers, Look, Stroke},
     },
 };
 use leptos::{ev, prelude::*};
@@ -30,8 +29,7 @@ pub(super) fn Reader() -> impl IntoView {
     let session = session();
     selection::follow(session);
     marking::follow(session);
-    let first = Memo::new(move |_| session.article.with(|a| a.as_ref().map(|a| answers::marked(a))).unwrap_or_default());
-    // The list of blocks changes with the text only; the strokes of each block are its own affair.
+    // The list of blocks changes with the text only; what each block shows is its own affair.
     let blocks = Memo::new(move |_| {
         session
             .article
@@ -51,7 +49,7 @@ pub(super) fn Reader() -> impl IntoView {
             on:click=move |e| click(session, &e)
             on:mouseover=move |e| hover::tell(session, &e)
         >
-            {move || blocks.get().into_iter().enumerate().map(|(k, (kind, number))| view! { <Block k kind number first/> }).collect_view()}
+            {move || drawn(session, blocks.get())}
         </article>
         <marking::Marker/>
         <handles::Handles/>
@@ -59,27 +57,58 @@ pub(super) fn Reader() -> impl IntoView {
     .into_any()
 }
 
+/// What a block shows besides its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Shown {
+    /// The article's number for its strokes.
+    look: u64,
+    layers: Layers,
+    /// An answer to who, what, when, where, why or how stands in it.
+    first: bool,
+    /// The person has looked through it.
+    seen: bool,
+}
+
+/// What each block shows now. Follows everything that can change it.
+fn shown(session: Session) -> Vec<Shown> {
+    let layers = session.layers.get();
+    let Some(article) = session.article.get() else { return Vec::new() };
+    let first = answers::marked(&article);
+    let seen = |block: &Block| session.folded.with(|f| f.as_ref().is_some_and(|f| f.seen.contains(&block.span)));
+    let shown = |(k, block)| Shown { look: article.look(k), layers, first: first.get(k) == Some(&true), seen: seen(block) };
+    article.analysis.blocks.iter().enumerate().map(shown).collect()
+}
+
+/// The blocks. One effect compares them all and wakes those that changed: a memo in each of hundreds would be asked at every act.
+fn drawn(session: Session, blocks: Vec<(BlockKind, Option<u32>)>) -> AnyView {
+    let now = untrack(|| shown(session));
+    let signals: Vec<_> = (0..blocks.len()).map(|k| RwSignal::new(now.get(k).copied().unwrap_or_default())).collect();
+    let views = blocks.into_iter().zip(&signals).enumerate();
+    let views = views.map(|(k, ((kind, number), &shown))| block(session, k, kind, number, shown)).collect_view();
+    Effect::new(move |_| {
+        for (signal, now) in signals.iter().zip(shown(session)) {
+            // Gone together with the blocks, should the text be another one by now.
+            if signal.try_get_untracked().is_some_and(|old| old != now) {
+                signal.set(now);
+            }
+        }
+    });
+    views.into_any()
+}
+
 /// One block of the article.
-#[component]
-fn Block(k: usize, kind: BlockKind, number: Option<u32>, first: Memo<Vec<bool>>) -> impl IntoView {
-    let session = session();
-    // A memo, so that a correction draws only the paragraphs that it touches.
-    let look = Memo::new(move |_| session.article.with(|a| a.as_ref().map(|a| a.look(k))));
+fn block(session: Session, k: usize, kind: BlockKind, number: Option<u32>, shown: RwSignal<Shown>) -> AnyView {
+    // A memo, so that a block which is only seen now, or first now, is not drawn anew.
     let strokes = Memo::new(move |_| {
-        look.get(); // to follow a memo that nobody reads would not run it
-        let layers = session.layers.get();
+        let layers = shown.get().layers;
         session.article.with_untracked(|a| a.as_ref().map(|a| paint::paint(a, k, layers))).unwrap_or_default()
     });
-    let quoted = Memo::new(move |_| strokes.with(|s| paint::quoted(s)));
     let inner = move || strokes.get().into_iter().map(draw).collect_view();
     let number = number.map(|n| n.to_string());
-    let first = move || first.with(|f| f.get(k) == Some(&true));
-    let seen = Memo::new(move |_| {
-        let seen = |f: &Folded| f.analysis.blocks.get(k).is_some_and(|b| f.seen.contains(&b.span));
-        session.folded.with(|f| f.as_ref().is_some_and(|f| seen(f)))
-    });
     let class = move || {
-        let more = [(quoted.get(), " quoted"), (first(), " first"), (seen.get(), " seen")];
+        let quoted = strokes.with(|s| paint::quoted(s));
+        let Shown { first, seen, .. } = shown.get();
+        let more = [(quoted, " quoted"), (first, " first"), (seen, " seen")];
         let more: String = more.iter().filter(|(on, _)| *on).map(|(_, class)| *class).collect();
         format!("block {}{more}", class(kind))
     };
