@@ -44,6 +44,8 @@ fn is_latin(c: char) -> bool {
 
 /// How much a gloss leans to *nothing here*, in 256ths of a logit: a stretch goes on behind it only where the network says so.
 const OUTSIDE: i16 = 320;
+/// The same for names and triggers, which end before it.
+const NO_NAME: i16 = 5_000;
 
 /// Tags and attaches the glosses among `tokens`, a sentence of which the network has read `kept`.
 pub(super) fn attach(doc: &mut Document, tokens: &Range<usize>, kept: &[usize]) {
@@ -60,7 +62,8 @@ pub(super) fn attach(doc: &mut Document, tokens: &Range<usize>, kept: &[usize]) 
             let token = &mut doc.tokens[i];
             (token.upos, token.xpos, token.head, token.deprel) = (upos, xpos, Some(TokenId::new(head)), deprel);
             for scheme in Scheme::ALL {
-                doc.readings.scores[i * SCORES + scheme.offset()] = OUTSIDE;
+                let goes_on = matches!(scheme, Scheme::Source | Scheme::Cue | Scheme::Content | Scheme::Inner);
+                doc.readings.scores[i * SCORES + scheme.offset()] = if goes_on { OUTSIDE } else { NO_NAME };
             }
         }
     }

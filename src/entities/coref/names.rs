@@ -10,7 +10,7 @@ use crate::{
         draft::{Board, Gender},
         names::is_acronym_of,
     },
-    lexicon::gazetteer::{Country, name, word},
+    lexicon::gazetteer::{Country, Kinds, lookup, name, word},
 };
 use std::collections::BTreeMap;
 
@@ -193,7 +193,7 @@ fn parts(cx: &Context<'_>, board: &mut Board) {
         match board.kind(group) {
             Some(EntityType::Person) => person_parts(cx, board, &ends, group),
             Some(
-                EntityType::Org | EntityType::Fac | EntityType::Event | EntityType::Product | EntityType::Loc | EntityType::Law,
+                EntityType::Gpe | EntityType::Org | EntityType::Fac | EntityType::Event | EntityType::Product | EntityType::Loc | EntityType::Law,
             ) => {
                 if let Some(long) = longer(cx, board, &ends, group, mention) {
                     board.merge(long, group, ("coref.short-name", 900));
@@ -211,7 +211,9 @@ fn longer(cx: &Context<'_>, board: &Board, ends: &Ends<'_>, group: usize, mentio
     let fits = |&(other, m): &(usize, usize)| {
         let long = words(cx, board, m);
         let begins = long.len() > short.len() && long.starts_with(&short);
-        let head = short.len() == 1
+        let begins = begins && (kind != Some(EntityType::Gpe) || ranked(&long, short.len()));
+        let head = kind != Some(EntityType::Gpe)
+            && short.len() == 1
             && long.len() > 1
             && long.last() == short.first()
             && cx.word(board.drafts[mention].head).has(word::HEAD);
@@ -222,6 +224,15 @@ fn longer(cx: &Context<'_>, board: &Board, ends: &Ends<'_>, group: usize, mentio
     let groups: Vec<(usize, usize)> = named.filter(|&(g, m)| leads(g, m)).collect();
     let before = groups.iter().filter(|g| fits(g)).filter(|(_, m)| *m < mention).max_by_key(|(_, m)| *m);
     before.or_else(|| groups.iter().find(|g| fits(g))).map(|&(g, _)| g)
+}
+
+/// *Anhui Province* is Anhui, *Bengbu City* Bengbu; but *Mexico City* is not Mexico, and a county is not the town of its name.
+fn ranked(long: &[&str], base: usize) -> bool {
+    const RANKS: [&str; 7] = ["province", "prefecture", "municipality", "oblast", "governorate", "voivodeship", "emirate"];
+    let [rank] = long.get(base..).unwrap_or_default() else { return false };
+    let known = lookup(&long.get(..base).unwrap_or_default().join(" ")).map_or(Kinds::NONE, |entry| entry.kinds);
+    let area = known.has(name::COUNTRY.with(name::STATE));
+    RANKS.contains(rank) || *rank == "city" && !area
 }
 
 /// Splits the mentions of a short personal name among the full names it can stand for.

@@ -20,6 +20,7 @@ pub(super) fn find(cx: &Context<'_>) -> Vec<Name> {
         let tokens = runs::trim(cx, without_suffix(cx, found.tokens.clone()));
         let (tokens, title) = without_title(cx, tokens, found.label);
         let tokens = without_trade(cx, tokens, found.label);
+        let tokens = party_first(cx, tokens, &mut names);
         if tokens.is_empty() || tokens.len() == 1 && (runs::names_nothing(cx, tokens.start) || no_name(cx, tokens.start)) {
             continue;
         }
@@ -103,6 +104,24 @@ fn no_name(cx: &Context<'_>, token: usize) -> bool {
     let personal = cx.single(token).has(name::FIRST.with(name::SURNAME).with(name::PERSON));
     let role = cx.word(token).has(word::ROLE) && !personal && (cx.opens(token) || cx.also_lower(token)) && !cx.loud(token);
     address || role || cx.title(token) == Some(1) && !cx.acronym(token) && (article || !personal)
+}
+
+/// *Democratic Progressive Party | Taipei mayoral candidate*: a place behind a party belongs to the office. The party is noted.
+fn party_first(cx: &Context<'_>, tokens: Range<usize>, names: &mut Vec<Name>) -> Range<usize> {
+    let party = (tokens.start + 1..tokens.end).find(|&i| cx.form(i) == "Party").map(|i| i + 1).filter(|&cut| cut < tokens.end);
+    let Some(cut) = party else { return tokens };
+    let place = cx.lexed.longest(cut).is_some_and(|m| {
+        cut + m.len == tokens.end && m.entry.kinds.has(name::CITY.with(name::BIG_CITY).with(name::STATE).with(name::COUNTRY))
+    });
+    let office = (tokens.end..tokens.end + 3)
+        .take_while(|&i| !cx.capital(i))
+        .any(|i| cx.word(i).has(word::ROLE.with(word::TITLE)));
+    if !place || !office {
+        return tokens;
+    }
+    names.push(Name { tokens: tokens.start..cut, kind: EntityType::Org, title: None, rule: "name.list", score: 930 });
+    names.push(Name { tokens: cut..tokens.end, kind: EntityType::Gpe, title: None, rule: "name.list", score: 900 });
+    tokens.end..tokens.end
 }
 
 /// Where a nationality ends that the network took into the name of a person or place: *Brazilian Amazon*.

@@ -7,7 +7,7 @@ use super::{
     subjects::subject,
 };
 use crate::{
-    document::{Deprel, EntityType, EventClass, QuantityKind, Xpos},
+    document::{Deprel, EntityType, EventClass, QuantityKind, Upos, Xpos},
     lexicon::events::EVENTS,
 };
 
@@ -37,6 +37,10 @@ fn of_verb(story: &Story, draft: &Draft) -> EventClass {
     if known.class != EventClass::Change && EVENTS.is_vague(first) && first != draft.lemma && EVENTS.verb(&draft.lemma).is_none()
     {
         return EventClass::Other;
+    }
+    // *getting worse*, *went quiet*: nothing is handed over, nobody travels.
+    if EVENTS.is_vague(first) && first == draft.lemma && story.kid(draft.head, &[Deprel::Xcomp]).is_some_and(|k| story.upos(k) == Upos::Adj) {
+        return EventClass::Change;
     }
     if known.by_object.is_empty() {
         return known.class;

@@ -48,6 +48,9 @@ fn owner(story: &Story, id: TimeId, is_trigger: &dyn Fn(usize) -> bool) -> Optio
     let tokens = story.doc.tokens_in(story.doc.times.get(id.index())?.span);
     let mut at = tokens.clone().find(|&i| story.head(i).is_none_or(|h| !tokens.contains(&h)))?;
     for _ in 0..REACH {
+        if let Some(fixed) = fixed(story, at, is_trigger) {
+            return Some(fixed);
+        }
         // *since June*, *until Monday* tell how long; *by 2030* tells when.
         if matches!(story.case(at), Some("from" | "since" | "until" | "till" | "than" | "to" | "for")) {
             return None;
@@ -67,9 +70,20 @@ fn owner(story: &Story, id: TimeId, is_trigger: &dyn Fn(usize) -> bool) -> Optio
     None
 }
 
+/// *The trial is set for March*: March is the trial's, not the setting's.
+fn fixed(story: &Story, at: usize, is_trigger: &dyn Fn(usize) -> bool) -> Option<usize> {
+    let verb = story.head(at).filter(|_| story.case(at) == Some("for") && matches!(story.rel(at), Deprel::Obl | Deprel::Nmod))?;
+    if !EVENTS.in_frame(story.lemma(verb), "fixes") {
+        return None;
+    }
+    let what = story.kid(verb, &[Deprel::NsubjPass, Deprel::Nsubj, Deprel::Obj]).filter(|&k| is_trigger(k));
+    what.or_else(|| is_trigger(verb).then_some(verb))
+}
+
 fn circumstance(story: &Story, k: usize) -> bool {
-    use Deprel::{Advmod, Amod, Compound, Dep, Nmod, NmodPoss, NmodUnmarked, Nummod, Obl, OblUnmarked, Parataxis};
-    matches!(
+    use Deprel::{Advmod, Amod, Compound, Dep, Nmod, NmodPoss, NmodUnmarked, Nummod, Obl, OblUnmarked, Parataxis, Xcomp};
+    // *pleaded guilty on Tuesday*, *was found dead on Monday*
+    story.rel(k) == Xcomp && story.upos(k) == Upos::Adj || matches!(
         story.rel(k),
         Obl | OblUnmarked | Advmod | Nmod | NmodPoss | NmodUnmarked | Compound | Dep | Nummod | Amod | Parataxis
     )

@@ -99,7 +99,9 @@ fn holds(story: &Story, i: usize) -> bool {
     // *is located in*, *a man called Reed*
     let rests =
         || story.xpos(i) == Xpos::Vbn && EVENTS.in_frame(story.lemma(i), "rests") && story.kid(i, &[Deprel::OblAgent]).is_none();
-    present && EVENTS.is_state(story.lemma(i)) || rests() || EVENTS.in_frame(story.lemma(i), "opens") && opens()
+    // *residents aged 65*: how old they are.
+    let old = || story.is(i, &["aged"]) && story.doc.tokens.get(i + 1).is_some_and(|t| t.upos == Upos::Num);
+    present && EVENTS.is_state(story.lemma(i)) || rests() || old() || EVENTS.in_frame(story.lemma(i), "opens") && opens()
 }
 
 /// Whether a verb tells of a thought or a wish.
