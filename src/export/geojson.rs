@@ -5,7 +5,7 @@
 
 use super::{Edition, words::paragraph};
 use crate::{
-    contract::{CharSpan, EntityType, RelationKind},
+    contract::{Analysis, CharSpan, Entity, EntityType, RelationKind},
     lexicon::gazetteer::{Country, Point, lookup, key, name, place as point},
 };
 use serde_json::{Value, json};
@@ -22,11 +22,8 @@ pub fn write(edition: &Edition) -> String {
             let spans: Vec<CharSpan> = a.mentions.iter().filter(|m| m.entity == e.id).map(|m| m.span).collect();
             let wikidata = e.link.as_ref().map(|l| format!("http://www.wikidata.org/entity/{}", l.wikidata));
             let happened = a.events.iter().filter(|event| event.place == Some(e.id)).count();
-            let inside = a.relations.iter().filter(|r| r.subject == e.id && r.kind == RelationKind::LocatedIn);
-            let inside: Vec<&str> = inside.filter_map(|r| a.entities.get(r.object as usize)).map(|o| o.name.as_str()).collect();
-            let names = [&e.name].into_iter().chain(&e.aliases);
-            let found = if e.kind == EntityType::Gpe { names.filter_map(|n| point(n)).next() } else { None };
-            let found = found.filter(|p| inside.iter().all(|around| fits(*p, around)));
+            let inside = around(a, e);
+            let found = point_of(a, e);
             // RFC 7946, section 3.1.1: longitude first.
             let geometry = found.map(|p| json!({"type": "Point", "coordinates": [p.longitude, p.latitude]}));
             let source = found.map(|p| if p.middle { "middle of its towns" } else { "largest town of that name" });
@@ -44,6 +41,19 @@ pub fn write(edition: &Edition) -> String {
         .collect();
     let note = "Points: GeoNames (geonames.org), CC BY 4.0. Places that are unknown or could be one of several have none.";
     format!("{}\n", json!({"type": "FeatureCollection", "features": features, "title": edition.title(), "note": note}))
+}
+
+/// What the text says that a place lies in.
+fn around<'a>(a: &'a Analysis, place: &Entity) -> Vec<&'a str> {
+    let inside = a.relations.iter().filter(|r| r.subject == place.id && r.kind == RelationKind::LocatedIn);
+    inside.filter_map(|r| a.entities.get(r.object as usize)).map(|o| o.name.as_str()).collect()
+}
+
+/// The point of a country, state or town by its names, unless the text says that it lies elsewhere.
+pub fn point_of(a: &Analysis, place: &Entity) -> Option<Point> {
+    let names = [&place.name].into_iter().chain(&place.aliases).filter(|_| place.kind == EntityType::Gpe);
+    let found = names.filter_map(|name| point(name)).next();
+    found.filter(|p| around(a, place).iter().all(|other| fits(*p, other)))
 }
 
 /// Half the breadth of the largest states, in degrees.

@@ -67,7 +67,7 @@ impl FromStr for FactKey {
 }
 
 /// What a person has decided about a fact. Shown by form, not by colour.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
     /// Nobody has looked.
     #[default]

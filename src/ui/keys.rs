@@ -174,7 +174,7 @@ fn typed(session: Session, key: &str) -> bool {
 }
 
 /// Pages by the second key after `g`.
-const PAGES: [(&str, &str); 4] = [("n", "network"), ("s", "numbers"), ("c", "diff"), ("l", "library")];
+const PAGES: [(&str, &str); 5] = [("n", "network"), ("w", "map"), ("s", "numbers"), ("c", "diff"), ("l", "library")];
 
 /// The second key after `g`.
 fn go(session: Session, key: &str) -> bool {

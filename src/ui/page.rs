@@ -119,6 +119,7 @@ impl Pages {
         let from = self.shown.with_untracked(|p| p.as_ref().map(|p| p.title.clone())).zip(Some(self.address.get_untracked()));
         match act {
             Act::Page(address) => return self.go(session, address),
+            Act::Away(_) => return, // a link of the browser's
             Act::File(format) => return keep::export(session, format),
             Act::Fact(key) => {
                 let key = *key;
@@ -200,6 +201,9 @@ fn run(run: Run) -> AnyView {
     match act {
         None if class.is_empty() => text.into_any(),
         None => view! { <span class=class>{text}</span> }.into_any(),
+        Some(Act::Away(to)) => {
+            view! { <a href=to target="_blank" rel="noopener noreferrer" title="Opens another site in a new tab">{text}</a> }.into_any()
+        }
         Some(act) => {
             let (session, pages) = (session(), pages());
             parts::button("link", "", text, Box::new(move || pages.act(session, &act)))
@@ -258,6 +262,7 @@ fn shape(shape: Shape) -> AnyView {
     let n = |n: i32| n.to_string();
     match figure {
         Figure::Line(a, b, c, d) => view! { <line class=class x1=n(a) y1=n(b) x2=n(c) y2=n(d) on:click=click/> }.into_any(),
+        Figure::Path(d) => view! { <path class=class d=d/> }.into_any(),
         Figure::Circle(x, y, r) => view! { <circle class=class cx=n(x) cy=n(y) r=n(r) on:click=click/> }.into_any(),
         Figure::Text(x, y, side, text) => {
             let class = format!("{class} {}", ["starts", "mid", "ends"].get((side + 1) as usize).unwrap_or(&"mid"));

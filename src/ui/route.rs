@@ -8,11 +8,15 @@ use super::{
 use crate::view::route::Route;
 use leptos::{ev, prelude::*};
 
+/// How long the address waits for the next step: the browser takes 15 to 30 ms to change it under a long article.
+const PAUSE_MS: i32 = 150;
+
 /// Follows the address from now on.
 pub(super) fn start(session: Session) {
     follow(session, &Route::parse(&browser::fragment()));
     let handle = window_event_listener(ev::hashchange, move |_| follow(session, &Route::parse(&browser::fragment())));
     on_cleanup(move || handle.remove());
+    let waiting = StoredValue::new(false);
     // An effect: address and title belong to the browser.
     Effect::new(move |before: Option<()>| {
         let open = session.analysis.read().is_some();
@@ -23,10 +27,22 @@ pub(super) fn start(session: Session) {
         session.selected.track();
         let page = session.pages.address();
         // At the start the address may hold a shared article that is still to be read.
-        if open || page.is_some() || (before.is_some() && matches!(Route::parse(&browser::fragment()), Route::Page(_))) {
-            browser::replace(&here(session, page).print());
+        let ours = open || page.is_some() || (before.is_some() && matches!(Route::parse(&browser::fragment()), Route::Page(_)));
+        if ours && before.is_none() {
+            write(session);
+        } else if ours && !waiting.get_value() {
+            waiting.set_value(true);
+            browser::after(PAUSE_MS, move || {
+                waiting.set_value(false);
+                write(session);
+            });
         }
     });
+}
+
+/// Writes down what is open now.
+fn write(session: Session) {
+    browser::replace(&here(session, untrack(|| session.pages.address())).print());
 }
 
 /// The address of what is open, with a page over it or without.

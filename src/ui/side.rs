@@ -59,6 +59,7 @@ pub(super) fn Side() -> impl IntoView {
             <p class="own-pages">
                 {page::button("link", "Numbers", "numbers")}
                 {page::button("link", "Network", "network")}
+                {page::button("link", "Map", "map")}
                 {page::button("link", "The engine and you", "diff")}
                 {page::button("link", "Save as …", "export")}
                 {page::button("link", "How facts are found", "rules")}

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Words of a sentence; the strong ones are the fact's own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Piece {
     /// The words.
     pub text: String,

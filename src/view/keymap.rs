@@ -32,7 +32,7 @@ pub const KEYS: &[(char, &str)] = &[
     ('c', "text caret on and off: arrows move it, Shift selects, Enter marks"),
     (
         'g',
-        "then a letter: t text, p people and other names, q quotes, d dates, m money and amounts, e events, r review; n network, s numbers, c your corrections, l all saved articles",
+        "then a letter: t text, p people and other names, q quotes, d dates, m money and amounts, e events, r review; n network, w map, s numbers, c your corrections, l all saved articles",
     ),
     ('/', "search all saved articles"),
     ('e', "save as …"),

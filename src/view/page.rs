@@ -19,6 +19,8 @@ pub enum Act {
     Open(String, CharSpan),
     /// Opens another page.
     Page(String),
+    /// Leaves for an address of another site, in a new tab.
+    Away(String),
     /// Saves the open article in this format (see [`crate::export`]).
     File(String),
 }
@@ -36,7 +38,7 @@ pub struct Run {
 
 /// Whether the page of this address is about all saved articles, not about the open one.
 pub fn is_of_library(address: &str) -> bool {
-    !matches!(address, "numbers" | "network" | "diff" | "export" | "rules")
+    !matches!(address, "numbers" | "network" | "map" | "diff" | "export" | "rules")
 }
 
 /// Words on one line, or in one cell.
@@ -56,6 +58,8 @@ pub struct Row {
 pub enum Figure {
     /// From here to there.
     Line(i32, i32, i32, i32),
+    /// A path in the terms of SVG, of numbers and the letters M and L.
+    Path(String),
     /// Middle and radius.
     Circle(i32, i32, i32),
     /// Where words start, lie in the middle, or end (−1, 0, 1), and the words.

@@ -1,12 +1,15 @@
 //! The part of a long list that is drawn. A list of thousands of rows costs more than an act may take; people read some dozens.
 //!
-//! `Window::default().follow(3_000, Some(700))` → rows 670 to 730, and it stays there while the chosen row is in it.
+//! `Window::default().follow(3_000, Some(700))` → rows 680 to 720, and it stays there while the chosen row is in it.
 
 use super::fact::FactKey;
-use std::ops::Range;
+use std::{
+    hash::{DefaultHasher, Hash, Hasher as _},
+    ops::Range,
+};
 
 /// Rows drawn at first, and by how many a window grows.
-const PAGE: usize = 60;
+const PAGE: usize = 40;
 
 /// Which rows of a list are drawn; empty before it knew its list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,13 +78,26 @@ impl Window {
 /// Rows under a heading.
 pub trait Grouped {
     /// A row.
-    type Row: Clone;
+    type Row: Clone + Hash;
+    /// A number that tells it from the other groups of its list, whatever its rows are.
+    fn id(&self) -> u64;
     /// Its rows.
     fn rows(&self) -> &[Self::Row];
     /// The same group with other rows.
     fn with(&self, rows: Vec<Self::Row>) -> Self;
+    /// The fact that a row shows.
+    fn key(row: &Self::Row) -> FactKey;
     /// Whether a row shows a fact.
-    fn shows(row: &Self::Row, key: FactKey) -> bool;
+    fn shows(row: &Self::Row, key: FactKey) -> bool {
+        Self::key(row) == key
+    }
+}
+
+/// A number that changes with the thing.
+pub fn number(thing: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    thing.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// How many rows there are, and the place of the first that shows one of `keys`.
@@ -98,8 +114,8 @@ mod tests {
 
     #[test]
     fn a_short_list_is_drawn_whole() {
-        let window = Window::default().follow(50, Some(49));
-        assert_eq!(window, Window { rows: 0..50, all: 50 });
+        let window = Window::default().follow(38, Some(37));
+        assert_eq!(window, Window { rows: 0..38, all: 38 });
         assert_eq!((window.before(), window.after()), (0, 0));
         assert_eq!(window.follow(0, None).rows, 0..0);
     }
@@ -107,31 +123,32 @@ mod tests {
     #[test]
     fn a_long_list_is_drawn_around_what_is_chosen_and_stays_there() {
         let window = Window::default().follow(3000, Some(700));
-        assert_eq!(window.rows, 670..730);
-        assert_eq!(window.follow(3000, Some(729)).rows, 670..730);
-        assert_eq!(window.follow(3000, Some(730)).rows, 700..760);
-        assert_eq!(window.follow(3000, None).rows, 670..730);
-        assert_eq!(window.follow(3000, Some(2999)).rows, 2940..3000);
-        assert_eq!(Window::default().follow(3000, None).rows, 0..60);
+        assert_eq!(window.rows, 680..720);
+        assert_eq!(window.follow(3000, Some(719)).rows, 680..720);
+        assert_eq!(window.follow(3000, Some(720)).rows, 700..740);
+        assert_eq!(window.follow(3000, None).rows, 680..720);
+        assert_eq!(window.follow(3000, Some(2999)).rows, 2960..3000);
+        assert_eq!(Window::default().follow(3000, None).rows, 0..40);
     }
 
     #[test]
     fn it_keeps_its_place_while_rows_go_and_come() {
         let window = Window::default().follow(3000, Some(700));
-        assert_eq!(window.follow(2999, Some(700)).rows, 670..730);
+        assert_eq!(window.follow(2999, Some(700)).rows, 680..720);
         let end = window.follow(3000, Some(2999));
-        assert_eq!(end.follow(2999, Some(2998)).rows, 2939..2999);
-        assert_eq!(end.follow(3001, Some(3000)).rows, 2940..3001);
-        assert_eq!(end.follow(40, Some(2)).rows, 0..40, "another list");
-        assert_eq!(Window::default().follow(50, None).follow(55, Some(52)).rows, 0..55);
+        assert_eq!(end.follow(2999, Some(2998)).rows, 2959..2999);
+        assert_eq!(end.follow(3001, Some(3000)).rows, 2960..3001);
+        assert_eq!(end.follow(30, Some(2)).rows, 0..30, "another list");
+        assert_eq!(Window::default().follow(30, None).follow(35, Some(32)).rows, 0..35);
     }
 
     #[test]
     fn it_grows_on_demand() {
         let window = Window::default().follow(300, Some(150));
-        assert_eq!((window.before(), window.after()), (120, 120));
-        assert_eq!(window.longer_before().rows, 60..180);
-        let long = window.longer_before().longer_before().longer_after().longer_after();
+        assert_eq!((window.before(), window.after()), (130, 130));
+        assert_eq!(window.longer_before().rows, 90..170);
+        let more = |w: Window| w.longer_before().longer_after();
+        let long = more(more(more(more(window))));
         assert_eq!(long.rows, 0..300);
         assert_eq!(long.follow(299, Some(10)).rows, 0..299);
     }
@@ -141,14 +158,17 @@ mod tests {
 
     impl Grouped for Days {
         type Row = u32;
+        fn id(&self) -> u64 {
+            0
+        }
         fn rows(&self) -> &[u32] {
             &self.0
         }
         fn with(&self, rows: Vec<u32>) -> Self {
             Self(rows)
         }
-        fn shows(row: &u32, key: FactKey) -> bool {
-            key.span.start == *row
+        fn key(row: &u32) -> FactKey {
+            FactKey { layer: Layer::Event, span: CharSpan { start: *row, end: 9 } }
         }
     }
 

@@ -63,6 +63,20 @@ test("the network is a drawing with an equal table", async ({ site, page }) => {
   await expect(page.locator("#text .run").first()).toBeVisible();
 });
 
+test("the map draws known places, lists the rest, and leads to the text", async ({ site, page }) => {
+  await site.open();
+  await read(site, "Officials from Germany met the mayor of Kharkiv in Kharkiv on Friday.\n\nThey flew on to Port Elwick, the mayor said.");
+  await open(page, "Map");
+  await expect(own(page).locator(".drawing .node")).toHaveCount(2);
+  await expect(own(page).locator(".drawing .land").first()).toBeAttached();
+  await expect(own(page).getByRole("table").getByRole("row").filter({ hasText: "Kharkiv" })).toContainText("50.0° N, 36.2° E");
+  const away = own(page).getByRole("link", { name: "openstreetmap.org" }).first();
+  await expect(away).toHaveAttribute("href", /^https:\/\/www\.openstreetmap\.org\/\?mlat=/);
+  await expect(away).toHaveAttribute("rel", "noopener noreferrer");
+  await own(page).locator(".drawing .node").first().click();
+  await expect(page.locator("#text .run.chosen, #text .run.kin").first()).toBeVisible();
+});
+
 test("what the person changed is set against what the engine said", async ({ site, page }) => {
   await site.open();
   await read(site, FIRST);
@@ -144,7 +158,7 @@ for (const width of [1440, 390]) {
       const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
       expect(wide, `${name} is wider than the window`).toBe(false);
     };
-    for (const title of ["Numbers", "Network", "The engine and you"]) {
+    for (const title of ["Numbers", "Network", "Map", "The engine and you"]) {
       if (width < 720) await page.getByRole("button", { name: "Show the facts" }).click();
       await open(page, title);
       await look(title);

@@ -3,6 +3,7 @@
 //! `DIR` holds `gazetteer/` and `text/` of the public data named in `SOURCES.md`. The lists beside this file are compiled in. The
 //! outcome depends on nothing else, so that the files can be rebuilt byte for byte.
 
+mod outlines;
 mod points;
 mod sources;
 
@@ -252,6 +253,9 @@ pub fn run(data: &Path, out: &Path, check: bool) -> Result<(), String> {
     // Points are for names that the compiled-in map knows: after a change of names, run it twice.
     if data.join("geonames").exists() {
         maps.push(("points.fst", points::pack_points(data)?));
+    }
+    if data.join("outlines").exists() {
+        maps.push(("outlines.bin", outlines::pack_outlines(data)?));
     }
     for (file, bytes) in maps {
         let path = out.join(file);

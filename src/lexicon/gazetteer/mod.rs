@@ -8,11 +8,13 @@ pub mod build;
 mod fold;
 mod kinds;
 mod lexed;
+mod outlines;
 mod points;
 
 pub use fold::key;
 pub use kinds::{Kinds, name, word};
 pub use lexed::{Lexed, Match, flags};
+pub use outlines::{Line, Outlines, outlines};
 pub use points::{Point, place};
 
 use fst::raw::{Fst, Output};

@@ -1,6 +1,6 @@
 //! What happened when, in order of time. The form of the mark and the word beside it tell what happened from what is planned.
 
-use super::{Row, doubt, grouped};
+use super::{Look, Row, doubt, grouped};
 use crate::{
     ui::{parts, session::session},
     view::{
@@ -19,11 +19,11 @@ pub(in crate::ui) fn Events() -> impl IntoView {
     let newest = RwSignal::new(false);
     let all = RwSignal::new(false);
     let groups = Memo::new(move |_| session.article.with(|a| a.as_ref().map(|a| events::list(a))).unwrap_or_default());
-    let piece = |piece: Piece| match piece.strong {
-        true => view! { <b>{piece.text}</b> }.into_any(),
-        false => piece.text.into_any(),
-    };
-    let row = move |row: Event| {
+    let row = |row: Event| {
+        let piece = |piece: Piece| match piece.strong {
+            true => view! { <b>{piece.text}</b> }.into_any(),
+            false => piece.text.into_any(),
+        };
         let status = wording::status(row.status);
         let at = if row.at.is_empty() { String::new() } else { format!(" · {}", row.at) };
         view! {
@@ -37,9 +37,7 @@ pub(in crate::ui) fn Events() -> impl IntoView {
         }
         .into_any()
     };
-    let group = move |group: Group| {
-        view! { <h3>{group.title}</h3><ol class="rows timeline">{group.rows.into_iter().map(row).collect_view()}</ol> }.into_any()
-    };
+    let heading = |group: &Group| view! { <h3>{group.title.clone()}</h3> }.into_any();
     let minor = Memo::new(move |_| groups.with(|g| g.iter().flat_map(|g| &g.rows).filter(|r| r.minor).count()));
     let ordered = Memo::new(move |_| {
         let mut shown = groups.get();
@@ -66,5 +64,6 @@ pub(in crate::ui) fn Events() -> impl IntoView {
             </p>
         })
     };
-    view! { {choice}{grouped(ordered, "No events were found in this text.", group)} }
+    let look = Look { tag: "ol", class: "rows timeline", heading, row };
+    view! { {choice}{grouped(ordered, "No events were found in this text.", look)} }
 }

@@ -22,7 +22,7 @@ use crate::{
     contract::Certainty,
     view::{
         fact::{FactKey, Kind, State},
-        window::{self, Grouped, Window},
+        window::{self, Grouped, Window, number},
         wording,
     },
 };
@@ -47,26 +47,57 @@ fn Row(key: FactKey, colour: Kind, state: State, children: Children) -> impl Int
     }
 }
 
-/// A long list, of which an act draws only what it changes: each row is known by its key and by a number that changes with what it
+/// A list, of which an act draws only what it changes: each row is known by its key and by a number that changes with what it
 /// shows. `row` draws the one at a place of the list as it is then.
-fn keyed(rows: Signal<Vec<(FactKey, u64)>>, row: Arc<dyn Fn(usize) -> AnyView + Send + Sync>) -> AnyView {
+fn keyed(tag: &'static str, class: &'static str, rows: Signal<Vec<(FactKey, u64)>>, row: Arc<dyn Fn(usize) -> AnyView + Send + Sync>) -> AnyView {
     let numbered = move || rows.with(|all| all.iter().copied().enumerate().collect::<Vec<_>>());
-    view! { <ul class="rows"><For each=numbered key=|(_, known)| *known children=move |(at, _)| row(at)/></ul> }.into_any()
+    let inner = view! { <For each=numbered key=|(_, known)| *known children=move |(at, _)| row(at)/> };
+    parts::el(tag, class, vec![inner.into_any()])
 }
 
-/// Groups of rows around the selected fact, or the words for an empty list.
-fn grouped<G: Grouped + Send + Sync + 'static>(
-    groups: Memo<Vec<G>>,
-    none: &'static str,
-    draw: impl Fn(G) -> AnyView + Copy + Send + 'static,
-) -> AnyView {
+/// How groups of rows are drawn.
+struct Look<G: Grouped> {
+    /// Of a group's list.
+    tag: &'static str,
+    /// Of a group's list.
+    class: &'static str,
+    heading: fn(&G) -> AnyView,
+    row: fn(G::Row) -> AnyView,
+}
+
+/// Groups of rows around the selected fact, or the words for an empty list. Only rows that an act changes are drawn anew.
+fn grouped<G: Grouped + PartialEq + Send + Sync + 'static>(groups: Memo<Vec<G>>, none: &'static str, look: Look<G>) -> AnyView
+where
+    G::Row: Send + Sync + 'static,
+{
     let session = session();
     let place = Signal::derive(move || {
         let keys = chosen(session);
         groups.with(|g| window::place(g, &keys))
     });
-    let cut = move |window: Memo<Window>| groups.with(|g| window.with(|w| w.cut(g)));
-    long(place, none, Box::new(move |window| (move || cut(window).into_iter().map(draw).collect_view()).into_any()))
+    let Look { tag, class, heading, row } = look;
+    let draw = move |window: Memo<Window>| {
+        let shown = Memo::new(move |_| groups.with(|g| window.with(|w| w.cut(g))));
+        let group = move |id: u64| {
+            let known = move |g: &G| g.rows().iter().map(|r| (G::key(r), number(r))).collect::<Vec<_>>();
+            let rows = Signal::derive(move || shown.with(|all| all.iter().find(|g| g.id() == id).map(known)).unwrap_or_default());
+            let row_at = move |at: usize| {
+                let found = shown.with_untracked(|all| all.iter().find(|g| g.id() == id).and_then(|g| g.rows().get(at).cloned()));
+                found.map(row).into_any()
+            };
+            let head = move || shown.with(|all| all.iter().find(|g| g.id() == id).map(heading));
+            let list = keyed(tag, class, rows, Arc::new(row_at));
+            view! { {head}{list} }.into_any()
+        };
+        let ids = Signal::derive(move || shown.with(|all| all.iter().map(Grouped::id).collect::<Vec<_>>()));
+        frames(ids, Arc::new(group))
+    };
+    long(place, none, Box::new(draw))
+}
+
+/// The groups of a list, each known by its number; compiled once for all lists.
+fn frames(ids: Signal<Vec<u64>>, group: Arc<dyn Fn(u64) -> AnyView + Send + Sync>) -> AnyView {
+    view! { <For each=move || ids.get() key=|id| *id children=move |id| group(id)/> }.into_any()
 }
 
 /// A long list of which a window is drawn, with buttons for more at both ends. `place` tells how many rows there are and which one

@@ -1,6 +1,6 @@
 //! People, organisations and other names, by type.
 
-use super::{Row, doubt, grouped};
+use super::{Look, Row, doubt, grouped};
 use crate::{
     ui::session::session,
     view::{lists::names, wording},
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub(in crate::ui) fn Names() -> impl IntoView {
     let session = session();
     let groups = Memo::new(move |_| session.article.with(|a| a.as_ref().map(|a| names::list(a))).unwrap_or_default());
-    let draw = |row: names::Row| {
+    let row = |row: names::Row| {
         let roles = row.roles.join("; ");
         let aliases = row.aliases.join(", ");
         view! {
@@ -29,9 +29,8 @@ pub(in crate::ui) fn Names() -> impl IntoView {
                 </Row>
             </li>
         }
+        .into_any()
     };
-    let group = move |group: names::Group| {
-        view! { <h3>{group.title}</h3><ul class="rows">{group.rows.into_iter().map(draw).collect_view()}</ul> }.into_any()
-    };
-    grouped(groups, "No names were found in this text.", group)
+    let heading = |group: &names::Group| view! { <h3>{group.title}</h3> }.into_any();
+    grouped(groups, "No names were found in this text.", Look { tag: "ul", class: "rows", heading, row })
 }

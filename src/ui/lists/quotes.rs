@@ -1,9 +1,9 @@
 //! Who is quoted, and how much.
 
-use super::{Row, doubt, grouped};
+use super::{Look, Row, doubt, grouped};
 use crate::{
     contract::{Stance, StatementForm},
-    ui::session::session,
+    ui::{parts, session::session},
     view::{
         fact::Kind,
         lists::quotes::{self, Group},
@@ -15,36 +15,33 @@ use leptos::prelude::*;
 /// The list.
 #[component]
 pub(in crate::ui) fn Quotes() -> impl IntoView {
-    let session = session();
-    let groups = Memo::new(move |_| session.article.with(|a| a.as_ref().map(|a| quotes::list(a))).unwrap_or_default());
-    let group = move |group: Group| {
-        let rows = group.rows.into_iter().map(|row| {
-            let direct = row.form == StatementForm::Direct;
-            view! {
-                <li>
-                    <Row key=row.key colour=Kind::Quote state=row.state>
-                        <span class="row-words" class:direct=direct>{row.content}</span>
-                        <span class="row-less">
-                            <span class="stance" class:strong=row.stance != Stance::Assert>{wording::stance(row.stance)}</span>
-                            " · "
-                            {row.place}
-                            {doubt(row.certainty)}
-                        </span>
-                    </Row>
-                </li>
-            }
-        });
-        let share = format!("{} · {} % of what is said", wording::counted(group.words, "word"), group.share);
-        let name = match group.speaker {
-            Some(key) => view! { <button class="link" type="button" on:click=move |_| session.select(key)>{group.name}</button> }
-                .into_any(),
-            None => group.name.into_any(),
-        };
+    let article = session().article;
+    let groups = Memo::new(move |_| article.with(|a| a.as_ref().map(|a| quotes::list(a))).unwrap_or_default());
+    let row = |row: quotes::Row| {
+        let direct = row.form == StatementForm::Direct;
         view! {
-            <h3 class="speaker">{name}<span class="row-less">{share}</span></h3>
-            <ul class="rows">{rows.collect_view()}</ul>
+            <li>
+                <Row key=row.key colour=Kind::Quote state=row.state>
+                    <span class="row-words" class:direct=direct>{row.content}</span>
+                    <span class="row-less">
+                        <span class="stance" class:strong=row.stance != Stance::Assert>{wording::stance(row.stance)}</span>
+                        " · "
+                        {row.place}
+                        {doubt(row.certainty)}
+                    </span>
+                </Row>
+            </li>
         }
         .into_any()
     };
-    grouped(groups, "Nobody is quoted in this text.", group)
+    let heading = |group: &Group| {
+        let session = session();
+        let share = format!("{} · {} % of what is said", wording::counted(group.words, "word"), group.share);
+        let name = match group.speaker {
+            Some(key) => parts::button("link", "", group.name.clone(), Box::new(move || session.select(key))),
+            None => group.name.clone().into_any(),
+        };
+        view! { <h3 class="speaker">{name}<span class="row-less">{share}</span></h3> }.into_any()
+    };
+    grouped(groups, "Nobody is quoted in this text.", Look { tag: "ul", class: "rows", heading, row })
 }

@@ -63,7 +63,7 @@ pub(in crate::ui) fn Review() -> impl IntoView {
                 .unwrap_or_default()
         });
         let rows = Signal::derive(move || shown.with(|all| all.iter().map(known).collect::<Vec<_>>()));
-        keyed(rows, Arc::new(move |at: usize| shown.with_untracked(|all| all.get(at).cloned()).map(row).into_any()))
+        keyed("ul", "rows", rows, Arc::new(move |at: usize| shown.with_untracked(|all| all.get(at).cloned()).map(row).into_any()))
     };
     let paragraphs = Memo::new(move |_| {
         let folded = session.folded.get();

@@ -6,7 +6,7 @@ use crate::{
     view::{
         article::Article,
         fact::{FactKey, Layer, State},
-        window::Grouped,
+        window::{Grouped, number},
         wording::{self, numbers},
     },
 };
@@ -23,6 +23,10 @@ pub struct Group {
 impl Grouped for Group {
     type Row = Row;
 
+    fn id(&self) -> u64 {
+        number(&self.title)
+    }
+
     fn rows(&self) -> &[Row] {
         &self.rows
     }
@@ -31,13 +35,17 @@ impl Grouped for Group {
         Self { title: self.title, rows }
     }
 
+    fn key(row: &Row) -> FactKey {
+        row.key
+    }
+
     fn shows(row: &Row, key: FactKey) -> bool {
         row.key == key || row.also.iter().any(|side| side.key == key)
     }
 }
 
 /// One amount, or one amount in several currencies.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Row {
     /// Its key.
     pub key: FactKey,
@@ -56,7 +64,7 @@ pub struct Row {
 }
 
 /// The same sum in another unit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Side {
     /// Its key.
     pub key: FactKey,

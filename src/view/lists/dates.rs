@@ -5,7 +5,7 @@ use crate::{
     view::{
         article::Article,
         fact::{FactKey, Layer, State},
-        window::Grouped,
+        window::{Grouped, number},
         wording,
     },
 };
@@ -22,6 +22,10 @@ pub struct Group {
 impl Grouped for Group {
     type Row = Row;
 
+    fn id(&self) -> u64 {
+        number(&self.title)
+    }
+
     fn rows(&self) -> &[Row] {
         &self.rows
     }
@@ -30,13 +34,13 @@ impl Grouped for Group {
         Self { title: self.title, rows }
     }
 
-    fn shows(row: &Row, key: FactKey) -> bool {
-        row.key == key
+    fn key(row: &Row) -> FactKey {
+        row.key
     }
 }
 
 /// One time expression.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Row {
     /// Its key.
     pub key: FactKey,

@@ -9,7 +9,7 @@ use crate::{
         fact::{Fact, FactKey, Layer, State},
         inspector::Piece,
         lists::dates,
-        window::Grouped,
+        window::{Grouped, number},
     },
 };
 
@@ -25,6 +25,10 @@ pub struct Group {
 impl Grouped for Group {
     type Row = Row;
 
+    fn id(&self) -> u64 {
+        number(&self.title)
+    }
+
     fn rows(&self) -> &[Row] {
         &self.rows
     }
@@ -33,13 +37,13 @@ impl Grouped for Group {
         Self { title: self.title.clone(), rows }
     }
 
-    fn shows(row: &Row, key: FactKey) -> bool {
-        row.key == key
+    fn key(row: &Row) -> FactKey {
+        row.key
     }
 }
 
 /// One event.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Row {
     /// Its key.
     pub key: FactKey,
@@ -57,7 +61,8 @@ pub struct Row {
     pub state: State,
     /// Whether weightier events come first.
     pub minor: bool,
-    weight: f64,
+    /// Salience in millionths.
+    weight: u32,
 }
 
 /// All events that are not rejected, earliest first.
@@ -110,8 +115,8 @@ const MAIN: usize = 15;
 
 /// Marks the events of less weight, if there are many more than a reader wants at once. What a person has made is never one.
 fn tell_minor(timed: &mut [(String, String, Row)]) {
-    let mut weights: Vec<f64> = timed.iter().map(|(_, _, row)| row.weight).collect();
-    weights.sort_by(|a, b| b.total_cmp(a));
+    let mut weights: Vec<u32> = timed.iter().map(|(_, _, row)| row.weight).collect();
+    weights.sort_unstable_by(|a, b| b.cmp(a));
     let Some(&least) = weights.get(MAIN - 1).filter(|_| weights.len() > MAIN + 3) else { return };
     for (_, _, row) in timed {
         row.minor = row.weight < least && row.state != State::Added;
@@ -167,7 +172,7 @@ fn row(article: &Article, fact: &Fact, event: &Event, others: &[&Fact]) -> Row {
         certainty: event.why.certainty,
         state: fact.state,
         minor: false,
-        weight: event.salience,
+        weight: (event.salience * 1e6) as u32,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     view::{
         article::Article,
         fact::{FactKey, Kind, State},
-        window::Grouped,
+        window::{Grouped, number},
         wording,
     },
 };
@@ -25,6 +25,10 @@ pub struct Group {
 impl Grouped for Group {
     type Row = Row;
 
+    fn id(&self) -> u64 {
+        number(&self.title)
+    }
+
     fn rows(&self) -> &[Row] {
         &self.rows
     }
@@ -33,13 +37,13 @@ impl Grouped for Group {
         Self { kind: self.kind, title: self.title, rows }
     }
 
-    fn shows(row: &Row, key: FactKey) -> bool {
-        row.key == key
+    fn key(row: &Row) -> FactKey {
+        row.key
     }
 }
 
 /// One entity.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Row {
     /// Its number among the entities.
     pub id: usize,

@@ -5,7 +5,7 @@ use crate::{
     view::{
         article::Article,
         fact::{FactKey, Layer, State},
-        window::Grouped,
+        window::{Grouped, number},
     },
 };
 
@@ -27,6 +27,10 @@ pub struct Group {
 impl Grouped for Group {
     type Row = Row;
 
+    fn id(&self) -> u64 {
+        number(&(self.speaker, &self.name))
+    }
+
     fn rows(&self) -> &[Row] {
         &self.rows
     }
@@ -35,13 +39,13 @@ impl Grouped for Group {
         Self { speaker: self.speaker, name: self.name.clone(), words: self.words, share: self.share, rows }
     }
 
-    fn shows(row: &Row, key: FactKey) -> bool {
-        row.key == key
+    fn key(row: &Row) -> FactKey {
+        row.key
     }
 }
 
 /// One statement.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Row {
     /// Its key.
     pub key: FactKey,

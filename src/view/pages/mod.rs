@@ -8,6 +8,7 @@ mod diff;
 mod entity;
 mod files;
 mod home;
+mod map;
 mod network;
 mod numbers;
 mod parts;
@@ -91,6 +92,7 @@ fn of_article(address: &str, kept: &str) -> Result<Page, String> {
     match address {
         "numbers" => Ok(numbers::page(&article)),
         "network" => Ok(network::page(&article)),
+        "map" => Ok(map::page(&article)),
         _ => Ok(diff::page(&analysis, &folded, &article)),
     }
 }
@@ -113,7 +115,7 @@ mod tests {
         ] {
             assert_eq!(library.answer(address, &records).map(|p| p.title).as_deref(), Ok(title), "{address}");
         }
-        for (address, title) in [("numbers", "Numbers"), ("network", "Network"), ("diff", "The engine and you")] {
+        for (address, title) in [("numbers", "Numbers"), ("network", "Network"), ("map", "Map"), ("diff", "The engine and you")] {
             assert_eq!(library.answer(address, &kept("a1", &Log::default())).map(|p| p.title).as_deref(), Ok(title));
         }
         assert!(library.answer("sing", &records).is_err());

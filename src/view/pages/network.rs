@@ -1,7 +1,7 @@
 //! Who is tied to whom in one article: *Ana Ruiz — spoke of → Harbour Trust, 2 times*. A drawing of the ties, and the same ties as
 //! a table; each tie leads to the words that it was read from.
 
-mod layout;
+pub(super) mod layout;
 
 use super::parts::{cell, fact, heading, join, note, row, table};
 use crate::{

@@ -5,46 +5,46 @@
 
 /// Two nodes that are tied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tie {
+pub(in crate::view::pages) struct Tie {
     /// Index of a node.
-    pub(super) a: usize,
+    pub(in crate::view::pages) a: usize,
     /// Index of the other.
-    pub(super) b: usize,
+    pub(in crate::view::pages) b: usize,
     /// How often they are tied.
-    pub(super) weight: usize,
+    pub(in crate::view::pages) weight: usize,
 }
 
 /// The middle of a node.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
+pub(in crate::view::pages) struct Place {
     /// From the left.
-    pub(super) x: i32,
+    pub(in crate::view::pages) x: i32,
     /// From the top.
-    pub(super) y: i32,
+    pub(in crate::view::pages) y: i32,
 }
 
 /// Where a name stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Label {
+pub(in crate::view::pages) struct Label {
     /// Its start, middle or end.
-    pub(super) x: i32,
+    pub(in crate::view::pages) x: i32,
     /// Its base line.
-    pub(super) y: i32,
+    pub(in crate::view::pages) y: i32,
     /// −1: it starts at `x`; 0: its middle; 1: its end.
-    pub(super) side: i8,
+    pub(in crate::view::pages) side: i8,
 }
 
 /// A drawing's plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Plan {
+pub(in crate::view::pages) struct Plan {
     /// In units; a letter is about 7 of them wide.
-    pub(super) width: i32,
+    pub(in crate::view::pages) width: i32,
     /// In units.
-    pub(super) height: i32,
+    pub(in crate::view::pages) height: i32,
     /// One for each node.
-    pub(super) at: Vec<Place>,
+    pub(in crate::view::pages) at: Vec<Place>,
     /// One for each node.
-    pub(super) labels: Vec<Label>,
+    pub(in crate::view::pages) labels: Vec<Label>,
 }
 
 const WIDTH: f64 = 860.0;
@@ -55,7 +55,7 @@ const LETTER: i32 = 7;
 const LINE: i32 = 16;
 
 /// Plans the drawing of `names` with `ties`.
-pub(super) fn plan(names: &[String], ties: &[Tie]) -> Plan {
+pub(in crate::view::pages) fn plan(names: &[String], ties: &[Tie]) -> Plan {
     let n = names.len();
     let height = (220.0 + 11.0 * n as f64).min(680.0);
     let mut at = start(n);
@@ -158,7 +158,7 @@ fn points(at: &[Place], ties: &[Tie]) -> Vec<Place> {
 }
 
 /// Each name at the side of its node where it covers least; the weightier ones choose first.
-fn labels(names: &[String], at: &[Place], ties: &[Tie], [width, height]: [i32; 2]) -> Vec<Label> {
+pub(in crate::view::pages) fn labels(names: &[String], at: &[Place], ties: &[Tie], [width, height]: [i32; 2]) -> Vec<Label> {
     let mut taken: Vec<Area> = at.iter().map(|p| [p.x - 9, p.y - 9, p.x + 9, p.y + 9]).collect();
     let mut labels = Vec::new();
     let lines = points(at, ties);
