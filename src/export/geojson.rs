@@ -6,7 +6,7 @@
 use super::{Edition, words::paragraph};
 use crate::{
     contract::{Analysis, CharSpan, Entity, EntityType, RelationKind},
-    lexicon::gazetteer::{Country, Point, lookup, key, name, place as point},
+    lexicon::gazetteer::{Country, Point, key, lookup, name, place as point},
 };
 use serde_json::{Value, json};
 

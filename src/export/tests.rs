@@ -375,7 +375,8 @@ fn lines_of_json_are_json() {
 
 #[test]
 fn places_have_points_where_the_name_is_one_places_alone() {
-    let text = "The mayor of Kharkiv met officials from Germany in Velmouth on Friday.\n\nA court in Paris, Texas, ruled on Monday.\n";
+    let text =
+        "The mayor of Kharkiv met officials from Germany in Velmouth on Friday.\n\nA court in Paris, Texas, ruled on Monday.\n";
     let places = json(&one("geojson", &Edition::new(&analyzed(text))));
     let geometry = |name: &str| {
         let features = places["features"].as_array().unwrap();

@@ -23,8 +23,8 @@ pub(super) fn without(doc: &Document, tokens: Range<usize>) -> Vec<usize> {
     kept
 }
 
-/// One past the closing bracket of a gloss that opens at `i`.
-fn end(doc: &Document, i: usize, limit: usize) -> Option<usize> {
+/// One past the closing bracket of a gloss that opens at `i`; tokens from `limit` on are not looked at.
+pub(crate) fn end(doc: &Document, i: usize, limit: usize) -> Option<usize> {
     let form = |k: usize| doc.tokens.get(k).map_or("", |t| t.span.of(&doc.text));
     let close = match form(i) {
         "(" => ")",
@@ -91,7 +91,10 @@ mod tests {
         let plain = relations("The fund would be cut, Deputy Mayor Vivian Huang said.");
         let glossed = relations("The fund would be cut, Deputy Mayor Vivian Huang (黃珊珊) said.");
         let words = |all: &[(String, Deprel, Option<usize>)]| {
-            all.iter().filter(|(w, ..)| w.is_ascii() && !"()".contains(w.as_str())).map(|(w, r, _)| (w.clone(), *r)).collect::<Vec<_>>()
+            all.iter()
+                .filter(|(w, ..)| w.is_ascii() && !"()".contains(w.as_str()))
+                .map(|(w, r, _)| (w.clone(), *r))
+                .collect::<Vec<_>>()
         };
         assert_eq!(words(&plain), words(&glossed));
         let name = glossed.iter().position(|(w, ..)| w == "黃珊珊").unwrap();

@@ -42,9 +42,11 @@ fn inverted(doc: &Document, verb: TokenId) -> Option<TokenId> {
     let said = children(doc, verb).any(|c| c < verb && matches!(relation(doc, c), Deprel::Ccomp | Deprel::Parataxis));
     let joined = matches!(relation(doc, verb), Deprel::Conj | Deprel::Parataxis) && governor(doc, verb).is_some_and(|g| g < verb);
     // The last of several deeds has an *and* before it, others have one after them.
-    let more = (v + 1..sentence(doc, verb).end)
-        .any(|k| relation(doc, TokenId::new(k)) == Deprel::Conj && matches!(doc.tokens[k].upos, Upos::Verb));
-    (said || joined && !more).then_some(object)
+    let deeds = |t: TokenId| t <= verb || t == object;
+    let more = (v + 1..sentence(doc, verb).end).map(TokenId::new).any(|k| {
+        relation(doc, k) == Deprel::Conj && doc.tokens[k.index()].upos == Upos::Verb && governor(doc, k).is_some_and(deeds)
+    });
+    ((said || joined) && !more).then_some(object)
 }
 
 /// The noun of an office that a name behind it belongs to, where the name was tied to what the office is over.
@@ -78,7 +80,11 @@ mod tests {
 
     #[test]
     fn who_speaks_after_the_words_is_a_subject() {
-        check("Markets have been told to supply residents, said the city's bureau of commerce and foreign affairs.", "bureau", true);
+        check(
+            "Markets have been told to supply residents, said the city's bureau of commerce and foreign affairs.",
+            "bureau",
+            true,
+        );
         check("There may be a perception that the world is a worse place, says the BBC's Elizabeth Blunt.", "Elizabeth", true);
         check("The bridge will be closed for two weeks, said the council's head of transport, Mary Field.", "head", true);
         check("The priest bowed, said a prayer and left.", "prayer", false);

@@ -10,6 +10,8 @@ mod scores;
 pub mod tree;
 mod trees;
 
+pub(crate) use glosses::end as gloss_end;
+
 use crate::{
     document::{Deprel, Document, Lemmas, Token, Upos, Xpos},
     model::Models,

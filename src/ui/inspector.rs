@@ -8,6 +8,7 @@ use crate::view::{
     wording,
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The card, if a fact is selected.
 #[component]
@@ -37,9 +38,7 @@ fn CardView(card: Card, verdict: Option<(Verdict, String)>, past: Vec<String>) -
         field(Field { label: "Checked", value: format!("{}{reason}", wording::verdict(verdict)) })
     });
     let word = wording::certainty(card.certainty);
-    let many = card.evidence.len() > 4;
-    let (first, more): (Vec<_>, Vec<_>) = card.evidence.into_iter().enumerate().partition(|(k, _)| *k < 4);
-    let evidence = |(_, e): (usize, Evidence)| {
+    let evidence = |e: Evidence| {
         let quoted = parts::words("link exact", "Show these words", e.words, e.span);
         view! { <li><span class="place">{e.place}</span>" "{quoted}" "<span class="row-less">{e.part}</span></li> }.into_any()
     };
@@ -75,26 +74,40 @@ fn CardView(card: Card, verdict: Option<(Verdict, String)>, past: Vec<String>) -
             </p>
             {has_spots.then(|| view! {
                 <h3>"Appears in"</h3>
-                <ul class="spots">{card.spots.into_iter().map(spot).collect_view()}</ul>
+                {first_few("spots", 24, card.spots, spot)}
             }.into_any())}
             <h3>"Read from"</h3>
-            <ul class="evidence">{first.into_iter().map(evidence).collect_view()}</ul>
-            {many.then(|| {
-                let n = more.len();
-                view! {
-                    <details>
-                        <summary>{format!("{n} more")}</summary>
-                        <ul class="evidence">{more.into_iter().map(evidence).collect_view()}</ul>
-                    </details>
-                }
-                .into_any()
-            })}
+            {first_few("evidence", 4, card.evidence, evidence)}
             <Actions key=card.key state=card.state/>
-            {has_links.then(|| view! { <h3>"Tied to"</h3><ul class="links">{card.linked.into_iter().map(linked).collect_view()}</ul> })}
+            {has_links.then(|| view! { <h3>"Tied to"</h3>{first_few("links", 12, card.linked, linked)} })}
             {has_past.then(|| view! {
                 <h3>"What you did"</h3>
                 <ol class="history">{past.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ol>
             })}
         </section>
     }
+}
+
+/// The first few points of a list, and the others behind a line that opens. A name of a long text has hundreds, so those are drawn
+/// when they are asked for.
+fn first_few<T: Clone + Send + Sync + 'static>(
+    class: &'static str,
+    few: usize,
+    mut points: Vec<T>,
+    draw: impl Fn(T) -> AnyView + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let rest = points.split_off(points.len().min(few));
+    let list = parts::el("ul", class, points.into_iter().map(draw).collect());
+    let n = rest.len();
+    if n == 0 {
+        return list;
+    }
+    vec![list, behind_a_line(class, n, Arc::new(move || rest.iter().cloned().map(draw).collect()))].into_any()
+}
+
+/// *12 more*, which opens.
+fn behind_a_line(class: &'static str, n: usize, points: Arc<dyn Fn() -> Vec<AnyView> + Send + Sync>) -> AnyView {
+    let open = RwSignal::new(false);
+    let inner = move || open.get().then(|| parts::el("ul", class, points()));
+    view! { <details on:toggle=move |_| open.set(true)><summary>{format!("{n} more")}</summary>{inner}</details> }.into_any()
 }

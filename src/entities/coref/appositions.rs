@@ -7,6 +7,7 @@ use crate::{
         draft::{Board, Draft, Number},
         mentions::{Determiner, determiner},
     },
+    syntax::gloss_end,
 };
 
 /// Ties nominals to the names beside them.
@@ -54,7 +55,7 @@ fn name_before(cx: &Context<'_>, board: &Board, mention: usize) -> Option<(usize
     let name = (0..mention).rev().find(|&n| board.drafts[n].form == MentionForm::Name && board.drafts[n].tokens.end <= comma)?;
     let named = &board.drafts[name];
     // "Jane Roe, 52, a nurse" lets an age stand between.
-    let gap = named.tokens.end..comma;
+    let gap = behind_gloss(cx, named.tokens.end).min(comma)..comma;
     let age = gap.len() == 2 && cx.form(gap.start) == "," && cx.folded(gap.start + 1).chars().all(|c| c.is_ascii_digit());
     let listed = matches!(cx.deprel(draft.head), Deprel::Conj) || matches!(cx.form(draft.tokens.end), "and" | "or");
     let subject = cx.subject(draft.head) && !cx.subject(named.head);
@@ -84,9 +85,13 @@ fn name_after(cx: &Context<'_>, board: &Board, mention: usize) -> Option<(usize,
     let name = names(end)?;
     let named = &board.drafts[name];
     let start = named.title.as_ref().map_or(named.tokens.start, |t| t.start);
-    let close = matches!(cx.form(named.tokens.end), "," | ")" | "-" | "–" | "—" | "." | ":");
+    let after = behind_gloss(cx, named.tokens.end);
+    let close = matches!(cx.form(after), "," | ")" | "-" | "–" | "—" | "." | ":");
     let direct = start == end + 1 && matches!(cx.form(end), "," | ":");
-    let after = named.tokens.end;
+    // "an officer, surnamed Yeh", "a firm called Brandt"
+    if called(cx, end) == Some(start) && same_kind(named, draft) && cx.sentence(named.head) == cx.sentence(draft.head) {
+        return Some((name, "coref.apposition", 900));
+    }
     let enclosed = cx.form(end) == "," && cx.form(after) == "," && !matches!(cx.form(after + 1), "and" | "or");
     let listed = named.kind != Some(EntityType::Person) || cx.deprel(named.head) == Deprel::Conj;
     if indefinite && (!enclosed || listed) {
@@ -97,6 +102,22 @@ fn name_after(cx: &Context<'_>, board: &Board, mention: usize) -> Option<(usize,
         "coref.apposition",
         920,
     ))
+}
+
+/// Where the name begins that a participle behind `at` gives.
+fn called(cx: &Context<'_>, at: usize) -> Option<usize> {
+    let at = if cx.form(at) == "," { at + 1 } else { at };
+    match cx.form(at) {
+        "surnamed" | "named" | "called" | "dubbed" => Some(at + 1),
+        "identified" | "known" if cx.form(at + 1) == "as" => Some(at + 2),
+        "identified" if cx.form(at + 1) == "only" && cx.form(at + 2) == "as" => Some(at + 3),
+        _ => None,
+    }
+}
+
+/// The first token behind a name's spelling in another script, if one stands at `at`.
+fn behind_gloss(cx: &Context<'_>, at: usize) -> usize {
+    gloss_end(cx.doc, at, cx.doc.tokens.len()).unwrap_or(at)
 }
 
 /// `NOMINAL NAME`, for things; a person's title is no mention.

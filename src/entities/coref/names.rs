@@ -193,7 +193,13 @@ fn parts(cx: &Context<'_>, board: &mut Board) {
         match board.kind(group) {
             Some(EntityType::Person) => person_parts(cx, board, &ends, group),
             Some(
-                EntityType::Gpe | EntityType::Org | EntityType::Fac | EntityType::Event | EntityType::Product | EntityType::Loc | EntityType::Law,
+                EntityType::Gpe
+                | EntityType::Org
+                | EntityType::Fac
+                | EntityType::Event
+                | EntityType::Product
+                | EntityType::Loc
+                | EntityType::Law,
             ) => {
                 if let Some(long) = longer(cx, board, &ends, group, mention) {
                     board.merge(long, group, ("coref.short-name", 900));

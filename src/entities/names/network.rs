@@ -113,9 +113,8 @@ fn party_first(cx: &Context<'_>, tokens: Range<usize>, names: &mut Vec<Name>) ->
     let place = cx.lexed.longest(cut).is_some_and(|m| {
         cut + m.len == tokens.end && m.entry.kinds.has(name::CITY.with(name::BIG_CITY).with(name::STATE).with(name::COUNTRY))
     });
-    let office = (tokens.end..tokens.end + 3)
-        .take_while(|&i| !cx.capital(i))
-        .any(|i| cx.word(i).has(word::ROLE.with(word::TITLE)));
+    let office =
+        (tokens.end..tokens.end + 3).take_while(|&i| !cx.capital(i)).any(|i| cx.word(i).has(word::ROLE.with(word::TITLE)));
     if !place || !office {
         return tokens;
     }

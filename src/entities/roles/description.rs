@@ -85,6 +85,10 @@ fn capital(cx: &Context<'_>, links: &Links<'_>, mention: usize, subject: usize) 
         (None, Some(m)) => (links.board.drafts[m].group?, tokens.start..links.board.drafts[m].tokens.end),
         (None, None) => return None,
     };
+    // "the capital of a NATO ally": nothing lies in a body.
+    if !matches!(links.board.kind(object), Some(EntityType::Gpe | EntityType::Loc)) {
+        return None;
+    }
     Some(Role { kind: RelationKind::LocatedIn, subject, object, label: tokens, evidence, rule: "place.capital", score: 900 })
 }
 

@@ -39,7 +39,10 @@ fn of_verb(story: &Story, draft: &Draft) -> EventClass {
         return EventClass::Other;
     }
     // *getting worse*, *went quiet*: nothing is handed over, nobody travels.
-    if EVENTS.is_vague(first) && first == draft.lemma && story.kid(draft.head, &[Deprel::Xcomp]).is_some_and(|k| story.upos(k) == Upos::Adj) {
+    if EVENTS.is_vague(first)
+        && first == draft.lemma
+        && story.kid(draft.head, &[Deprel::Xcomp]).is_some_and(|k| story.upos(k) == Upos::Adj)
+    {
         return EventClass::Change;
     }
     if known.by_object.is_empty() {
@@ -52,10 +55,12 @@ fn of_verb(story: &Story, draft: &Draft) -> EventClass {
         return EventClass::Attack;
     }
     let Some(object) = acted_on(story, draft.head) else { return known.class };
+    let own = story.rel(object) == Deprel::Nsubj && story.head(object) == Some(draft.head);
     if draft.lemma == "join" && joins_as_state(story, draft.head) {
         return EventClass::Agreement;
     }
-    let fits = |group: &str| fits(story, object, group);
+    // *Trump took to Twitter*: whom one takes is an object.
+    let fits = |group: &str| fits(story, object, group) && !(own && matches!(group, "people" | "suspect" | "official"));
     known.by_object.iter().find(|(group, _)| fits(group)).map_or(known.class, |(_, class)| *class)
 }
 

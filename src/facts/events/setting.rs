@@ -83,10 +83,11 @@ fn fixed(story: &Story, at: usize, is_trigger: &dyn Fn(usize) -> bool) -> Option
 fn circumstance(story: &Story, k: usize) -> bool {
     use Deprel::{Advmod, Amod, Compound, Dep, Nmod, NmodPoss, NmodUnmarked, Nummod, Obl, OblUnmarked, Parataxis, Xcomp};
     // *pleaded guilty on Tuesday*, *was found dead on Monday*
-    story.rel(k) == Xcomp && story.upos(k) == Upos::Adj || matches!(
-        story.rel(k),
-        Obl | OblUnmarked | Advmod | Nmod | NmodPoss | NmodUnmarked | Compound | Dep | Nummod | Amod | Parataxis
-    )
+    story.rel(k) == Xcomp && story.upos(k) == Upos::Adj
+        || matches!(
+            story.rel(k),
+            Obl | OblUnmarked | Advmod | Nmod | NmodPoss | NmodUnmarked | Compound | Dep | Nummod | Amod | Parataxis
+        )
 }
 
 /// The time of a draft's clause.

@@ -126,14 +126,18 @@ fn idiom(story: &Story, i: usize) -> bool {
         && story.kids(i).all(|k| !matches!(story.rel(k), Deprel::Det | Deprel::Amod | Deprel::NmodPoss))
 }
 
-/// Leaves out verbs whose noun tells all: *held talks* → *talks*, *bombings struck* → *bombings*.
+/// Leaves out verbs whose noun tells all: *held talks* → *talks*, *the trial is set for June* → *trial*, *bombings struck* → *bombings*.
 fn lighten(story: &Story, drafts: &mut Vec<Draft>) {
     let mut light: Vec<usize> = Vec::new();
     for d in drafts.iter_mut().filter(|d| d.word == Word::Noun) {
         let Some(verb) = story.head(d.head).filter(|&v| story.upos(v) == Upos::Verb || story.rel(d.head) == Deprel::Obj) else {
             continue;
         };
-        if takes_place(story, d.head, verb) || EVENTS.is_light(story.lemma(verb), &d.lemma) && carried(story, d.head, verb) {
+        let fixed = EVENTS.in_frame(story.lemma(verb), "fixes") && carried(story, d.head, verb);
+        if fixed
+            || takes_place(story, d.head, verb)
+            || EVENTS.is_light(story.lemma(verb), &d.lemma) && carried(story, d.head, verb)
+        {
             d.light = Some(verb);
             light.push(verb);
         }

@@ -55,7 +55,9 @@ pub(super) fn count(a: &Atoms<'_>, i: usize) -> Option<Found> {
     let number = number::cardinal(a, i)?;
     number.value?;
     let names = if number.digits { part_of_name(a, i, &number) || part_of_address(a, i, &number) } else { word_of_name(a, i) };
-    if names {
+    // Nobody writes twelve digits in a row to count something: a number of a post, an account, a phone.
+    let identifies = number.digits && a.form(i).len() >= 12;
+    if names || identifies {
         return None;
     }
     let one = number.integer() == Some(1) && !number.vague;

@@ -69,7 +69,10 @@ fn verb(w: &Words, i: usize, bounds: &Range<usize>, taken: &[Draft]) -> Option<D
         return None;
     }
     let (source, shared) = subject(w, &cue, bounds)?;
-    if trees::suffers(w, &cue.tokens, &source) && !cue.verb.thought && !matches!(cue.verb.lemma, "be quoted as saying" | "quote" | "cite") {
+    if trees::suffers(w, &cue.tokens, &source)
+        && !cue.verb.thought
+        && !matches!(cue.verb.lemma, "be quoted as saying" | "quote" | "cite")
+    {
         return None; // *shops were arranged to open*
     }
     that_clause(w, &cue, &source, bounds)

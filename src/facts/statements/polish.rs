@@ -17,7 +17,7 @@ pub(super) fn polish(w: &Words, drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
-    if draft.rule == "statement.reader" && premodifies(w, &draft) {
+    if draft.rule == "statement.reader" && premodifies(w, &draft) || idiom(w, &draft) {
         return None;
     }
     let cue = draft.cue.first().cloned().unwrap_or_default();
@@ -31,9 +31,28 @@ fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
     }
     draft.source.retain(|s| s.clone().any(|i| w.is_word(i) && !is_article(w, i)));
     speaker(w, &mut draft);
+    one_sided(w, &mut draft);
     listener(w, &mut draft);
     draft.content.retain(|c| speaks(w, *c));
     (!draft.content.is_empty()).then_some(draft)
+}
+
+/// *refused* [*to answer*], *accused* [*him of theft*]: verbs that take no clause have what they ascribe behind them; words of the
+/// sentence before them are not part of it.
+fn one_sided(w: &Words, draft: &mut Draft) {
+    let Some(cue) = draft.cue.first().map(|c| w.hull(c.clone())) else { return };
+    let clause = draft.verb.is_none_or(|v| v.takes('q') || v.takes('t'));
+    let behind = |c: &Span| c.start >= cue.end;
+    if !clause && draft.quotes.is_empty() && draft.content.iter().any(behind) {
+        draft.content.retain(behind);
+    }
+}
+
+/// *Only time will tell whether …*: nobody says so.
+fn idiom(w: &Words, draft: &Draft) -> bool {
+    let last = draft.source.first().and_then(|s| s.clone().next_back());
+    last.is_some_and(|i| w.lower(i) == "time")
+        && draft.cue.iter().flat_map(Clone::clone).any(|i| matches!(w.lower(i), "tell" | "tells"))
 }
 
 /// *21 confirmed cases*: a participle before its noun ascribes nothing.

@@ -75,7 +75,8 @@ fn from_the_start(w: &Words, draft: &mut Draft, sources: &[Stretch]) {
     let Some(content) = draft.content.first_mut() else { return };
     let first = w.first_from(content.start);
     let start = w.sentence_tokens(first).start;
-    let taken = |i: usize| sources.iter().any(|s| s.tokens.contains(&i)) || matches!(w.class(i), Class::Aux | Class::Verb | Class::Adv);
+    let taken =
+        |i: usize| sources.iter().any(|s| s.tokens.contains(&i)) || matches!(w.class(i), Class::Aux | Class::Verb | Class::Adv);
     if start < first && w.quote(first).is_none() && (start..first).all(|i| w.is_word(i) && taken(i)) {
         content.start = w.span(start).start;
     }

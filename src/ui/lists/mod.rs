@@ -19,9 +19,9 @@ use super::{
     session::{Session, session},
 };
 use crate::{
-    contract::Certainty,
+    contract::{Certainty, CharSpan},
     view::{
-        fact::{FactKey, Kind, State},
+        fact::{FactKey, Kind, Layer, State},
         window::{self, Grouped, Window, number},
         wording,
     },
@@ -47,12 +47,11 @@ fn Row(key: FactKey, colour: Kind, state: State, children: Children) -> impl Int
     }
 }
 
-/// A list, of which an act draws only what it changes: each row is known by its key and by a number that changes with what it
-/// shows. `row` draws the one at a place of the list as it is then.
-fn keyed(tag: &'static str, class: &'static str, rows: Signal<Vec<(FactKey, u64)>>, row: Arc<dyn Fn(usize) -> AnyView + Send + Sync>) -> AnyView {
-    let numbered = move || rows.with(|all| all.iter().copied().enumerate().collect::<Vec<_>>());
-    let inner = view! { <For each=numbered key=|(_, known)| *known children=move |(at, _)| row(at)/> };
-    parts::el(tag, class, vec![inner.into_any()])
+/// Parts of a list, of which an act draws only what it changes: each is known by a key and by a number that changes with what it
+/// shows. `draw` gets the place of a part, as it is then, and its number. Compiled once for all lists.
+fn each(parts: Signal<Vec<(FactKey, u64)>>, draw: Arc<dyn Fn(usize, u64) -> AnyView + Send + Sync>) -> AnyView {
+    let numbered = move || parts.with(|all| all.iter().copied().enumerate().collect::<Vec<_>>());
+    view! { <For each=numbered key=|(_, known)| *known children=move |(at, (_, number))| draw(at, number)/> }.into_any()
 }
 
 /// How groups of rows are drawn.
@@ -78,26 +77,23 @@ where
     let Look { tag, class, heading, row } = look;
     let draw = move |window: Memo<Window>| {
         let shown = Memo::new(move |_| groups.with(|g| window.with(|w| w.cut(g))));
-        let group = move |id: u64| {
+        let group = move |_: usize, id: u64| {
             let known = move |g: &G| g.rows().iter().map(|r| (G::key(r), number(r))).collect::<Vec<_>>();
             let rows = Signal::derive(move || shown.with(|all| all.iter().find(|g| g.id() == id).map(known)).unwrap_or_default());
-            let row_at = move |at: usize| {
+            let row_at = move |at: usize, _: u64| {
                 let found = shown.with_untracked(|all| all.iter().find(|g| g.id() == id).and_then(|g| g.rows().get(at).cloned()));
                 found.map(row).into_any()
             };
             let head = move || shown.with(|all| all.iter().find(|g| g.id() == id).map(heading));
-            let list = keyed(tag, class, rows, Arc::new(row_at));
-            view! { {head}{list} }.into_any()
+            let list = parts::el(tag, class, vec![each(rows, Arc::new(row_at))]);
+            vec![head.into_any(), list].into_any()
         };
-        let ids = Signal::derive(move || shown.with(|all| all.iter().map(Grouped::id).collect::<Vec<_>>()));
-        frames(ids, Arc::new(group))
+        // A group has no fact of its own.
+        let none = FactKey { layer: Layer::Entity, span: CharSpan::default() };
+        let ids = Signal::derive(move || shown.with(|all| all.iter().map(|g| (none, g.id())).collect::<Vec<_>>()));
+        each(ids, Arc::new(group))
     };
     long(place, none, Box::new(draw))
-}
-
-/// The groups of a list, each known by its number; compiled once for all lists.
-fn frames(ids: Signal<Vec<u64>>, group: Arc<dyn Fn(u64) -> AnyView + Send + Sync>) -> AnyView {
-    view! { <For each=move || ids.get() key=|id| *id children=move |id| group(id)/> }.into_any()
 }
 
 /// A long list of which a window is drawn, with buttons for more at both ends. `place` tells how many rows there are and which one

@@ -1,6 +1,6 @@
 //! What to look at next, and what was done.
 
-use super::{Row, chosen, doubt, keyed, long, mixed};
+use super::{Row, chosen, doubt, each, long, mixed};
 use crate::{
     contract::Certainty,
     ui::{actions, gather, parts, session::session},
@@ -63,7 +63,8 @@ pub(in crate::ui) fn Review() -> impl IntoView {
                 .unwrap_or_default()
         });
         let rows = Signal::derive(move || shown.with(|all| all.iter().map(known).collect::<Vec<_>>()));
-        keyed("ul", "rows", rows, Arc::new(move |at: usize| shown.with_untracked(|all| all.get(at).cloned()).map(row).into_any()))
+        let row_at = move |at: usize, _: u64| shown.with_untracked(|all| all.get(at).cloned()).map(row).into_any();
+        parts::el("ul", "rows", vec![each(rows, Arc::new(row_at))])
     };
     let paragraphs = Memo::new(move |_| {
         let folded = session.folded.get();

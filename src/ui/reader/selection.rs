@@ -9,6 +9,7 @@ use crate::{
     view::{article::Article, fact::Layer, inspector},
 };
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Node, Range, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -21,18 +22,18 @@ pub(super) fn follow(session: Session) {
         let pointed = session.pointed.get();
         session.layers.track();
         browser::after(0, move || {
-            clear();
-            let Some(article) = article else { return };
+            let Some(article) = article else {
+                browser::highlight("clue", &[]);
+                return;
+            };
             let mut clues: Vec<CharSpan> = pointed.into_iter().collect();
-            let mut own = Vec::new();
-            if let Some(key) = key {
-                own = article.shown_for(key);
-                let kin = if key.layer == Layer::Mention { article.entity_of(key).map(|e| article.mentions_of(e)) } else { None };
-                kin.unwrap_or_default().iter().for_each(|&id| mark(&article, id, "kin"));
-                own.iter().for_each(|&id| mark(&article, id, "chosen"));
-                if pointed.is_none() {
-                    clues.extend(inspector::card(&article, key).iter().flat_map(|c| &c.evidence).map(|e| e.span));
-                }
+            let own = key.map(|key| article.shown_for(key)).unwrap_or_default();
+            let entity = key.filter(|key| key.layer == Layer::Mention).and_then(|key| article.entity_of(key));
+            mark(&article, &entity.map(|e| article.mentions_of(e)).unwrap_or_default(), "kin");
+            mark(&article, &own, "chosen");
+            if let Some(key) = key.filter(|_| pointed.is_none()) {
+                let card = inspector::card(&article, key);
+                clues.extend(card.iter().flat_map(|c| &c.evidence).map(|e| e.span).take(CLUES));
             }
             browser::highlight("clue", &clues.iter().filter_map(|&span| range(&article, span)).collect::<Vec<_>>());
             scroll_to(own.first().copied().filter(|_| pointed.is_none()), &article, clues.first().copied());
@@ -40,15 +41,19 @@ pub(super) fn follow(session: Session) {
     });
 }
 
-fn clear() {
-    for element in browser::all(".chosen, .kin") {
-        let _ = element.class_list().remove_2("chosen", "kin");
-    }
-    browser::highlight("clue", &[]);
-}
+/// So many words of evidence are shown at once: a name of a long text rests on hundreds.
+const CLUES: usize = 40;
 
-fn mark(article: &Article, id: usize, class: &str) {
-    for run in runs(article, id) {
+/// Gives the class to the runs of just these facts. Runs that have it keep it: the browser would look at each of them again.
+fn mark(article: &Article, ids: &[usize], class: &str) {
+    let wanted: BTreeSet<usize> = ids.iter().copied().collect();
+    for run in browser::all(&format!(".run.{class}")) {
+        let own = run.get_attribute("data-f").unwrap_or_default();
+        if !own.split(' ').filter_map(|id| id.parse().ok()).any(|id| wanted.contains(&id)) {
+            let _ = run.class_list().remove_1(class);
+        }
+    }
+    for run in ids.iter().flat_map(|&id| runs(article, id)) {
         let _ = run.class_list().add_1(class);
     }
 }

@@ -238,6 +238,7 @@ mod tests {
         for shape in shapes {
             let (x, y) = match shape.figure {
                 Figure::Line(x, y, ..) | Figure::Circle(x, y, _) | Figure::Text(x, y, ..) => (x, y),
+                Figure::Path(_) => panic!("a network has no paths"),
             };
             assert!((0..=*width).contains(&x) && (0..=*height).contains(&y), "{shape:?}");
         }

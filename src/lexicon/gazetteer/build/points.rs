@@ -63,7 +63,13 @@ pub(super) fn pack_points(data: &Path) -> Result<Vec<u8>, String> {
         let next = places.iter().find(far).map_or(0, |place| place.people);
         let home = first.point.country.is_some_and(|c| HOME.contains(&c.code().as_str()));
         let state = states.values().any(|s| s["name"].as_str().map(super::key) == Some(key.clone()));
-        let least = if state { CAPITAL } else if home { PEOPLE_AT_HOME } else { PEOPLE };
+        let least = if state {
+            CAPITAL
+        } else if home {
+            PEOPLE_AT_HOME
+        } else {
+            PEOPLE
+        };
         if first.people >= least && first.people >= ALONE * next {
             points.insert(key, first.point.pack());
         }
