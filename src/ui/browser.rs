@@ -166,6 +166,19 @@ pub(super) fn all(selector: &str) -> Vec<Element> {
     (0..list.length()).filter_map(|i| list.item(i)?.dyn_into().ok()).collect()
 }
 
+/// Runs `act` before the next picture is drawn, after everything that this moment still changes: both are laid out in one go.
+pub(super) fn before_drawing(act: impl FnOnce() + 'static) {
+    let hidden = document().is_none_or(|d| d.hidden());
+    if hidden {
+        after(0, act); // nothing is drawn
+        return;
+    }
+    let act = Closure::once_into_js(act);
+    if let Some(window) = window() {
+        let _ = window.request_animation_frame(act.unchecked_ref());
+    }
+}
+
 /// Puts the focus on the first element that matches, without scrolling.
 pub(super) fn focus(selector: &str) {
     let element = document().and_then(|d| d.query_selector(selector).ok().flatten());

@@ -28,7 +28,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         what: "interface's WebAssembly, gzip",
         // FIXME: 450,000 is the aim; the desk and the ways in have passed it.
-        limit: 530_000,
+        limit: 535_000,
         of: |path| path.ends_with("app_bg.wasm"),
         size: |weight| weight.gzip,
     },

@@ -36,7 +36,7 @@ pub(super) fn Handles() -> impl IntoView {
     let ends = RwSignal::new(None::<Ends>);
     let drag = StoredValue::new(None::<Drag>);
     let place = move || {
-        browser::after(0, move || {
+        browser::before_drawing(move || {
             let _ = ends.try_set(placed(session));
         });
     };

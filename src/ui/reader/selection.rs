@@ -21,7 +21,7 @@ pub(super) fn follow(session: Session) {
         let key = session.selected.get();
         let pointed = session.pointed.get();
         session.layers.track();
-        browser::after(0, move || {
+        browser::before_drawing(move || {
             let Some(article) = article else {
                 browser::highlight("clue", &[]);
                 return;
