@@ -64,8 +64,9 @@ fn entity(cx: &Context<'_>, board: &Board, group: usize) -> Entity {
     let named = || members.iter().map(|&m| &board.drafts[m]).filter(|d| d.form == MentionForm::Name);
     let longest = |form: MentionForm| {
         let of_form = members.iter().map(|&m| &board.drafts[m]).filter(move |d| d.form == form);
-        // The first of the longest: max_by_key would take the last.
-        of_form.rev().max_by_key(|d| cx.span(d.tokens.clone()).len())
+        // The first of the longest: max_by_key would take the last. *ISTANBUL* of a dateline gives way to *Istanbul*.
+        let quiet = |d: &super::draft::Draft| cx.span(d.tokens.clone()).of(&cx.doc.text).contains(char::is_lowercase);
+        of_form.rev().max_by_key(|d| (cx.span(d.tokens.clone()).len(), quiet(d)))
     };
     let best = longest(MentionForm::Name).or_else(|| longest(MentionForm::Nominal)).or_else(|| longest(MentionForm::Pronoun));
     let text =

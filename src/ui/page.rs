@@ -202,7 +202,7 @@ fn run(run: Run) -> AnyView {
         None if class.is_empty() => text.into_any(),
         None => view! { <span class=class>{text}</span> }.into_any(),
         Some(Act::Away(to)) => {
-            view! { <a href=to target="_blank" rel="noopener noreferrer" title="Opens another site in a new tab">{text}</a> }
+            view! { <a class="link" href=to target="_blank" rel="noopener noreferrer" title="Opens another site in a new tab">{text}</a> }
                 .into_any()
         }
         Some(act) => {

@@ -19,7 +19,7 @@ use crate::{
         shelf::Entry,
     },
     text::offsets::CharSpan,
-    view::{article::Article, fact::Kind, keymap::Keymap, paint::Layers, queue},
+    view::{article::Article, fact::Kind, keymap::Keymap, lists::names, paint::Layers, queue},
     worker::{
         client::Client,
         protocol::{Job, Stage},
@@ -142,6 +142,8 @@ pub struct Session {
     pub tab: RwSignal<Tab>,
     /// What of the review list is shown.
     pub filter: RwSignal<queue::Filter>,
+    /// The open article's names, by type.
+    pub names: Memo<Vec<names::Group>>,
     /// Unreviewed facts, most pressing first.
     pub queue: Memo<queue::Queue>,
     /// Whether the sheet with the lists is up (phones).
@@ -229,7 +231,9 @@ impl Session {
         // Memos: reader, lists and inspector all read them, and they cost milliseconds.
         let folded = Memo::new(move |_| analysis.get().map(|a| Same(Arc::new(log.with(|log| fold(a, log))))));
         let article = Memo::new(move |_| folded.get().map(|f| Same(Arc::new(drawn(&f)))));
-        let queue = Memo::new(move |_| article.with(|a| a.as_ref().map(|a| queue::queue(a))).unwrap_or_default());
+        let names = Memo::new(move |_| article.with(|a| a.as_ref().map(|a| names::list(a))).unwrap_or_default());
+        let queue =
+            Memo::new(move |_| article.with(|a| a.as_ref().map(|a| names.with(|n| queue::queue(a, n)))).unwrap_or_default());
         Self {
             engine: RwSignal::default(),
             reading: RwSignal::new(None),
@@ -246,6 +250,7 @@ impl Session {
             layers: RwSignal::default(),
             tab: RwSignal::default(),
             filter: RwSignal::default(),
+            names,
             queue,
             sheet: RwSignal::new(false),
             shelf_open: RwSignal::new(browser::wide()),

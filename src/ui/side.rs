@@ -18,7 +18,13 @@ pub(super) fn Side() -> impl IntoView {
     // One memo for all tabs: the counts cost milliseconds.
     let counts = Memo::new(move |_| {
         let waiting = session.queue.with(|q| q.items.len());
-        session.article.get().map_or([0; 6], |a| Tab::ALL.map(|t| if t == Tab::Review { waiting } else { count(&a, t) }))
+        let names = session.names.with(|n| n.iter().map(|g| g.rows.len()).sum());
+        let count = |a: &Article, tab: Tab| match tab {
+            Tab::Names => names,
+            Tab::Review => waiting,
+            other => count(a, other),
+        };
+        session.article.get().map_or([0; 6], |a| Tab::ALL.map(|t| count(&a, t)))
     });
     let count_of = move |tab: Tab| counts.with(|c| c.get(tab as usize).copied().unwrap_or_default());
     // Tabs without anything in them are left out, except where the person stands.
@@ -118,14 +124,13 @@ const fn name(tab: Tab) -> &'static str {
     }
 }
 
-/// How many facts a tab lists; the review list has its own count.
+/// How many facts a tab lists; names and the review list have their own counts.
 fn count(article: &Article, tab: Tab) -> usize {
     match tab {
-        Tab::Names => lists::names::list(article).iter().map(|g| g.rows.len()).sum(),
         Tab::Quotes => article.count(Kind::Quote),
         Tab::Dates => article.count(Kind::Date),
         Tab::Amounts => article.count(Kind::Amount),
         Tab::Events => lists::events::count(article),
-        Tab::Review => 0,
+        Tab::Names | Tab::Review => 0,
     }
 }

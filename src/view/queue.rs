@@ -106,10 +106,10 @@ impl Queue {
     }
 }
 
-/// The queue of an article.
-pub fn queue(article: &Article) -> Queue {
+/// The queue of an article; `names` is its list of names.
+pub fn queue(article: &Article, names: &[names::Group]) -> Queue {
     let mut queue = Queue::default();
-    for row in names::list(article).iter().flat_map(|g| &g.rows) {
+    for row in names.iter().flat_map(|g| &g.rows) {
         let why = article.analysis.entities.get(row.id).map(|e| &e.why);
         match (row.state, why) {
             (State::Unreviewed, Some(why)) => queue.items.push(of_name(article, row, why)),
@@ -177,7 +177,7 @@ mod tests {
         let mut analysis = sample::analysis();
         analysis.times[2].why.score = 0.1;
         let article = Article::new(analysis);
-        let queue = queue(&article);
+        let queue = queue(&article, &names::list(&article));
         let words: Vec<String> = queue.items.iter().map(|i| i.words(&article)).collect();
         assert_eq!(words.first().map(String::as_str), Some("four hours"));
         assert_eq!((queue.items.len(), queue.done), (8, 0));
@@ -189,7 +189,7 @@ mod tests {
         let mut analysis = sample::analysis();
         analysis.times[0].why.certainty = Certainty::Sure;
         let article = Article::new(analysis);
-        let queue = queue(&article);
+        let queue = queue(&article, &names::list(&article));
         let words = |filter| queue.kept(filter).map(|i| i.words(&article)).collect::<Vec<_>>();
         let dates = Filter { kind: Some(Kind::Date), ..Filter::default() };
         assert_eq!(words(dates).len(), 3);
@@ -202,7 +202,8 @@ mod tests {
 
     #[test]
     fn the_queue_is_walked_in_its_own_order() {
-        let queue = queue(&Article::new(sample::analysis()));
+        let article = Article::new(sample::analysis());
+        let queue = queue(&article, &names::list(&article));
         let all = Filter::default();
         let (first, last) = (queue.items[0].key, queue.items[7].key);
         assert_eq!(queue.next(all, None, 1), Some(first));
@@ -221,7 +222,7 @@ mod tests {
     fn what_is_judged_leaves_the_queue() {
         let state = |key: FactKey| if key.layer == Layer::Time { State::Accepted } else { State::Unreviewed };
         let article = Article::with_states(sample::analysis(), &state, &|_, _| None);
-        let queue = queue(&article);
+        let queue = queue(&article, &names::list(&article));
         assert_eq!((queue.items.len(), queue.done), (5, 3));
     }
 }

@@ -105,7 +105,12 @@ fn event_weight(story: &Story<'_>, verb: usize) -> i32 {
 /// What each clause says, as candidates.
 pub(super) fn predicates(story: &Story<'_>, clauses: &[Clause]) -> Vec<Candidate> {
     let one = |c: &Clause| {
-        let span = story.b.span(&predicate(story, c.verb))?;
+        let words = predicate(story, c.verb);
+        // *said* alone tells nothing; what was said stands before it.
+        if words.len() == 1 && CUES.verb(story.b.lower(c.verb)).is_some_and(|(v, _)| !v.thought && v.takes('q')) {
+            return None;
+        }
+        let span = story.b.span(&words)?;
         let rule = if c.headline { "answer.what.headline" } else { "answer.what.lead" };
         Some(Candidate { weight: c.weight, span, entity: None, rule, sure: certainty(c) })
     };

@@ -38,7 +38,17 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause], causes: &[Cause]) -> V
         (weight >= LEAST && tells(story, cause.cause)).then_some(())?;
         Some(Candidate { weight, span: cause.cause, entity: None, rule: "answer.why", sure })
     };
-    causes.iter().filter(|c| c.provenance.score.0 >= LEAST_SURE && !instructs(story, c)).filter_map(one).collect()
+    causes
+        .iter()
+        .filter(|c| c.provenance.score.0 >= LEAST_SURE && !instructs(story, c) && !supposes(story, c))
+        .filter_map(one)
+        .collect()
+}
+
+/// *if voted into office*: nothing has come of it yet.
+fn supposes(story: &Story<'_>, cause: &Cause) -> bool {
+    let first = story.b.doc.tokens_in(cause.cause).start;
+    first.checked_sub(1).is_some_and(|i| matches!(story.b.lower(i), "if" | "unless"))
 }
 
 /// Whether the words tell a cause: *due to* and *Team* alone do not.

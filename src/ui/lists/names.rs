@@ -10,8 +10,7 @@ use leptos::prelude::*;
 /// The list.
 #[component]
 pub(in crate::ui) fn Names() -> impl IntoView {
-    let session = session();
-    let groups = Memo::new(move |_| session.article.with(|a| a.as_ref().map(|a| names::list(a))).unwrap_or_default());
+    let groups = session().names;
     let row = |row: names::Row| {
         let roles = row.roles.join("; ");
         let aliases = row.aliases.join(", ");
