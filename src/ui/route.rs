@@ -8,8 +8,8 @@ use super::{
 use crate::view::route::Route;
 use leptos::{ev, prelude::*};
 
-/// How long the address waits for the next step: the browser takes 15 to 30 ms to change it under a long article.
-const PAUSE_MS: i32 = 150;
+/// So long the address waits, until what was selected is drawn: the browser takes 15 to 30 ms to change it under a long article.
+const PAUSE_MS: i32 = 40;
 
 /// Follows the address from now on.
 pub(super) fn start(session: Session) {

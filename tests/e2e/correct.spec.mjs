@@ -285,8 +285,10 @@ test("a key is changed, taken away, and stays so after a reload", async ({ site,
   await page.getByLabel("accept", { exact: true }).fill("");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Escape");
+  const before = page.url();
   await page.keyboard.press("x");
   await expect(card(page)).toBeVisible();
+  await expect(page).not.toHaveURL(before); // the address names the fact
   await site.reload();
   await page.keyboard.press("a");
   await expect(card(page)).toContainText("not reviewed");
