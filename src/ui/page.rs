@@ -10,6 +10,7 @@ use crate::{
     worker::protocol::Task,
 };
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 
 /// What is shown; a copy is a handle to the same.
 #[derive(Clone, Copy)]
@@ -244,11 +245,45 @@ fn block(block: Block) -> AnyView {
                 <div class="table" role="region" tabindex="0" aria-label="Drawing">
                     <svg class="drawing" viewBox=view_box role="img" aria-label=alt>{shapes}</svg>
                 </div>
+                <p class="actions">{parts::button("button small", "", "Save the picture (SVG)", Box::new(|| _ = save_picture()))}</p>
             }
             .into_any()
         }
         Block::Form { page, label, value, button, choices } => form(page, label, value, button, choices),
     }
+}
+
+/// Saves the drawing as a file of its own: what the style sheet says of its parts is written into them.
+fn save_picture() -> Option<()> {
+    const LOOKS: [&str; 9] = [
+        "fill",
+        "stroke",
+        "stroke-width",
+        "stroke-dasharray",
+        "stroke-linejoin",
+        "paint-order",
+        "font-family",
+        "font-size",
+        "text-anchor",
+    ];
+    let drawing = browser::all(".own-page .drawing").into_iter().next()?;
+    let copy = drawing.clone_node_with_deep(true).ok()?.dyn_into::<web_sys::Element>().ok()?;
+    let look = |element: &web_sys::Element, names: &[&str]| {
+        let style = browser::window()?.get_computed_style(element).ok()??;
+        let said = names.iter().filter_map(|name| Some(format!("{name}:{}", style.get_property_value(name).ok()?)));
+        Some(said.collect::<Vec<_>>().join(";"))
+    };
+    let (from, to) = (drawing.children(), copy.children());
+    for (from, to) in (0..from.length()).filter_map(|i| Some((from.item(i)?, to.item(i)?))) {
+        to.set_attribute("style", &look(&from, &LOOKS)?).ok()?;
+        to.remove_attribute("class").ok()?;
+    }
+    copy.set_attribute("xmlns", "http://www.w3.org/2000/svg").ok()?;
+    copy.set_attribute("style", &look(&drawing.parent_element()?, &["background-color"])?).ok()?;
+    copy.remove_attribute("class").ok()?;
+    // The page's markup as XML knows it.
+    let text = copy.outer_html().replace("&nbsp;", "&#160;");
+    browser::download("pressmark.svg", "image/svg+xml", &text)
 }
 
 /// What can be clicked here can be clicked in the table too, so shapes need no keys.

@@ -1,4 +1,5 @@
 // Pages of their own: numbers, network, the engine and you; search, names, comparison over saved articles. One promise a test.
+import { readFileSync } from "node:fs";
 import { test, expect } from "./page.mjs";
 
 const FIRST = [
@@ -59,6 +60,12 @@ test("the network is a drawing with an equal table", async ({ site, page }) => {
   const lines = own(page).locator(".drawing line");
   await expect(rows).toHaveCount((await lines.count()) + 1);
   await expect(own(page).getByRole("table")).toContainText("Ana Ruiz");
+  const [picture] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save the picture (SVG)" }).click()]);
+  const svg = readFileSync(await picture.path(), "utf8");
+  expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  expect(svg).toContain("Ana Ruiz");
+  const parsed = await page.evaluate((text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror") === null, svg);
+  expect(parsed, "the picture is well-formed").toBe(true);
   await rows.nth(1).getByRole("button", { name: /¶/ }).first().click();
   await expect(page.locator("#text .run").first()).toBeVisible();
 });

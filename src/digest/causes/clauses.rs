@@ -155,7 +155,11 @@ fn marked(b: &Branches<'_>, i: usize, governor: usize, marker: &[usize], found: 
         // *as was the decision*: a likeness.
     } else if opening == "if" && governor < i && ASKS.contains(&b.lemma(governor)) {
         // *did not mention if anybody was hurt*: whether, no condition.
-    } else if opening == "when" && b.lemma(i) == "come" && b.subject(i).is_some_and(|s| b.lower(s) == "it") {
+    } else if opening == "when"
+        && b.lemma(i) == "come"
+        && b.lower(i + 1) == "to"
+        && b.subject(i).is_some_and(|s| b.lower(s) == "it")
+    {
         // *when it comes to spending*: about what.
     } else if gerund && b.is_title(i) {
         // *Michel Gondry for Finding Neverland*: a name.

@@ -18,6 +18,7 @@ pub(in crate::ui) fn Events() -> impl IntoView {
     let session = session();
     let newest = RwSignal::new(false);
     let all = RwSignal::new(false);
+    let only = RwSignal::new(None::<u32>); // events in which this entity takes part
     let groups = Memo::new(move |_| session.article.with(|a| a.as_ref().map(|a| events::list(a))).unwrap_or_default());
     let row = |row: Event| {
         let piece = |piece: Piece| match piece.strong {
@@ -44,12 +45,30 @@ pub(in crate::ui) fn Events() -> impl IntoView {
         if newest.get() {
             shown.reverse();
         }
-        if !all.get() {
+        if let Some(id) = only.get() {
+            shown.iter_mut().for_each(|g| g.rows.retain(|r| r.about.contains(&id)));
+            shown.retain(|g| !g.rows.is_empty());
+        } else if !all.get() {
             shown.iter_mut().for_each(|g| g.rows.retain(|r| !r.minor));
             shown.retain(|g| !g.rows.is_empty());
         }
         shown
     });
+    // The name that is selected, or that the list is about.
+    let about = Memo::new(move |_| {
+        let key = session.selected.get();
+        session.article.with(|a| {
+            let a = a.as_ref()?;
+            let id = only.get().or_else(|| a.entity_of(key?).map(|id| id as u32))?;
+            Some((id, a.analysis.entities.get(id as usize)?.name.clone()))
+        })
+    });
+    let with = move || {
+        let (id, name) = about.get()?;
+        let press = Box::new(move || only.update(|o| *o = if *o == Some(id) { None } else { Some(id) }));
+        let chip = parts::chip(format!("only with {name}"), Signal::derive(move || only.get() == Some(id)), press);
+        Some(parts::el("div", "chips", vec![chip]))
+    };
     let choice = move || {
         if groups.with(Vec::is_empty) {
             return None;
@@ -65,5 +84,5 @@ pub(in crate::ui) fn Events() -> impl IntoView {
         })
     };
     let look = Look { tag: "ol", class: "rows timeline", heading, row };
-    view! { {choice}{grouped(ordered, "No events were found in this text.", look)} }
+    view! { {choice}{with}{grouped(ordered, "No events were found in this text.", look)} }
 }

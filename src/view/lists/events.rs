@@ -61,6 +61,8 @@ pub struct Row {
     pub state: State,
     /// Whether weightier events come first.
     pub minor: bool,
+    /// The entities that take part, by number.
+    pub about: Vec<u32>,
     /// Salience in millionths.
     weight: u32,
 }
@@ -172,6 +174,7 @@ fn row(article: &Article, fact: &Fact, event: &Event, others: &[&Fact]) -> Row {
         certainty: event.why.certainty,
         state: fact.state,
         minor: false,
+        about: event.participants.iter().filter_map(|p| p.entity).collect(),
         weight: (event.salience * 1e6) as u32,
     }
 }
