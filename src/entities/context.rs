@@ -269,7 +269,8 @@ fn quoted(doc: &Document) -> Vec<bool> {
 /// Which tokens time expressions and sums of money hold.
 fn figures(doc: &Document) -> Vec<bool> {
     let mut out = vec![false; doc.tokens.len()];
-    let sums = doc.quantities.iter().filter(|q| q.kind == QuantityKind::Money).map(|q| q.span);
+    let measured = |kind| matches!(kind, QuantityKind::Money | QuantityKind::Measure | QuantityKind::Percent);
+    let sums = doc.quantities.iter().filter(|q| measured(q.kind)).map(|q| q.span);
     for span in doc.times.iter().map(|t| t.span).chain(sums) {
         doc.tokens_in(span).for_each(|i| out[i] = true);
     }

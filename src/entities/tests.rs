@@ -55,6 +55,13 @@ fn ties_names_descriptions_and_pronouns() {
     let resources = Resources::embedded().unwrap();
     let names = &["Angela Merkel, former chancellor, Merkel, she", "United States, US"];
     check_chains(&read_whole(&resources, first), first, names);
+    // An office is nobody; an officer is who is surnamed so.
+    let office = "Jane Roe was elected Speaker on Friday. Roe will serve as Speaker for a year; the office of Speaker is old.";
+    check_chains(&read_whole(&resources, office), office, &["Jane Roe, Roe"]);
+    let gloss = "An officer, surnamed Yeh (葉), left. Yeh came back.";
+    check_chains(&read_whole(&resources, gloss), gloss, &["officer, Yeh, Yeh"]);
+    let ranks = "Cases were reported in Anhui Province on Sunday. Anhui is large. Mexico City is not Mexico.";
+    check_chains(&read_whole(&resources, ranks), ranks, &["Anhui Province, Anhui"]);
     let second = "Paul Turner met Jane Roe. He greeted her.";
     check_chains(&read_whole(&resources, second), second, &["Paul Turner, He", "Jane Roe, her"]);
 }

@@ -253,8 +253,9 @@ fn block(block: Block) -> AnyView {
     }
 }
 
-/// Saves the drawing as a file of its own: what the style sheet says of its parts is written into them.
+/// Saves the drawing as a file of its own: what the style sheet says of its parts is written into them as attributes.
 fn save_picture() -> Option<()> {
+    const SVG: &str = "http://www.w3.org/2000/svg";
     const LOOKS: [&str; 9] = [
         "fill",
         "stroke",
@@ -268,18 +269,23 @@ fn save_picture() -> Option<()> {
     ];
     let drawing = browser::all(".own-page .drawing").into_iter().next()?;
     let copy = drawing.clone_node_with_deep(true).ok()?.dyn_into::<web_sys::Element>().ok()?;
-    let look = |element: &web_sys::Element, names: &[&str]| {
-        let style = browser::window()?.get_computed_style(element).ok()??;
-        let said = names.iter().filter_map(|name| Some(format!("{name}:{}", style.get_property_value(name).ok()?)));
-        Some(said.collect::<Vec<_>>().join(";"))
+    let said = |element: &web_sys::Element, name: &str| {
+        browser::window()?.get_computed_style(element).ok()??.get_property_value(name).ok()
     };
     let (from, to) = (drawing.children(), copy.children());
     for (from, to) in (0..from.length()).filter_map(|i| Some((from.item(i)?, to.item(i)?))) {
-        to.set_attribute("style", &look(&from, &LOOKS)?).ok()?;
+        for name in LOOKS {
+            to.set_attribute(name, &said(&from, name)?).ok()?;
+        }
         to.remove_attribute("class").ok()?;
     }
-    copy.set_attribute("xmlns", "http://www.w3.org/2000/svg").ok()?;
-    copy.set_attribute("style", &look(&drawing.parent_element()?, &["background-color"])?).ok()?;
+    let ground = browser::document()?.create_element_ns(Some(SVG), "rect").ok()?;
+    for (name, value) in [("width", "100%"), ("height", "100%"), ("fill", &said(&drawing.parent_element()?, "background-color")?)]
+    {
+        ground.set_attribute(name, value).ok()?;
+    }
+    copy.insert_before(&ground, copy.first_child().as_ref()).ok()?;
+    copy.set_attribute("xmlns", SVG).ok()?;
     copy.remove_attribute("class").ok()?;
     // The page's markup as XML knows it.
     let text = copy.outer_html().replace("&nbsp;", "&#160;");

@@ -32,9 +32,13 @@ pub(super) fn start(session: Session) {
             write(session);
         } else if ours && !waiting.get_value() {
             waiting.set_value(true);
+            let now = browser::fragment();
             browser::after(PAUSE_MS, move || {
                 waiting.set_value(false);
-                write(session);
+                // Another entry of the browser's history by now is not ours to change.
+                if browser::fragment() == now {
+                    write(session);
+                }
             });
         }
     });

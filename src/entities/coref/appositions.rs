@@ -74,6 +74,20 @@ fn name_after(cx: &Context<'_>, board: &Board, mention: usize) -> Option<(usize,
         let after = move |n: &usize| board.drafts[*n].form == MentionForm::Name && board.drafts[*n].tokens.start >= from;
         (mention + 1..board.drafts.len()).take(12).find(after)
     };
+    // "the council's head of transport, Mary Field": the tree sees past what the office is over.
+    let person = |d: &Draft| d.kind == Some(EntityType::Person);
+    let tied = |n: &usize| {
+        let named = &board.drafts[*n];
+        let top = cx.head_of(&named.tokens);
+        let apposed = cx.deprel(top) == Deprel::Appos && cx.governor(top) == Some(draft.head);
+        named.form == MentionForm::Name && person(named) && apposed && cx.form(named.tokens.start - 1) == ","
+    };
+    if person(draft)
+        && !indefinite
+        && let Some(name) = (mention + 1..board.drafts.len()).take(4).find(tied)
+    {
+        return Some((name, "coref.apposition", 900));
+    }
     // "the director of the institute, Dr Jane Roe": the office's place stands between.
     let mut end = draft.tokens.end;
     if matches!(cx.form(end), "of" | "for" | "at")

@@ -83,6 +83,9 @@ fn by_tags(cx: &Context<'_>, head: usize) -> Option<Range<usize>> {
     if !noun || modifier || cx.predicate(head) {
         return None;
     }
+    if post(cx, head) {
+        return None;
+    }
     let limit = cx.sentence_tokens(head).start;
     let mut start = head;
     while start > limit {
@@ -97,6 +100,32 @@ fn by_tags(cx: &Context<'_>, head: usize) -> Option<Range<usize>> {
         start = before;
     }
     Some(start..head + 1)
+}
+
+/// *elected Speaker*, *to serve as Speaker*, *the office of Speaker*: an office is meant, not who holds it. An article makes it somebody.
+fn post(cx: &Context<'_>, head: usize) -> bool {
+    const POSTS: [&str; 8] = ["job", "office", "position", "post", "presidency", "rank", "role", "title"];
+    let lemma = |i: usize| cx.doc.lemma(TokenId::new(i));
+    let role = |i: usize| cx.word(i).has(word::ROLE.with(word::TITLE));
+    // *the office of the Speaker* is one too, and no body.
+    let of = if cx.form(head + 1) != "of" {
+        head
+    } else if cx.form(head + 2) == "the" {
+        head + 3
+    } else {
+        head + 2
+    };
+    if POSTS.contains(&lemma(head)) && of > head && role(of) && cx.capital(of) {
+        return true;
+    }
+    let bare = role(head) && !matches!(cx.xpos(head), Xpos::Nns | Xpos::Nnps);
+    let Some(before) = head.checked_sub(1).filter(|&b| bare && cx.sentence(b) == cx.sentence(head)) else { return false };
+    let verb = || matches!(lemma(before), "elect" | "reelect" | "appoint" | "name" | "nominate" | "become");
+    match cx.form(before) {
+        "as" => true,
+        "of" => before.checked_sub(1).is_some_and(|b| POSTS.contains(&lemma(b))),
+        _ => cx.upos(before) == Upos::Verb && verb(),
+    }
 }
 
 /// The phrase around a head noun without tags: only after a determiner, with at most three plain words between.

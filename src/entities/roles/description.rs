@@ -26,7 +26,13 @@ pub(super) fn nominal(cx: &Context<'_>, links: &Links<'_>, mention: usize, subje
     let (object, label, evidence, score) = owner(cx, links, draft.tokens.clone()).or_else(implied)?;
     let family = kin(cx.folded(draft.head));
     let (kind, rule) = if family { (RelationKind::Family, "role.family") } else { (RelationKind::Role, "role.description") };
-    Some(Role { kind, subject, object, label, evidence, rule, score })
+    Some(Role { kind, subject, object, label: whole_title(cx, label), evidence, rule, score })
+}
+
+/// *US* [*Secretary*] *of State*: an office to its end.
+fn whole_title(cx: &Context<'_>, label: Range<usize>) -> Range<usize> {
+    let end = label.clone().filter_map(|i| Some(i + cx.title(i)?)).max().unwrap_or(label.end);
+    label.start..end.max(label.end)
 }
 
 /// To whom a description belongs: its possessor, what follows *of*, or a name inside of it.

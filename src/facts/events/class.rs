@@ -45,6 +45,11 @@ fn of_verb(story: &Story, draft: &Draft) -> EventClass {
     {
         return EventClass::Change;
     }
+    // *called on ministers to act*, *called for a vote*: nothing is convened.
+    let asks = |k: usize| story.rel(k) == Deprel::Obl && matches!(story.case(k), Some("on" | "upon" | "for"));
+    if draft.lemma == "call" && story.kids(draft.head).any(asks) && story.kid(draft.head, &[Deprel::Obj]).is_none() {
+        return EventClass::Other;
+    }
     if known.by_object.is_empty() {
         return known.class;
     }

@@ -30,7 +30,7 @@ pub(super) fn choose(w: &Words, drafts: &[Draft]) -> Vec<Option<Speaker>> {
     for i in order {
         let Some(draft) = drafts.get(i) else { continue };
         let found = by_source(w, draft)
-            .map(|s| not_quoted(w, draft, s, before))
+            .map(|s| goes_on(w, draft, not_quoted(w, draft, s, before), before))
             .or_else(|| unresolved(w, draft, before))
             .or_else(|| neighbour(w, draft, &speakers, before));
         if let Some(slot) = speakers.get_mut(i) {
@@ -62,6 +62,17 @@ fn issuers(w: &Words, drafts: &[Draft], speakers: &mut [Option<Speaker>]) {
     }
 }
 
+/// *“We will see,” he added*: who adds has just spoken, whoever else is around.
+fn goes_on(w: &Words, draft: &Draft, found: Speaker, before: Option<(usize, Speaker)>) -> Speaker {
+    let pronoun = draft.source.first().map(|s| w.lower(s.end.saturating_sub(1))).filter(|p| matches!(*p, "he" | "she"));
+    let Some(pronoun) = pronoun.filter(|_| draft.verb.is_some_and(|v| matches!(v.lemma, "add" | "continue" | "go on"))) else {
+        return found;
+    };
+    let block = w.doc.block_at(draft.start()).map_or(0, |b| b.index());
+    let last = before.filter(|(at, s)| at + 1 >= block && s.entity != found.entity && is_person_of(w, pronoun, s));
+    last.map_or(found, |(_, s)| Speaker { weight: 850, ..s })
+}
+
 /// *“… thanks to Mr Reed,” he added*: nobody calls himself by his name; the speaker before it is meant.
 fn not_quoted(w: &Words, draft: &Draft, found: Speaker, before: Option<(usize, Speaker)>) -> Speaker {
     let pronoun = draft.source.first().map(|s| w.lower(s.end.saturating_sub(1))).filter(|p| matches!(*p, "he" | "she"));
@@ -72,13 +83,15 @@ fn not_quoted(w: &Words, draft: &Draft, found: Speaker, before: Option<(usize, S
             .any(|m| m.entity == found.entity && m.form == MentionForm::Name && w.quote(w.first_from(m.span.start)).is_some())
     });
     let block = w.doc.block_at(draft.start()).map_or(0, |b| b.index());
-    let other = if pronoun == "he" { "she" } else { "he" };
-    let fits = |s: &Speaker| {
-        let mut mentions = w.doc.mentions.iter().filter(|m| m.entity == s.entity);
-        kind(w, s.entity) == Some(EntityType::Person) && !mentions.any(|m| m.span.of(&w.doc.text).eq_ignore_ascii_case(other))
-    };
-    let last = before.filter(|(at, s)| named && at + 2 >= block && s.entity != found.entity && fits(s));
+    let last = before.filter(|(at, s)| named && at + 2 >= block && s.entity != found.entity && is_person_of(w, pronoun, s));
     last.map_or(found, |(_, s)| Speaker { weight: 700, ..s })
+}
+
+/// Whether the speaker is a person whom no pronoun of the other gender has stood for.
+fn is_person_of(w: &Words, pronoun: &str, speaker: &Speaker) -> bool {
+    let other = if pronoun == "he" { "she" } else { "he" };
+    let mut mentions = w.doc.mentions.iter().filter(|m| m.entity == speaker.entity);
+    kind(w, speaker.entity) == Some(EntityType::Person) && !mentions.any(|m| m.span.of(&w.doc.text).eq_ignore_ascii_case(other))
 }
 
 /// The entity that the source's own words name.
@@ -124,6 +137,8 @@ fn unresolved(w: &Words, draft: &Draft, before: Option<(usize, Speaker)>) -> Opt
         "he" | "she" => person,
         "it" => !person,
         "they" => !person,
+        // What researchers write is nobody's who merely spoke before: who issued it is asked in `issuers`.
+        "report" | "study" | "survey" | "poll" | "research" | "findings" | "review" | "audit" | "data" if person => false,
         // *the report said*; *a new book says* is one that nobody has spoken of.
         _ => CUES.is_medium(head) && at + 1 >= block && !matches!(w.lower(phrase.start), "a" | "an" | "another" | "one"),
     };
@@ -143,6 +158,9 @@ fn of_phrase(w: &Words, phrase: Range<usize>) -> Option<Speaker> {
     let inside = || w.doc.mentions_in(whole);
     let at_head = inside().filter(|m| m.span.end == head_end).max_by_key(|m| (m.form == MentionForm::Name, m.span.len()));
     if let Some(m) = at_head {
+        if let Some(issuer) = issuer(w, m.entity) {
+            return Some(Speaker { entity: issuer, weight: 700 });
+        }
         return Some(Speaker { entity: m.entity, weight: if m.form == MentionForm::Pronoun { 900 } else { 1000 } });
     }
     let person =
@@ -181,6 +199,14 @@ fn of_phrase(w: &Words, phrase: Range<usize>) -> Option<Speaker> {
     }
     let nominal = inside().find(|m| m.form == MentionForm::Nominal && m.span.start < head_end);
     nominal.map(|m| Speaker { entity: m.entity, weight: 700 })
+}
+
+/// Who stands in the name of a thing that says something: *the Mapbiomas report … it* → Mapbiomas.
+fn issuer(w: &Words, thing: EntityId) -> Option<EntityId> {
+    let body = |e: EntityId| e != thing && matches!(kind(w, e), Some(EntityType::Org | EntityType::Person));
+    let own = w.doc.mentions.iter().filter(|m| m.entity == thing && kind(w, thing) == Some(EntityType::Product));
+    let inside = own.flat_map(|m| w.doc.mentions_in(m.span)).filter(|m| m.form == MentionForm::Name);
+    inside.map(|m| m.entity).find(|e| body(*e))
 }
 
 /// Whether a mention spans the word: the *of* of *Bank of England*.

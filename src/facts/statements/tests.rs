@@ -127,7 +127,7 @@ fn reports_inside_reports_know_it() {
 /// Read with the network: the speaker, then source, cue and content.
 #[test]
 fn listeners_signatures_and_speakers() {
-    let cases: [(&str, &[&str]); 7] = [
+    let cases: [(&str, &[&str]); 10] = [
         ("The company told its workers that their pay would be cut.", &["company: The company | told | their pay would be cut"]),
         // Nobody calls himself by his name.
         (
@@ -155,6 +155,25 @@ fn listeners_signatures_and_speakers() {
         (
             "Tom Hall met the press on Friday.\n\n“We won and we are glad.” — Ann Reed, captain of Oldham United",
             &["Ann Reed: Ann Reed, captain of Oldham United | — | We won and we are glad."],
+        ),
+        // Who stands behind *said* speaks, however the phrase begins.
+        (
+            "The bridge will be closed for two weeks, said the council's head of transport, Mary Hobbs.",
+            &["Mary Hobbs: the council's head of transport, Mary Hobbs | said | The bridge will be closed for two weeks"],
+        ),
+        // Who adds has just spoken, though another man was named more often.
+        (
+            "Tom Hall came early. Tom Hall waited, and he left at noon.\n\nInspector Paul Reed said around 500 tonnes of garbage were \
+             found.\n\n“I have no doubts about it,” he added.",
+            &[
+                "Paul Reed: Inspector Paul Reed | said | around 500 tonnes of garbage were found",
+                "Paul Reed: he | added | I have no doubts about it",
+            ],
+        ),
+        // A spelling in another script changes nothing.
+        (
+            "Residents would receive a gift, Deputy Mayor Vivian Huang (黃珊珊) said.",
+            &["Vivian Huang: Deputy Mayor Vivian Huang (黃珊珊) | said | Residents would receive a gift"],
         ),
         // A book that nobody has spoken of is not the last speaker's.
         (
