@@ -173,7 +173,7 @@ fn listeners_signatures_and_speakers() {
         // A spelling in another script changes nothing.
         (
             "Residents would receive a gift, Deputy Mayor Vivian Huang (黃珊珊) said.",
-            &["Vivian Huang: Deputy Mayor Vivian Huang (黃珊珊) | said | Residents would receive a gift"],
+            &["Vivian Huang: Deputy Mayor Vivian Huang | said | Residents would receive a gift"],
         ),
         // A book that nobody has spoken of is not the last speaker's.
         (
