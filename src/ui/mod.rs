@@ -22,6 +22,7 @@ mod parts;
 mod progress;
 mod reader;
 mod route;
+mod same;
 mod session;
 mod share;
 mod shelf;

@@ -28,7 +28,7 @@ use crate::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
-pub use super::tab::Tab;
+pub use super::{same::Same, tab::Tab};
 
 /// What is known of the open article besides its analysis.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -198,29 +198,6 @@ pub struct Session {
     tab_number: u32,
     /// The worker.
     client: StoredValue<Option<Client>, LocalStorage>,
-}
-
-/// Something costly to compare; two are equal if they are the same one.
-pub struct Same<T>(pub Arc<T>);
-
-impl<T> Clone for Same<T> {
-    fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
-    }
-}
-
-impl<T> PartialEq for Same<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl<T> std::ops::Deref for Same<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
 }
 
 impl Session {

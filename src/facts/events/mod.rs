@@ -38,6 +38,7 @@ pub fn find(doc: &Document) -> Vec<Event> {
         by_time(&story, draft);
     }
     same::tie(&story, &mut drafts);
+    places::inherit(&story, &mut drafts);
     let weights = weight::of(&story, &drafts);
     drafts.into_iter().zip(weights).map(|(draft, salience)| event(doc, draft, salience)).collect()
 }

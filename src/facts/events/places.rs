@@ -5,7 +5,9 @@ use super::{
     draft::{Draft, Word},
     story::Story,
 };
-use crate::document::{Deprel, EntityId, EntityType, EventClass, MentionForm, ParticipantRole, Upos};
+use crate::document::{
+    Deprel, EntityId, EntityType, EventClass, EventStatus, Mention, MentionForm, MentionId, ParticipantRole, TimeId, Upos,
+};
 
 /// Longest way from a place up to its verb.
 const REACH: usize = 4;
@@ -65,13 +67,74 @@ fn owner(story: &Story, tokens: &std::ops::Range<usize>, is_trigger: &dyn Fn(usi
 pub(super) fn place(story: &Story, sites: &Sites, draft: &Draft) -> Option<EntityId> {
     let near = |i: usize| own_place(story, i, draft.class).or_else(|| sites.of(i));
     let read = near(draft.head).or_else(|| draft.light.and_then(near)).or_else(|| outer_place(story, draft, &near));
-    // *struck the cathedral*: what suffers it and cannot move is where it is.
+    let kind = |e: &EntityId| story.doc.entities.get(e.index()).map(|e| e.kind);
+    let suffering = || draft.participants.iter().filter(|p| p.role == ParticipantRole::Patient).filter_map(|p| p.entity);
+    let building = |e: &EntityId| kind(e) == Some(EntityType::Fac);
+    // *struck the cathedral in Mindanao*: what is hit and cannot move is where it is, and nearer than what it stands in.
+    if matches!(draft.class, EventClass::Attack | EventClass::Disaster)
+        && let Some(site) = suffering().find(building)
+    {
+        return Some(site);
+    }
     let stays = matches!(draft.class, EventClass::Attack | EventClass::Disaster | EventClass::Change | EventClass::Travel);
-    read.or_else(|| {
-        let kind = |e: EntityId| story.doc.entities.get(e.index()).map(|e| e.kind);
-        let suffers = draft.participants.iter().filter(|p| stays && p.role == ParticipantRole::Patient).filter_map(|p| p.entity);
-        suffers.into_iter().find(|e| matches!(kind(*e), Some(EntityType::Loc | EntityType::Fac)))
-    })
+    let ground = |e: &EntityId| match kind(e) {
+        Some(EntityType::Loc | EntityType::Fac) => true,
+        // *Berlin was divided*; but who visits Rome is not there because Rome was attacked.
+        Some(EntityType::Gpe) => matches!(draft.class, EventClass::Attack | EventClass::Change),
+        _ => false,
+    };
+    let lands = || draft.participants.iter().filter_map(|p| p.entity).find(|e| kind(e) == Some(EntityType::Loc));
+    read.or_else(|| suffering().filter(|_| stays).find(ground))
+        // *the Amazon lost trees*, *Amazon deforestation*: a stretch of land does nothing elsewhere.
+        .or_else(|| lands().or_else(|| land_before(story, draft.head)))
+}
+
+/// The river, region or forest that a noun is compounded with.
+fn land_before(story: &Story, head: usize) -> Option<EntityId> {
+    let beside = story.kids(head).filter(|&k| matches!(story.rel(k), Deprel::Compound | Deprel::NmodPoss));
+    let land = |m: &MentionId| story.kind_of(*m) == Some(EntityType::Loc);
+    let mention = beside.filter_map(|k| story.mention(k).or_else(|| story.mention_around(k))).find(land)?;
+    story.doc.mentions.get(mention.index()).map(|m| m.entity)
+}
+
+/// How many paragraphs on a place is still the place of what was suffered there.
+const PARAGRAPHS: usize = 3;
+
+/// The dead and wounded without a place of their own are where the attack or accident was that the lines before tell of, unless their
+/// sentence names another place or another date.
+pub(super) fn inherit(story: &Story, drafts: &mut [Draft]) {
+    let violent = |d: &Draft| {
+        matches!(d.class, EventClass::Attack | EventClass::Disaster | EventClass::Death | EventClass::Injury)
+            && matches!(d.status, EventStatus::Happened | EventStatus::Ongoing)
+    };
+    let block = |d: &Draft| story.doc.block_at(story.doc.tokens.get(d.head).map_or(0, |t| t.span.start)).map_or(0, |b| b.index());
+    let names_a_place = |d: &Draft| {
+        let sentence = story.doc.sentences.get(story.sentence(d.head)).map(|s| s.span).unwrap_or_default();
+        let kind = |m: &Mention| story.doc.entities.get(m.entity.index()).map(|e| e.kind);
+        story
+            .doc
+            .mentions_in(sentence)
+            .any(|m| m.form == MentionForm::Name && matches!(kind(m), Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac)))
+    };
+    let mut last: Option<(usize, EntityId, Option<TimeId>)> = None;
+    for k in 0..drafts.len() {
+        let draft = &drafts[k];
+        if !violent(draft) {
+            continue;
+        }
+        let here = block(draft);
+        match (draft.place, last) {
+            (Some(place), _) => last = Some((here, place, draft.time)),
+            (None, Some((at, place, time))) if here <= at + PARAGRAPHS => {
+                let dated = draft.time.is_some() && time.is_some() && draft.time != time;
+                if !dated && !names_a_place(draft) {
+                    drafts[k].place = Some(place);
+                    last = Some((here, place, time));
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 fn outer_place(story: &Story, draft: &Draft, near: &dyn Fn(usize) -> Option<EntityId>) -> Option<EntityId> {
