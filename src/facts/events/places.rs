@@ -117,18 +117,14 @@ pub(super) fn inherit(story: &Story, drafts: &mut [Draft]) {
             .any(|m| m.form == MentionForm::Name && matches!(kind(m), Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac)))
     };
     let mut last: Option<(usize, EntityId, Option<TimeId>)> = None;
-    for k in 0..drafts.len() {
-        let draft = &drafts[k];
-        if !violent(draft) {
-            continue;
-        }
+    for draft in drafts.iter_mut().filter(|d| violent(d)) {
         let here = block(draft);
         match (draft.place, last) {
             (Some(place), _) => last = Some((here, place, draft.time)),
             (None, Some((at, place, time))) if here <= at + PARAGRAPHS => {
                 let dated = draft.time.is_some() && time.is_some() && draft.time != time;
                 if !dated && !names_a_place(draft) {
-                    drafts[k].place = Some(place);
+                    draft.place = Some(place);
                     last = Some((here, place, time));
                 }
             }
