@@ -266,7 +266,7 @@ fn quoted(doc: &Document) -> Vec<bool> {
     out
 }
 
-/// Which tokens time expressions and sums of money hold.
+/// Which tokens time expressions, sums of money, measures and percentages hold.
 fn figures(doc: &Document) -> Vec<bool> {
     let mut out = vec![false; doc.tokens.len()];
     let measured = |kind| matches!(kind, QuantityKind::Money | QuantityKind::Measure | QuantityKind::Percent);

@@ -60,6 +60,26 @@ fn ties_names_descriptions_and_pronouns() {
     check_chains(&read_whole(&resources, office), office, &["Jane Roe, Roe"]);
     let gloss = "An officer, surnamed Yeh (葉), left. Yeh came back.";
     check_chains(&read_whole(&resources, gloss), gloss, &["officer, Yeh, Yeh"]);
+    let firm = "A lawyer named Ann Hobbs left. Hobbs came back.";
+    check_chains(&read_whole(&resources, firm), firm, &["lawyer, Ann Hobbs, Hobbs"]);
+    for deed in
+        ["The president called Ann Hobbs on Friday.", "The president named Ann Hobbs to the court.", "The Speaker left early."]
+    {
+        check_chains(&read_whole(&resources, deed), deed, &[]);
+    }
+    let speaker = "The Speaker left early, and she was tired.";
+    check_chains(&read_whole(&resources, speaker), speaker, &["Speaker, she"]);
+    let named = |text: &str| {
+        let doc = read_whole(&resources, text);
+        let all = doc.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| doc.words(m.span).to_owned());
+        all.collect::<Vec<_>>()
+    };
+    // A place behind a party belongs to the office, behind another body to its name.
+    assert_eq!(
+        named("Democratic Progressive Party Taipei mayoral candidate Ann Hobbs spoke."),
+        ["Democratic Progressive Party", "Taipei", "Ann Hobbs"]
+    );
+    assert_eq!(named("Amnesty International UK director Ann Hobbs spoke."), ["Amnesty International UK", "Ann Hobbs"]);
     let ranks = "Cases were reported in Anhui Province on Sunday. Anhui is large. Mexico City is not Mexico.";
     check_chains(&read_whole(&resources, ranks), ranks, &["Anhui Province, Anhui"]);
     let second = "Paul Turner met Jane Roe. He greeted her.";

@@ -250,12 +250,12 @@ fn spots(article: &Article, mentions: &[usize]) -> Vec<Spot> {
 /// *3 statements, 54 words: 35 % of what is said*; empty for who says nothing.
 fn said(article: &Article, id: usize) -> String {
     let speaker = article.entities.get(id).copied();
-    match quotes::list(article).iter().find(|g| g.speaker.is_some() && g.speaker == speaker) {
+    match quotes::list(article).iter().find(|g| g.head.speaker.is_some() && g.head.speaker == speaker) {
         Some(group) => format!(
             "{}, {}: {} % of what is said",
             wording::counted(group.rows.len(), "statement"),
-            wording::counted(group.words, "word"),
-            group.share
+            wording::counted(group.head.words, "word"),
+            group.head.share
         ),
         None => String::new(),
     }

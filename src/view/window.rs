@@ -4,6 +4,7 @@
 
 use super::fact::FactKey;
 use std::{
+    collections::BTreeMap,
     hash::{DefaultHasher, Hash, Hasher as _},
     ops::Range,
 };
@@ -59,38 +60,67 @@ impl Window {
     }
 
     /// What of `groups` is in it; groups without a row inside are left out.
-    pub fn cut<G: Grouped>(&self, groups: &[G]) -> Vec<G> {
+    pub fn cut<H: Clone, R: Clone>(&self, groups: &[Group<H, R>]) -> Vec<Group<H, R>> {
         let mut at = 0;
         let mut inside = Vec::new();
-        for group in groups {
-            let own = group.rows();
-            let place = |row: usize| row.saturating_sub(at).min(own.len());
-            match own.get(place(self.rows.start)..place(self.rows.end)) {
+        for Group { head, rows } in groups {
+            let place = |row: usize| row.saturating_sub(at).min(rows.len());
+            match rows.get(place(self.rows.start)..place(self.rows.end)) {
                 None | Some([]) => {}
-                Some(rows) => inside.push(group.with(rows.to_vec())),
+                Some(shown) => inside.push(Group { head: head.clone(), rows: shown.to_vec() }),
             }
-            at += own.len();
+            at += rows.len();
         }
         inside
     }
 }
 
 /// Rows under a heading.
-pub trait Grouped {
-    /// A row.
-    type Row: Clone + Hash;
-    /// A number that tells it from the other groups of its list, whatever its rows are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group<H, R> {
+    /// What stands over them.
+    pub head: H,
+    /// In order.
+    pub rows: Vec<R>,
+}
+
+/// What stands over rows.
+pub trait Heading {
+    /// A number that stays while the group is the same one, whatever is counted in its heading.
     fn id(&self) -> u64;
-    /// Its rows.
-    fn rows(&self) -> &[Self::Row];
-    /// The same group with other rows.
-    fn with(&self, rows: Vec<Self::Row>) -> Self;
-    /// The fact that a row shows.
-    fn key(row: &Self::Row) -> FactKey;
-    /// Whether a row shows a fact.
-    fn shows(row: &Self::Row, key: FactKey) -> bool {
-        Self::key(row) == key
+}
+
+impl Heading for &'static str {
+    fn id(&self) -> u64 {
+        number(self)
     }
+}
+
+impl Heading for String {
+    fn id(&self) -> u64 {
+        number(self)
+    }
+}
+
+/// A row of a list.
+pub trait Listed: Hash {
+    /// The fact that it shows.
+    fn key(&self) -> FactKey;
+    /// Whether it shows a fact.
+    fn shows(&self, key: FactKey) -> bool {
+        self.key() == key
+    }
+}
+
+/// A number for each group, none of them twice: a list may have two groups of one heading.
+pub fn numbers<H: Heading, R>(groups: &[Group<H, R>]) -> Vec<u64> {
+    let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
+    let unique = |id: u64| {
+        let times = seen.entry(id).or_default();
+        *times += 1;
+        number(&(id, *times))
+    };
+    groups.iter().map(|g| g.head.id()).map(unique).collect()
 }
 
 /// A number that changes with the thing.
@@ -101,10 +131,10 @@ pub fn number(thing: &impl Hash) -> u64 {
 }
 
 /// How many rows there are, and the place of the first that shows one of `keys`.
-pub fn place<G: Grouped>(groups: &[G], keys: &[FactKey]) -> (usize, Option<usize>) {
-    let shows = |row: &G::Row| keys.iter().any(|&key| G::shows(row, key));
-    let chosen = groups.iter().flat_map(G::rows).position(shows);
-    (groups.iter().map(|g| g.rows().len()).sum(), chosen)
+pub fn place<H, R: Listed>(groups: &[Group<H, R>], keys: &[FactKey]) -> (usize, Option<usize>) {
+    let shows = |row: &R| keys.iter().any(|&key| row.shows(key));
+    let chosen = groups.iter().flat_map(|g| &g.rows).position(shows);
+    (groups.iter().map(|g| g.rows.len()).sum(), chosen)
 }
 
 #[cfg(test)]
@@ -153,34 +183,33 @@ mod tests {
         assert_eq!(long.follow(299, Some(10)).rows, 0..299);
     }
 
-    #[derive(Clone, Debug, PartialEq)]
-    struct Days(Vec<u32>);
+    impl Listed for u32 {
+        fn key(&self) -> FactKey {
+            FactKey { layer: Layer::Event, span: CharSpan { start: *self, end: 9 } }
+        }
+    }
 
-    impl Grouped for Days {
-        type Row = u32;
-        fn id(&self) -> u64 {
-            0
-        }
-        fn rows(&self) -> &[u32] {
-            &self.0
-        }
-        fn with(&self, rows: Vec<u32>) -> Self {
-            Self(rows)
-        }
-        fn key(row: &u32) -> FactKey {
-            FactKey { layer: Layer::Event, span: CharSpan { start: *row, end: 9 } }
-        }
+    fn days(rows: &[u32]) -> Group<&'static str, u32> {
+        Group { head: "Monday", rows: rows.to_vec() }
     }
 
     #[test]
     fn groups_keep_only_rows_inside() {
-        let groups = [Days(vec![0, 1]), Days(vec![2, 3, 4]), Days(vec![]), Days(vec![5, 6])];
+        let groups = [days(&[0, 1]), days(&[2, 3, 4]), days(&[]), days(&[5, 6])];
         let cut = |rows| Window { rows, all: 7 }.cut(&groups);
-        assert_eq!(cut(1..3), [Days(vec![1]), Days(vec![2])]);
-        assert_eq!(cut(4..7), [Days(vec![4]), Days(vec![5, 6])]);
+        assert_eq!(cut(1..3), [days(&[1]), days(&[2])]);
+        assert_eq!(cut(4..7), [days(&[4]), days(&[5, 6])]);
         assert_eq!(cut(0..7).len(), 3);
-        let key = |start| FactKey { layer: Layer::Event, span: CharSpan { start, end: 9 } };
-        assert_eq!(place(&groups, &[key(5)]), (7, Some(5)));
-        assert_eq!(place(&groups, &[key(8)]), (7, None));
+        assert_eq!(place(&groups, &[5.key()]), (7, Some(5)));
+        assert_eq!(place(&groups, &[8.key()]), (7, None));
+    }
+
+    #[test]
+    fn groups_of_one_heading_are_told_apart() {
+        let other = Group { head: "Tuesday", rows: vec![7] };
+        let three = numbers(&[days(&[0]), other.clone(), days(&[1])]);
+        assert_eq!(three.iter().collect::<std::collections::BTreeSet<_>>().len(), 3);
+        // What is drawn stays while rows come and go.
+        assert_eq!(three, numbers(&[days(&[0, 5]), other, days(&[])]));
     }
 }

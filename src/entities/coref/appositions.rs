@@ -103,7 +103,7 @@ fn name_after(cx: &Context<'_>, board: &Board, mention: usize) -> Option<(usize,
     let close = matches!(cx.form(after), "," | ")" | "-" | "–" | "—" | "." | ":");
     let direct = start == end + 1 && matches!(cx.form(end), "," | ":");
     // "an officer, surnamed Yeh", "a firm called Brandt"
-    if called(cx, end) == Some(start) && same_kind(named, draft) && cx.sentence(named.head) == cx.sentence(draft.head) {
+    if called(cx, draft, end) == Some(start) && same_kind(named, draft) && cx.sentence(named.head) == cx.sentence(draft.head) {
         return Some((name, "coref.apposition", 900));
     }
     let enclosed = cx.form(end) == "," && cx.form(after) == "," && !matches!(cx.form(after + 1), "and" | "or");
@@ -118,10 +118,12 @@ fn name_after(cx: &Context<'_>, board: &Board, mention: usize) -> Option<(usize,
     ))
 }
 
-/// Where the name begins that a participle behind `at` gives.
-fn called(cx: &Context<'_>, at: usize) -> Option<usize> {
+/// Where the name begins that a participle behind `at` gives; not what the president does who *called Macron* or *named Roe to the court*.
+fn called(cx: &Context<'_>, draft: &Draft, at: usize) -> Option<usize> {
     let at = if cx.form(at) == "," { at + 1 } else { at };
+    let describes = cx.form(at) == "surnamed" || cx.deprel(at) == Deprel::Acl && cx.governor(at) == Some(draft.head);
     match cx.form(at) {
+        _ if !describes => None,
         "surnamed" | "named" | "called" | "dubbed" => Some(at + 1),
         "identified" | "known" if cx.form(at + 1) == "as" => Some(at + 2),
         "identified" if cx.form(at + 1) == "only" && cx.form(at + 2) == "as" => Some(at + 3),

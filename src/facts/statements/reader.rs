@@ -35,8 +35,13 @@ pub(super) fn find(w: &Words) -> Vec<Draft> {
     let mut contents: Vec<(Stretch, bool)> = outer.iter().cloned().map(|s| (s, false)).collect();
     contents.extend(inner.into_iter().map(|s| (s, true)));
     // The network takes *the council's head of transport* behind *said* for what is said; the tree knows better.
-    let speakers: Vec<Range<usize>> = cues.iter().filter_map(|c| trees::inverted(w, &c.tokens)).collect();
-    contents.retain(|(c, _)| !speakers.iter().any(|s| s.start <= c.tokens.start && c.tokens.end <= s.end + 1));
+    let behind: Vec<Option<Range<usize>>> = cues.iter().map(|c| trees::inverted(w, &c.tokens)).collect();
+    let mut speakers: Vec<&Range<usize>> = behind.iter().flatten().collect();
+    speakers.sort_unstable_by_key(|s| s.start);
+    contents.retain(|(c, _)| {
+        let last = speakers.partition_point(|s| s.start <= c.tokens.start).checked_sub(1);
+        !last.is_some_and(|k| c.tokens.end <= speakers[k].end + 1)
+    });
     contents.sort_by_key(|(s, nested)| (s.tokens.start, *nested));
     let level =
         |i: usize| outer.partition_point(|o| o.tokens.start <= i).checked_sub(1).filter(|&o| outer[o].tokens.contains(&i));
@@ -48,12 +53,11 @@ pub(super) fn find(w: &Words) -> Vec<Draft> {
         }
     }
     let mut drafts = Vec::new();
-    for (cue, mine) in cues.iter().zip(by_cue) {
+    for ((cue, behind), mine) in cues.iter().zip(&behind).zip(by_cue) {
         if mine.is_empty() {
             continue;
         }
         let source = best_source(w, cue, &cues, &sources, &mine, &level);
-        let behind = trees::inverted(w, &cue.tokens);
         let source = source.filter(|s| behind.as_ref().is_none_or(|b| s.tokens.start < b.end && b.start < s.tokens.end));
         let source = source.filter(|s| !trees::impersonal(w, &cue.tokens) || w.lower(s.tokens.start.wrapping_sub(1)) == "by");
         let mut draft = draft(w, cue, source, &mine);
@@ -75,6 +79,7 @@ fn from_the_start(w: &Words, draft: &mut Draft, sources: &[Stretch]) {
     let Some(content) = draft.content.first_mut() else { return };
     let first = w.first_from(content.start);
     let start = w.sentence_tokens(first).start;
+    let sources = within(sources, &(start..first));
     let taken =
         |i: usize| sources.iter().any(|s| s.tokens.contains(&i)) || matches!(w.class(i), Class::Aux | Class::Verb | Class::Adv);
     if start < first && w.quote(first).is_none() && (start..first).all(|i| w.is_word(i) && taken(i)) {

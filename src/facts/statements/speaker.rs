@@ -203,8 +203,11 @@ fn of_phrase(w: &Words, phrase: Range<usize>) -> Option<Speaker> {
 
 /// Who stands in the name of a thing that says something: *the Mapbiomas report … it* → Mapbiomas.
 fn issuer(w: &Words, thing: EntityId) -> Option<EntityId> {
+    if kind(w, thing) != Some(EntityType::Product) {
+        return None;
+    }
     let body = |e: EntityId| e != thing && matches!(kind(w, e), Some(EntityType::Org | EntityType::Person));
-    let own = w.doc.mentions.iter().filter(|m| m.entity == thing && kind(w, thing) == Some(EntityType::Product));
+    let own = w.doc.mentions.iter().filter(|m| m.entity == thing);
     let inside = own.flat_map(|m| w.doc.mentions_in(m.span)).filter(|m| m.form == MentionForm::Name);
     inside.map(|m| m.entity).find(|e| body(*e))
 }

@@ -127,7 +127,7 @@ fn reports_inside_reports_know_it() {
 /// Read with the network: the speaker, then source, cue and content.
 #[test]
 fn listeners_signatures_and_speakers() {
-    let cases: [(&str, &[&str]); 10] = [
+    let cases: [(&str, &[&str]); 13] = [
         ("The company told its workers that their pay would be cut.", &["company: The company | told | their pay would be cut"]),
         // Nobody calls himself by his name.
         (
@@ -175,6 +175,10 @@ fn listeners_signatures_and_speakers() {
             "Residents would receive a gift, Deputy Mayor Vivian Huang (黃珊珊) said.",
             &["Vivian Huang: Deputy Mayor Vivian Huang | said | Residents would receive a gift"],
         ),
+        // Nobody says so.
+        ("Tom Hall left on Friday. Only time will tell whether the plan works.", &[]),
+        ("Tom Hall left on Friday. Shops were arranged to open on Monday.", &[]),
+        ("Tom Hall sat in the garden on Friday and refused to answer.", &["Tom Hall: Tom Hall | refused | to answer"]),
         // A book that nobody has spoken of is not the last speaker's.
         (
             "Tom Hall said on Friday that he would stay. A new book says he broke a promise to his deputy.",

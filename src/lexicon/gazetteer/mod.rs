@@ -1,4 +1,5 @@
-//! Names and words that are known beforehand, in two packed finite-state maps. `get("new york")` → city, big, US, Q60.
+//! Names and words that are known beforehand, in two packed finite-state maps; where places lie, in a third ([`place`]), and the
+//! coasts and borders of a small map ([`outlines()`]). `get("new york")` → city, big, US, Q60.
 //!
 //! The maps are made by `pressmark gazetteer` from the lists beside this file and from public data (see `SOURCES.md`). It knows
 //! strings, not contexts: that *May* is a month here and a prime minister there is decided in [`crate::entities`].

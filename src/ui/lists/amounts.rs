@@ -5,7 +5,7 @@ use crate::{
     ui::session::session,
     view::{
         fact::Kind,
-        lists::amounts::{self, Group},
+        lists::amounts::{self},
     },
 };
 use leptos::prelude::*;
@@ -37,6 +37,6 @@ pub(in crate::ui) fn Amounts() -> impl IntoView {
         }
         .into_any()
     };
-    let heading = |group: &Group| view! { <h3>{group.title}</h3> }.into_any();
+    let heading = |title: &&'static str| view! { <h3>{*title}</h3> }.into_any();
     grouped(groups, "No amounts were found in this text.", Look { tag: "ul", class: "rows", heading, row })
 }

@@ -5,7 +5,7 @@ use crate::{
     ui::session::session,
     view::{
         fact::Kind,
-        lists::dates::{self, Group},
+        lists::dates::{self},
     },
 };
 use leptos::prelude::*;
@@ -27,6 +27,6 @@ pub(in crate::ui) fn Dates() -> impl IntoView {
         }
         .into_any()
     };
-    let heading = |group: &Group| view! { <h3>{group.title}</h3> }.into_any();
+    let heading = |title: &&'static str| view! { <h3>{*title}</h3> }.into_any();
     grouped(groups, "No dates were found in this text.", Look { tag: "ul", class: "rows", heading, row })
 }

@@ -6,7 +6,7 @@ use crate::{
     view::{
         fact::Kind,
         inspector::Piece,
-        lists::events::{self, Group, Row as Event},
+        lists::events::{self, Row as Event},
         wording,
     },
 };
@@ -38,7 +38,7 @@ pub(in crate::ui) fn Events() -> impl IntoView {
         }
         .into_any()
     };
-    let heading = |group: &Group| view! { <h3>{group.title.clone()}</h3> }.into_any();
+    let heading = |title: &String| view! { <h3>{title.clone()}</h3> }.into_any();
     let minor = Memo::new(move |_| groups.with(|g| g.iter().flat_map(|g| &g.rows).filter(|r| r.minor).count()));
     let ordered = Memo::new(move |_| {
         let mut shown = groups.get();

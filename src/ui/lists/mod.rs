@@ -22,12 +22,12 @@ use crate::{
     contract::{Certainty, CharSpan},
     view::{
         fact::{FactKey, Kind, Layer, State},
-        window::{self, Grouped, Window, number},
+        window::{self, Group, Heading, Listed, Window, number},
         wording,
     },
 };
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// A row that selects `key`. It is pressed while the fact, or a mention of the entity, is selected.
 #[component]
@@ -50,24 +50,35 @@ fn Row(key: FactKey, colour: Kind, state: State, children: Children) -> impl Int
 /// Parts of a list, of which an act draws only what it changes: each is known by a key and by a number that changes with what it
 /// shows. `draw` gets the place of a part, as it is then, and its number. Compiled once for all lists.
 fn each(parts: Signal<Vec<(FactKey, u64)>>, draw: Arc<dyn Fn(usize, u64) -> AnyView + Send + Sync>) -> AnyView {
-    let numbered = move || parts.with(|all| all.iter().copied().enumerate().collect::<Vec<_>>());
-    view! { <For each=numbered key=|(_, known)| *known children=move |(at, (_, number))| draw(at, number)/> }.into_any()
+    let placed = move || {
+        // Two facts on the same words that show the same are two rows all the same.
+        let mut seen: BTreeMap<(FactKey, u64), u32> = BTreeMap::new();
+        let mut times = |known: (FactKey, u64)| {
+            let times = seen.entry(known).or_default();
+            *times += 1;
+            *times
+        };
+        parts.with(|all| all.iter().enumerate().map(|(at, &known)| (at, known, times(known))).collect::<Vec<_>>())
+    };
+    view! { <For each=placed key=|(_, known, nth)| (*known, *nth) children=move |(at, (_, number), _)| draw(at, number)/> }
+        .into_any()
 }
 
 /// How groups of rows are drawn.
-struct Look<G: Grouped> {
+struct Look<H, R> {
     /// Of a group's list.
     tag: &'static str,
     /// Of a group's list.
     class: &'static str,
-    heading: fn(&G) -> AnyView,
-    row: fn(G::Row) -> AnyView,
+    heading: fn(&H) -> AnyView,
+    row: fn(R) -> AnyView,
 }
 
 /// Groups of rows around the selected fact, or the words for an empty list. Only rows that an act changes are drawn anew.
-fn grouped<G: Grouped + PartialEq + Send + Sync + 'static>(groups: Memo<Vec<G>>, none: &'static str, look: Look<G>) -> AnyView
+fn grouped<H, R>(groups: Memo<Vec<Group<H, R>>>, none: &'static str, look: Look<H, R>) -> AnyView
 where
-    G::Row: Send + Sync + 'static,
+    H: Heading + Clone + PartialEq + Send + Sync + 'static,
+    R: Listed + Clone + PartialEq + Send + Sync + 'static,
 {
     let session = session();
     let place = Signal::derive(move || {
@@ -76,24 +87,31 @@ where
     });
     let Look { tag, class, heading, row } = look;
     let draw = move |window: Memo<Window>| {
-        let shown = Memo::new(move |_| groups.with(|g| window.with(|w| w.cut(g))));
+        let shown = Memo::new(move |_| {
+            let cut = groups.with(|g| window.with(|w| w.cut(g)));
+            window::numbers(&cut).into_iter().zip(cut).collect::<Vec<_>>()
+        });
         let group = move |_: usize, id: u64| {
-            let known = move |g: &G| g.rows().iter().map(|r| (G::key(r), number(r))).collect::<Vec<_>>();
-            let rows = Signal::derive(move || shown.with(|all| all.iter().find(|g| g.id() == id).map(known)).unwrap_or_default());
+            let known = |g: &Group<H, R>| g.rows.iter().map(|r| (r.key(), number(r))).collect::<Vec<_>>();
+            let rows = Signal::derive(move || shown.with(|all| numbered(all, id).map(known)).unwrap_or_default());
             let row_at = move |at: usize, _: u64| {
-                let found = shown.with_untracked(|all| all.iter().find(|g| g.id() == id).and_then(|g| g.rows().get(at).cloned()));
-                found.map(row).into_any()
+                shown.with_untracked(|all| numbered(all, id).and_then(|g| g.rows.get(at).cloned())).map(row).into_any()
             };
-            let head = move || shown.with(|all| all.iter().find(|g| g.id() == id).map(heading));
+            let head = move || shown.with(|all| numbered(all, id).map(|g| heading(&g.head)));
             let list = parts::el(tag, class, vec![each(rows, Arc::new(row_at))]);
             vec![head.into_any(), list].into_any()
         };
         // A group has no fact of its own.
         let none = FactKey { layer: Layer::Entity, span: CharSpan::default() };
-        let ids = Signal::derive(move || shown.with(|all| all.iter().map(|g| (none, g.id())).collect::<Vec<_>>()));
+        let ids = Signal::derive(move || shown.with(|all| all.iter().map(|(id, _)| (none, *id)).collect::<Vec<_>>()));
         each(ids, Arc::new(group))
     };
     long(place, none, Box::new(draw))
+}
+
+/// The group of a number.
+fn numbered<H, R>(groups: &[(u64, Group<H, R>)], id: u64) -> Option<&Group<H, R>> {
+    groups.iter().find(|(own, _)| *own == id).map(|(_, group)| group)
 }
 
 /// A long list of which a window is drawn, with buttons for more at both ends. `place` tells how many rows there are and which one

@@ -30,6 +30,6 @@ pub(in crate::ui) fn Names() -> impl IntoView {
         }
         .into_any()
     };
-    let heading = |group: &names::Group| view! { <h3>{group.title}</h3> }.into_any();
+    let heading = |title: &&'static str| view! { <h3>{*title}</h3> }.into_any();
     grouped(groups, "No names were found in this text.", Look { tag: "ul", class: "rows", heading, row })
 }

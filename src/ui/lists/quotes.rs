@@ -6,7 +6,7 @@ use crate::{
     ui::{parts, session::session},
     view::{
         fact::Kind,
-        lists::quotes::{self, Group},
+        lists::quotes::{self, Speaker},
         wording,
     },
 };
@@ -34,12 +34,12 @@ pub(in crate::ui) fn Quotes() -> impl IntoView {
         }
         .into_any()
     };
-    let heading = |group: &Group| {
+    let heading = |speaker: &Speaker| {
         let session = session();
-        let share = format!("{} · {} % of what is said", wording::counted(group.words, "word"), group.share);
-        let name = match group.speaker {
-            Some(key) => parts::button("link", "", group.name.clone(), Box::new(move || session.select(key))),
-            None => group.name.clone().into_any(),
+        let share = format!("{} · {} % of what is said", wording::counted(speaker.words, "word"), speaker.share);
+        let name = match speaker.speaker {
+            Some(key) => parts::button("link", "", speaker.name.clone(), Box::new(move || session.select(key))),
+            None => speaker.name.clone().into_any(),
         };
         view! { <h3 class="speaker">{name}<span class="row-less">{share}</span></h3> }.into_any()
     };

@@ -6,43 +6,13 @@ use crate::{
     view::{
         article::Article,
         fact::{FactKey, Layer, State},
-        window::{Grouped, number},
+        window::{self, Listed},
         wording::{self, numbers},
     },
 };
 
 /// Amounts of one kind.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Group {
-    /// Plural of the kind.
-    pub title: &'static str,
-    /// In text order.
-    pub rows: Vec<Row>,
-}
-
-impl Grouped for Group {
-    type Row = Row;
-
-    fn id(&self) -> u64 {
-        number(&self.title)
-    }
-
-    fn rows(&self) -> &[Row] {
-        &self.rows
-    }
-
-    fn with(&self, rows: Vec<Row>) -> Self {
-        Self { title: self.title, rows }
-    }
-
-    fn key(row: &Row) -> FactKey {
-        row.key
-    }
-
-    fn shows(row: &Row, key: FactKey) -> bool {
-        row.key == key || row.also.iter().any(|side| side.key == key)
-    }
-}
+pub type Group = window::Group<&'static str, Row>;
 
 /// One amount, or one amount in several currencies.
 #[derive(Clone, Debug, PartialEq, Hash)]
@@ -61,6 +31,16 @@ pub struct Row {
     pub certainty: Certainty,
     /// What a person has decided.
     pub state: State,
+}
+
+impl Listed for Row {
+    fn key(&self) -> FactKey {
+        self.key
+    }
+
+    fn shows(&self, key: FactKey) -> bool {
+        self.key == key || self.also.iter().any(|side| side.key == key)
+    }
 }
 
 /// The same sum in another unit.
@@ -83,7 +63,7 @@ pub fn list(article: &Article) -> Vec<Group> {
         Some(Side { key: fact.key, words: article.words(quantity.span).to_owned(), plain: plain(quantity) })
     };
     let mut groups: Vec<Group> =
-        QuantityKind::ALL.iter().map(|&kind| Group { title: wording::quantities(kind), rows: Vec::new() }).collect();
+        QuantityKind::ALL.iter().map(|&kind| Group { head: wording::quantities(kind), rows: Vec::new() }).collect();
     for fact in &shown {
         let Some(quantity) = article.analysis.quantities.get(fact.index) else { continue };
         let first = quantity.same_as.iter().all(|&other| other as usize > fact.index || side(other).is_none());
@@ -146,7 +126,7 @@ mod tests {
         let groups = list(&sample::article());
         assert_eq!(groups.len(), 1);
         let row = &groups[0].rows[0];
-        assert_eq!((groups[0].title, row.words.as_str(), row.plain.as_str()), ("Money", "€21 million", "21,000,000 EUR"));
+        assert_eq!((groups[0].head, row.words.as_str(), row.plain.as_str()), ("Money", "€21 million", "21,000,000 EUR"));
         assert_eq!(row.also.iter().map(|s| s.plain.as_str()).collect::<Vec<_>>(), ["24,000,000 USD"]);
     }
 }

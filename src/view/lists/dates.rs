@@ -5,39 +5,13 @@ use crate::{
     view::{
         article::Article,
         fact::{FactKey, Layer, State},
-        window::{Grouped, number},
+        window::{self, Listed},
         wording,
     },
 };
 
 /// Times of one sort.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Group {
-    /// *On the calendar* …
-    pub title: &'static str,
-    /// Sorted by value, or in text order.
-    pub rows: Vec<Row>,
-}
-
-impl Grouped for Group {
-    type Row = Row;
-
-    fn id(&self) -> u64 {
-        number(&self.title)
-    }
-
-    fn rows(&self) -> &[Row] {
-        &self.rows
-    }
-
-    fn with(&self, rows: Vec<Row>) -> Self {
-        Self { title: self.title, rows }
-    }
-
-    fn key(row: &Row) -> FactKey {
-        row.key
-    }
-}
+pub type Group = window::Group<&'static str, Row>;
 
 /// One time expression.
 #[derive(Clone, Debug, PartialEq, Hash)]
@@ -60,6 +34,12 @@ pub struct Row {
     pub state: State,
 }
 
+impl Listed for Row {
+    fn key(&self) -> FactKey {
+        self.key
+    }
+}
+
 /// All times that are not rejected.
 pub fn list(article: &Article) -> Vec<Group> {
     let mut groups =
@@ -80,7 +60,7 @@ pub fn list(article: &Article) -> Vec<Group> {
         calendar.sort_by(|a, b| a.value.cmp(&b.value)); // stable: equal days stay in text order
     }
     let filled = groups.into_iter().filter(|(_, rows)| !rows.is_empty());
-    filled.map(|(title, rows)| Group { title, rows }).collect()
+    filled.map(|(head, rows)| Group { head, rows }).collect()
 }
 
 /// The value in words: *more than 4 hours*.
@@ -127,7 +107,7 @@ mod tests {
     fn the_calendar_comes_first_and_in_order() {
         let groups = list(&sample::article());
         let shown: Vec<_> =
-            groups.iter().flat_map(|g| g.rows.iter().map(|r| (g.title, r.words.as_str(), r.plain.as_str()))).collect();
+            groups.iter().flat_map(|g| g.rows.iter().map(|r| (g.head, r.words.as_str(), r.plain.as_str()))).collect();
         assert_eq!(
             shown,
             [

@@ -9,38 +9,12 @@ use crate::{
         fact::{Fact, FactKey, Layer, State},
         inspector::Piece,
         lists::dates,
-        window::{Grouped, number},
+        window::{self, Listed},
     },
 };
 
 /// Events of one time.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Group {
-    /// The time in words, or *Without a date*.
-    pub title: String,
-    /// In text order.
-    pub rows: Vec<Row>,
-}
-
-impl Grouped for Group {
-    type Row = Row;
-
-    fn id(&self) -> u64 {
-        number(&self.title)
-    }
-
-    fn rows(&self) -> &[Row] {
-        &self.rows
-    }
-
-    fn with(&self, rows: Vec<Row>) -> Self {
-        Self { title: self.title.clone(), rows }
-    }
-
-    fn key(row: &Row) -> FactKey {
-        row.key
-    }
-}
+pub type Group = window::Group<String, Row>;
 
 /// One event.
 #[derive(Clone, Debug, PartialEq, Hash)]
@@ -67,6 +41,12 @@ pub struct Row {
     weight: u32,
 }
 
+impl Listed for Row {
+    fn key(&self) -> FactKey {
+        self.key
+    }
+}
+
 /// All events that are not rejected, earliest first.
 pub fn list(article: &Article) -> Vec<Group> {
     let timed = shown(article).into_iter().map(|(fact, event, others)| {
@@ -78,9 +58,9 @@ pub fn list(article: &Article) -> Vec<Group> {
     timed.sort_by(|a, b| a.0.cmp(&b.0)); // stable: those of one time stay in text order
     let mut groups: Vec<Group> = Vec::new();
     for (_, title, row) in timed {
-        match groups.last_mut().filter(|g| g.title == title) {
+        match groups.last_mut().filter(|g| g.head == title) {
             Some(group) => group.rows.push(row),
-            None => groups.push(Group { title, rows: vec![row] }),
+            None => groups.push(Group { head: title, rows: vec![row] }),
         }
     }
     groups
@@ -220,7 +200,7 @@ mod tests {
     fn shown(groups: &[Group]) -> Vec<(String, String, &str, String)> {
         let line = |g: &Group, r: &Row| {
             let phrase = r.phrase.iter().map(|p| if p.strong { format!("*{}*", p.text) } else { p.text.clone() }).collect();
-            (g.title.clone(), phrase, r.at.clone(), r.place.clone())
+            (g.head.clone(), phrase, r.at.clone(), r.place.clone())
         };
         let all = groups.iter().flat_map(|g| g.rows.iter().map(move |r| line(g, r)));
         all.map(|(a, b, at, place)| (a, b, if at.is_empty() { "" } else { "at" }, place)).collect()

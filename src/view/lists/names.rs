@@ -6,41 +6,13 @@ use crate::{
     view::{
         article::Article,
         fact::{FactKey, Kind, State},
-        window::{Grouped, number},
+        window::{self, Listed},
         wording,
     },
 };
 
 /// One type with its entities.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Group {
-    /// The type.
-    pub kind: EntityType,
-    /// Its plural.
-    pub title: &'static str,
-    /// Weightiest first.
-    pub rows: Vec<Row>,
-}
-
-impl Grouped for Group {
-    type Row = Row;
-
-    fn id(&self) -> u64 {
-        number(&self.title)
-    }
-
-    fn rows(&self) -> &[Row] {
-        &self.rows
-    }
-
-    fn with(&self, rows: Vec<Row>) -> Self {
-        Self { kind: self.kind, title: self.title, rows }
-    }
-
-    fn key(row: &Row) -> FactKey {
-        row.key
-    }
-}
+pub type Group = window::Group<&'static str, Row>;
 
 /// One entity.
 #[derive(Clone, Debug, PartialEq, Hash)]
@@ -67,6 +39,12 @@ pub struct Row {
     pub state: State,
 }
 
+impl Listed for Row {
+    fn key(&self) -> FactKey {
+        self.key
+    }
+}
+
 /// All entities that are not rejected and are mentioned by name or, for persons, described.
 pub fn list(article: &Article) -> Vec<Group> {
     let tally = tally(article);
@@ -74,7 +52,7 @@ pub fn list(article: &Article) -> Vec<Group> {
         let of_kind = article.analysis.entities.iter().enumerate().filter(|(_, e)| e.kind == kind);
         let mut weighed: Vec<(f64, Row)> = of_kind.filter_map(|(id, e)| Some((e.salience, row(article, &tally, id)?))).collect();
         weighed.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(y.mentions.cmp(&x.mentions)).then(x.key.cmp(&y.key)));
-        Group { kind, title: wording::entities(kind), rows: weighed.into_iter().map(|(_, row)| row).collect() }
+        Group { head: wording::entities(kind), rows: weighed.into_iter().map(|(_, row)| row).collect() }
     });
     groups.filter(|g| !g.rows.is_empty()).collect()
 }
@@ -152,7 +130,7 @@ mod tests {
         let article = sample::article();
         let groups = list(&article);
         let shown: Vec<_> =
-            groups.iter().map(|g| (g.title, g.rows.iter().map(|r| (r.name.as_str(), r.mentions)).collect())).collect();
+            groups.iter().map(|g| (g.head, g.rows.iter().map(|r| (r.name.as_str(), r.mentions)).collect())).collect();
         let expected: Vec<(&str, Vec<(&str, usize)>)> =
             vec![("People", vec![("Ana Ruiz", 3)]), ("Organisations", vec![("Harbour Trust", 1)])];
         assert_eq!(shown, expected);

@@ -5,13 +5,13 @@ use crate::{
     view::{
         article::Article,
         fact::{FactKey, Layer, State},
-        window::{Grouped, number},
+        window::{self, Heading, Listed, number},
     },
 };
 
-/// A speaker with all statements.
+/// A speaker, and how much of what is said is theirs.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Group {
+pub struct Speaker {
     /// The entity, if one is known.
     pub speaker: Option<FactKey>,
     /// Its name, else the source's words, else *No speaker named*.
@@ -20,29 +20,16 @@ pub struct Group {
     pub words: usize,
     /// Share of all ascribed words, in per cent.
     pub share: u32,
-    /// In text order.
-    pub rows: Vec<Row>,
 }
 
-impl Grouped for Group {
-    type Row = Row;
-
+impl Heading for Speaker {
     fn id(&self) -> u64 {
         number(&(self.speaker, &self.name))
     }
-
-    fn rows(&self) -> &[Row] {
-        &self.rows
-    }
-
-    fn with(&self, rows: Vec<Row>) -> Self {
-        Self { speaker: self.speaker, name: self.name.clone(), words: self.words, share: self.share, rows }
-    }
-
-    fn key(row: &Row) -> FactKey {
-        row.key
-    }
 }
+
+/// A speaker with all statements, in text order.
+pub type Group = window::Group<Speaker, Row>;
 
 /// One statement.
 #[derive(Clone, Debug, PartialEq, Hash)]
@@ -65,6 +52,12 @@ pub struct Row {
     pub state: State,
 }
 
+impl Listed for Row {
+    fn key(&self) -> FactKey {
+        self.key
+    }
+}
+
 /// All statements that are not rejected.
 pub fn list(article: &Article) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
@@ -74,18 +67,20 @@ pub fn list(article: &Article) -> Vec<Group> {
         let name = name(article, statement);
         let row = row(article, statement, fact.key, fact.state);
         let words = row.content.split_whitespace().filter(|w| *w != "…").count();
-        let same = |g: &&mut Group| if speaker.is_some() { g.speaker == speaker } else { g.speaker.is_none() && g.name == name };
+        let same = |g: &&mut Group| {
+            if speaker.is_some() { g.head.speaker == speaker } else { g.head.speaker.is_none() && g.head.name == name }
+        };
         match groups.iter_mut().find(same) {
             Some(group) => {
-                group.words += words;
+                group.head.words += words;
                 group.rows.push(row);
             }
-            None => groups.push(Group { speaker, name, words, share: 0, rows: vec![row] }),
+            None => groups.push(Group { head: Speaker { speaker, name, words, share: 0 }, rows: vec![row] }),
         }
     }
-    let total = groups.iter().map(|g| g.words).sum::<usize>().max(1);
-    groups.iter_mut().for_each(|g| g.share = ((g.words * 100 + total / 2) / total) as u32);
-    groups.sort_by_key(|g| (g.name == UNKNOWN, usize::MAX - g.words)); // stable: equal ones stay in text order
+    let total = groups.iter().map(|g| g.head.words).sum::<usize>().max(1);
+    groups.iter_mut().for_each(|g| g.head.share = ((g.head.words * 100 + total / 2) / total) as u32);
+    groups.sort_by_key(|g| (g.head.name == UNKNOWN, usize::MAX - g.head.words)); // stable: equal ones stay in text order
     groups
 }
 
@@ -122,7 +117,7 @@ mod tests {
     #[test]
     fn groups_by_speaker() {
         let groups = list(&sample::article());
-        let shown: Vec<_> = groups.iter().map(|g| (g.name.as_str(), g.words, g.share, g.rows.len())).collect();
+        let shown: Vec<_> = groups.iter().map(|g| (g.head.name.as_str(), g.head.words, g.head.share, g.rows.len())).collect();
         assert_eq!(shown, [("Ana Ruiz", 6, 100, 1)]);
         let row = &groups[0].rows[0];
         assert_eq!((row.content.as_str(), row.cue.as_str(), row.place.as_str()), ("The bridge … will open in May", "said", "¶1"));

@@ -23,13 +23,13 @@ pub(super) fn page(article: &Article) -> Page {
         blocks.push(table("From one number to another", &["From", "To", "Change", "In the text", "Where"], changes));
     }
     for group in amounts::list(article) {
-        let money = group.title == wording::quantities(QuantityKind::Money);
+        let money = group.head == wording::quantities(QuantityKind::Money);
         let rows = group.rows.iter().filter_map(|r| numbered(article, r, money)).collect();
         let mut head = vec!["As written", "Plain number"];
         head.extend(money.then_some("Also given as"));
         head.extend(["What it is about", "Who says so", "Where"]);
-        blocks.push(heading(group.title));
-        blocks.push(table(group.title, &head, rows));
+        blocks.push(heading(group.head));
+        blocks.push(table(group.head, &head, rows));
     }
     if blocks.is_empty() {
         blocks.push(note("No numbers were found in this article."));
