@@ -221,6 +221,7 @@ fn event_card(article: &Article, index: usize, base: impl Fn(&'static str, &Why)
     push_field(&mut card.fields, "When", time.map(dates::plain).unwrap_or_default());
     let place = event.place.and_then(|e| article.analysis.entities.get(e as usize));
     push_field(&mut card.fields, "Where", place.map(|e| e.name.clone()).unwrap_or_default());
+    push_field(&mut card.fields, "Taken over", events::taken(article, event).unwrap_or_default());
     card.evidence.push(evidence(article, "the word", event.trigger));
     for participant in &event.participants {
         card.evidence.push(evidence(article, wording::role(participant.role), participant.span));

@@ -43,6 +43,8 @@ pub(super) struct Draft {
     pub place: Option<EntityId>,
     /// Fact, plan, possibility, denial.
     pub status: EventStatus,
+    /// Words of other happenings that time or place was taken from.
+    pub rests_on: Vec<Range<usize>>,
     /// Drafts that tell of the same happening.
     pub same: Vec<usize>,
 }

@@ -13,6 +13,7 @@ mod setting;
 mod places;
 mod status;
 mod same;
+mod inherit;
 mod weight;
 pub mod rules;
 #[cfg(test)]
@@ -38,7 +39,7 @@ pub fn find(doc: &Document) -> Vec<Event> {
         by_time(&story, draft);
     }
     same::tie(&story, &mut drafts);
-    places::inherit(&story, &mut drafts);
+    inherit::settle(&story, &mut drafts);
     let weights = weight::of(&story, &drafts);
     drafts.into_iter().zip(weights).map(|(draft, salience)| event(doc, draft, salience)).collect()
 }
@@ -54,6 +55,7 @@ fn by_time(story: &Story, draft: &mut Draft) {
 }
 
 fn event(doc: &Document, draft: Draft, salience: crate::document::Score) -> Event {
+    let evidence = draft.rests_on.into_iter().map(|words| doc.span_of(words)).collect();
     Event {
         trigger: doc.span_of(draft.tokens.clone()),
         lemma: draft.lemma,
@@ -64,6 +66,6 @@ fn event(doc: &Document, draft: Draft, salience: crate::document::Score) -> Even
         status: draft.status,
         salience,
         same_as: draft.same.into_iter().map(EventId::new).collect(),
-        provenance: Provenance::new(draft.rule, draft.score),
+        provenance: Provenance { evidence, ..Provenance::new(draft.rule, draft.score) },
     }
 }

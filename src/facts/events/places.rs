@@ -5,9 +5,7 @@ use super::{
     draft::{Draft, Word},
     story::Story,
 };
-use crate::document::{
-    Deprel, EntityId, EntityType, EventClass, EventStatus, Mention, MentionForm, MentionId, ParticipantRole, TimeId, Upos,
-};
+use crate::document::{Deprel, EntityId, EntityType, EventClass, MentionForm, MentionId, ParticipantRole, Upos};
 
 /// Longest way from a place up to its verb.
 const REACH: usize = 4;
@@ -44,7 +42,7 @@ impl Sites {
 }
 
 /// Whether *in*, *at*, *near* stands before the name, an article between them or not.
-fn introduced(story: &Story, start: usize) -> bool {
+pub(super) fn introduced(story: &Story, start: usize) -> bool {
     let before = (start.saturating_sub(3)..start).rev().find(|&i| !matches!(story.upos(i), Upos::Det | Upos::Adj | Upos::Num));
     before.is_some_and(|i| story.is(i, &["in", "at", "near", "inside", "outside", "across", "throughout"]))
 }
@@ -95,42 +93,6 @@ fn land_before(story: &Story, head: usize) -> Option<EntityId> {
     let land = |m: &MentionId| story.kind_of(*m) == Some(EntityType::Loc);
     let mention = beside.filter_map(|k| story.mention(k).or_else(|| story.mention_around(k))).find(land)?;
     story.doc.mentions.get(mention.index()).map(|m| m.entity)
-}
-
-/// How many paragraphs on a place is still the place of what was suffered there.
-const PARAGRAPHS: usize = 3;
-
-/// The dead and wounded without a place of their own are where the attack or accident was that the lines before tell of, unless their
-/// sentence names another place or another date.
-pub(super) fn inherit(story: &Story, drafts: &mut [Draft]) {
-    let violent = |d: &Draft| {
-        matches!(d.class, EventClass::Attack | EventClass::Disaster | EventClass::Death | EventClass::Injury)
-            && matches!(d.status, EventStatus::Happened | EventStatus::Ongoing)
-    };
-    let block = |d: &Draft| story.doc.block_at(story.doc.tokens.get(d.head).map_or(0, |t| t.span.start)).map_or(0, |b| b.index());
-    let names_a_place = |d: &Draft| {
-        let sentence = story.doc.sentences.get(story.sentence(d.head)).map(|s| s.span).unwrap_or_default();
-        let kind = |m: &Mention| story.doc.entities.get(m.entity.index()).map(|e| e.kind);
-        story
-            .doc
-            .mentions_in(sentence)
-            .any(|m| m.form == MentionForm::Name && matches!(kind(m), Some(EntityType::Gpe | EntityType::Loc | EntityType::Fac)))
-    };
-    let mut last: Option<(usize, EntityId, Option<TimeId>)> = None;
-    for draft in drafts.iter_mut().filter(|d| violent(d)) {
-        let here = block(draft);
-        match (draft.place, last) {
-            (Some(place), _) => last = Some((here, place, draft.time)),
-            (None, Some((at, place, time))) if here <= at + PARAGRAPHS => {
-                let dated = draft.time.is_some() && time.is_some() && draft.time != time;
-                if !dated && !names_a_place(draft) {
-                    draft.place = Some(place);
-                    last = Some((here, place, time));
-                }
-            }
-            _ => {}
-        }
-    }
 }
 
 fn outer_place(story: &Story, draft: &Draft, near: &dyn Fn(usize) -> Option<EntityId>) -> Option<EntityId> {

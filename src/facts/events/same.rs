@@ -24,7 +24,8 @@ pub(super) fn tie(story: &Story, drafts: &mut [Draft]) {
     let mut group_of: Vec<usize> = Vec::with_capacity(drafts.len());
     // Groups that a set of names, or a lemma without one, has been seen in.
     let mut seen: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    let dates: Vec<Option<TimeId>> = drafts.iter().map(|d| d.time.or_else(|| setting::only_date(story, d.head))).collect();
+    let dates: Vec<Vec<TimeId>> =
+        drafts.iter().map(|d| d.time.map_or_else(|| setting::dates(story, d.head), |t| vec![t])).collect();
     for k in 0..drafts.len() {
         let keys = keys(&drafts[k]);
         let mut candidates: Vec<usize> =
@@ -37,7 +38,7 @@ pub(super) fn tie(story: &Story, drafts: &mut [Draft]) {
                 && names(members, drafts, k)
                 && members.iter().rev().take(BACK).all(|&o| {
                     // "In 2015 it sent troops, providing air strikes": other strikes than yesterday's.
-                    time_agrees(story, dates[o], dates[k]) && agree(story, &drafts[o], &drafts[k])
+                    dates_agree(story, &dates[o], &dates[k]) && agree(story, &drafts[o], &drafts[k])
                 })
         };
         let group = candidates.iter().rev().copied().find(fits).unwrap_or(groups.len());
@@ -68,7 +69,7 @@ enum Key {
     Lemma(String),
 }
 
-fn plain(lemma: &str) -> String {
+pub(super) fn plain(lemma: &str) -> String {
     lemma.replace(' ', "_")
 }
 
@@ -117,7 +118,7 @@ fn agree(story: &Story, a: &Draft, b: &Draft) -> bool {
     }
 }
 
-fn status_agrees(a: EventStatus, b: EventStatus) -> bool {
+pub(super) fn status_agrees(a: EventStatus, b: EventStatus) -> bool {
     let rank = |s| match s {
         EventStatus::Happened | EventStatus::Ongoing => 0,
         EventStatus::Planned | EventStatus::Possible | EventStatus::Conditional => 1,
@@ -126,8 +127,13 @@ fn status_agrees(a: EventStatus, b: EventStatus) -> bool {
     rank(a) == rank(b)
 }
 
+/// Whether some date of one sentence may be one of the other; a sentence without dates fits all.
+fn dates_agree(story: &Story, a: &[TimeId], b: &[TimeId]) -> bool {
+    a.is_empty() || b.is_empty() || a.iter().any(|&x| b.iter().any(|&y| time_agrees(story, Some(x), Some(y))))
+}
+
 /// Whether two times may be one: equal, unknown, or one inside the other.
-fn time_agrees(story: &Story, a: Option<TimeId>, b: Option<TimeId>) -> bool {
+pub(super) fn time_agrees(story: &Story, a: Option<TimeId>, b: Option<TimeId>) -> bool {
     let value = |id: TimeId| story.doc.times.get(id.index()).map_or("", |t| t.value.as_str());
     match (a, b) {
         (Some(a), Some(b)) => {
@@ -142,13 +148,13 @@ fn time_agrees(story: &Story, a: Option<TimeId>, b: Option<TimeId>) -> bool {
 
 /// What the people of two mentions say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Agreement {
+pub(super) enum Agreement {
     For,
     Unknown,
     Against,
 }
 
-fn shared_people(story: &Story, a: &Draft, b: &Draft) -> Agreement {
+pub(super) fn shared_people(story: &Story, a: &Draft, b: &Draft) -> Agreement {
     for role in [ParticipantRole::Patient, ParticipantRole::Agent] {
         if apart(story, a, b, role) {
             return Agreement::Against;

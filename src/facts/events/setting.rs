@@ -70,8 +70,17 @@ fn owner(story: &Story, id: TimeId, is_trigger: &dyn Fn(usize) -> bool) -> Optio
     None
 }
 
-/// *The trial is set for March*: March is the trial's, not the setting's.
+/// *The trial is set for March*: March is the trial's, not the setting's. *This week saw a vote*: the week is the vote's.
 fn fixed(story: &Story, at: usize, is_trigger: &dyn Fn(usize) -> bool) -> Option<usize> {
+    let saw = story.head(at).filter(|&v| {
+        let subject = story.kid(v, &[Deprel::Nsubj]);
+        matches!(story.rel(at), Deprel::Nsubj | Deprel::OblUnmarked)
+            && matches!(story.lemma(v), "see" | "witness" | "bring")
+            && subject.is_none_or(|s| s == at)
+    });
+    if let Some(seen) = saw.and_then(|v| story.kid(v, &[Deprel::Obj])).filter(|&k| is_trigger(k)) {
+        return Some(seen);
+    }
     let verb = story.head(at).filter(|_| story.case(at) == Some("for") && matches!(story.rel(at), Deprel::Obl | Deprel::Nmod))?;
     if !EVENTS.in_frame(story.lemma(verb), "fixes") {
         return None;
@@ -96,13 +105,12 @@ pub(super) fn time(story: &Story, clock: &Clock, draft: &Draft) -> Option<TimeId
     own.or_else(|| outer_time(story, clock, draft))
 }
 
-/// The one time that says when in the sentence of a word; none if there are several. It may date another word than this.
-pub(super) fn only_date(story: &Story, i: usize) -> Option<TimeId> {
-    let sentence = story.doc.sentences.get(story.sentence(i))?.span;
+/// The times that say when in the sentence of a word. They may date other words than this.
+pub(super) fn dates(story: &Story, i: usize) -> Vec<TimeId> {
+    let Some(sentence) = story.doc.sentences.get(story.sentence(i)).map(|s| s.span) else { return Vec::new() };
     let first = story.doc.times.partition_point(|t| t.span.start < sentence.start);
     let inside = |k: &usize| story.doc.times.get(*k).is_some_and(|t| t.span.start < sentence.end);
-    let mut dates = (first..).take_while(inside).map(TimeId::new).filter(|id| says_when(story, *id));
-    dates.next().filter(|_| dates.next().is_none())
+    (first..).take_while(inside).map(TimeId::new).filter(|id| says_when(story, *id)).collect()
 }
 
 /// Whether the time says when, not how long or how often.
@@ -114,6 +122,13 @@ fn says_when(story: &Story, id: TimeId) -> bool {
 
 /// The time of the clause that a trigger stands in.
 fn outer_time(story: &Story, clock: &Clock, draft: &Draft) -> Option<TimeId> {
+    // *This lockdown started on 22 December*: its beginning is its day.
+    if story.rel(draft.head) == Deprel::Nsubj
+        && let Some(verb) = story.head(draft.head).filter(|&v| matches!(story.lemma(v), "begin" | "start" | "erupt" | "break"))
+        && let Some(day) = clock.of(verb)
+    {
+        return Some(day);
+    }
     // A war goes on whatever happens in it on Monday.
     if draft.word == Word::Noun && EVENTS.is_lasting(&draft.lemma) {
         return None;

@@ -208,6 +208,10 @@ fn of_noun(story: &Story, draft: &Draft) -> Said {
     if let Some(status) = by_modifier(story, draft.head) {
         return firm(status);
     }
+    // *ended without a deal*
+    if story.case(draft.head) == Some("without") {
+        return firm(Denied);
+    }
     if let Some(light) = draft.light {
         return of_predicate(story, light, 0);
     }

@@ -53,6 +53,22 @@ fn status_of_happenings() {
     check(include_str!("../../../tests/cases/events/status.txt"));
 }
 
+/// A case of one paragraph cannot have a headline.
+#[test]
+fn a_headline_has_the_setting_of_the_lead() {
+    let doc = read("Leaders meet at last\n\nThe leaders of Chad and Mali met in Rome on Monday.");
+    let found: Vec<String> = doc.events.iter().map(|e| line(&doc, e)).collect();
+    assert_eq!(
+        found,
+        [
+            "meet | meeting happened | agent Leaders | 2026-05-04 | Rome",
+            "met | meeting happened | agent leaders | 2026-05-04 | Rome"
+        ]
+    );
+    let doc = read("Leaders meet at last\n\nThe police arrested a man in Rome on Monday.");
+    assert_eq!(doc.events.first().map(|e| (e.time, e.place)), Some((None, None)));
+}
+
 #[test]
 fn times_places_and_classes() {
     check(include_str!("../../../tests/cases/events/setting.txt"));

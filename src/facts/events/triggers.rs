@@ -43,7 +43,11 @@ fn trigger(story: &Story, i: usize) -> Option<Draft> {
     let out = match word {
         Word::Verb => is_helper(story, i) || says(story, i, &known) || thinks(story, i, &known) || holds(story, i),
         Word::Noun => {
-            story.in_cue(i) || story.upos(i) == Upos::Propn && known.noun.is_none() || named(story, i) || idiom(story, i)
+            story.in_cue(i)
+                || story.upos(i) == Upos::Propn && known.noun.is_none()
+                || named(story, i)
+                || idiom(story, i)
+                || modifies(story, i)
         }
         Word::Adjective => !matches!(known.lemma.as_str(), "dead" | "wounded" | "injured" | "missing" | "hurt"),
     };
@@ -69,6 +73,7 @@ fn trigger(story: &Story, i: usize) -> Option<Draft> {
         time: None,
         place: None,
         status: EventStatus::Happened,
+        rests_on: Vec::new(),
         same: Vec::new(),
     })
 }
@@ -117,6 +122,12 @@ fn named(story: &Story, i: usize) -> bool {
     let whole = story.doc.tokens_in(mention.span);
     let thing = story.kind_of(id) != Some(EntityType::Event);
     thing && story.form(i).starts_with(char::is_uppercase) || whole.len() > 1 && whole.end != i + 1
+}
+
+/// *fire extinguisher*, *suicide vest*, *arrest warrant*: a noun before a thing says what the thing is for.
+fn modifies(story: &Story, i: usize) -> bool {
+    let thing = story.head(i).filter(|_| story.rel(i) == Deprel::Compound);
+    thing.is_some_and(|h| story.upos(h) == Upos::Noun && EVENTS.noun(story.lemma(h)).is_none())
 }
 
 /// *in charge of*, *in turn*: nouns that with their preposition name no happening.

@@ -18,6 +18,7 @@ pub(in crate::ui) fn Events() -> impl IntoView {
     let session = session();
     let newest = RwSignal::new(false);
     let all = RwSignal::new(false);
+    let (from, to) = (RwSignal::new(String::new()), RwSignal::new(String::new())); // days, empty is open
     let only = RwSignal::new(None::<u32>); // events in which this entity takes part
     let groups = Memo::new(move |_| session.article.with(|a| a.as_ref().map(|a| events::list(a))).unwrap_or_default());
     let row = |row: Event| {
@@ -47,11 +48,11 @@ pub(in crate::ui) fn Events() -> impl IntoView {
         }
         if let Some(id) = only.get() {
             shown.iter_mut().for_each(|g| g.rows.retain(|r| r.about.contains(&id)));
-            shown.retain(|g| !g.rows.is_empty());
         } else if !all.get() {
             shown.iter_mut().for_each(|g| g.rows.retain(|r| !r.minor));
-            shown.retain(|g| !g.rows.is_empty());
         }
+        from.with(|from| to.with(|to| shown.iter_mut().for_each(|g| g.rows.retain(|r| events::within(r, from, to)))));
+        shown.retain(|g| !g.rows.is_empty());
         shown
     });
     // The name that is selected, or that the list is about.
@@ -83,6 +84,15 @@ pub(in crate::ui) fn Events() -> impl IntoView {
             </p>
         })
     };
+    let day = |label: &'static str, value: RwSignal<String>| {
+        let input = view! {
+            <input type="date" prop:value=move || value.get() on:change=move |e| value.set(event_target_value(&e))/>
+        };
+        parts::el("label", "", vec![parts::text("span", "", label), input.into_any()])
+    };
+    // Drawn once: an act must not take the focus from the fields.
+    let some = Memo::new(move |_| groups.with(|g| !g.is_empty()));
+    let range = move || some.get().then(|| parts::el("div", "range", vec![day("From", from), day("to", to)]));
     let look = Look { tag: "ol", class: "rows timeline", heading, row };
-    view! { {choice}{with}{grouped(ordered, "No events were found in this text.", look)} }
+    view! { {choice}{range}{with}{grouped(ordered, "No events were found in this text.", look)} }
 }

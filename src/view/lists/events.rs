@@ -10,6 +10,7 @@ use crate::{
         inspector::Piece,
         lists::dates,
         window::{self, Listed},
+        wording,
     },
 };
 
@@ -25,9 +26,11 @@ pub struct Row {
     pub phrase: Vec<Piece>,
     /// Fact, plan, possibility.
     pub status: EventStatus,
+    /// Its time as TIMEX3 writes it, for sorting and ranges; `~` and more if it has no day.
+    pub when: String,
     /// Where it happens, if the phrase does not say it; else empty.
     pub at: String,
-    /// ¶, and those of other reports of the same happening.
+    /// ¶, from where day or place were taken over, and those of other reports of the same happening.
     pub place: String,
     /// How sure.
     pub certainty: Certainty,
@@ -51,7 +54,8 @@ impl Listed for Row {
 pub fn list(article: &Article) -> Vec<Group> {
     let timed = shown(article).into_iter().map(|(fact, event, others)| {
         let (order, title) = time(article, event, &others);
-        (order, title, row(article, fact, event, &others))
+        let row = row(article, fact, event, &others, order.clone());
+        (order, title, row)
     });
     let mut timed: Vec<(String, String, Row)> = timed.collect();
     tell_minor(&mut timed);
@@ -126,7 +130,48 @@ fn time(article: &Article, event: &Event, others: &[&Fact]) -> (String, String) 
         };
         return (order, capital(&dates::plain(time)));
     }
-    ("~~".to_owned(), "Without a date".to_owned())
+    undated(article, event.status)
+}
+
+/// Where an event without a day stands: what the day of publication says of it.
+fn undated(article: &Article, status: EventStatus) -> (String, String) {
+    let published = article.analysis.published.as_deref().filter(|_| status != EventStatus::Denied);
+    let Some(day) = published.map(wording::calendar::words) else { return ("~~3".to_owned(), "Without a date".to_owned()) };
+    let (order, title) = match status {
+        EventStatus::Happened => ("~~0", format!("No day given, by {day}")),
+        EventStatus::Ongoing => ("~~1", format!("Going on, {day}")),
+        _ => ("~~2", "No day given, to come".to_owned()),
+    };
+    (order.to_owned(), title)
+}
+
+/// What of an event was taken over from elsewhere in the text: *day and place from ¶2*.
+pub fn taken(article: &Article, event: &Event) -> Option<String> {
+    let from = article.place(*event.why.evidence.first()?);
+    let sentence = article.analysis.sentences.iter().find(|s| s.start <= event.trigger.start && event.trigger.end <= s.end)?;
+    let here = |span: CharSpan| sentence.start <= span.start && span.end <= sentence.end;
+    let day = event.time.and_then(|t| article.analysis.times.get(t as usize)).is_some_and(|t| !here(t.span));
+    let named = |id: u32| article.analysis.mentions.iter().any(|m| m.entity == id && here(m.span));
+    let place = event.place.is_some_and(|id| !named(id));
+    match (day, place) {
+        (true, true) => Some(format!("day and place from {from}")),
+        (true, false) => Some(format!("day from {from}")),
+        (false, true) => Some(format!("place from {from}")),
+        (false, false) => None,
+    }
+}
+
+/// Whether a row's time may lie between two days, both inclusive, in ISO form; an empty one is open. A month is in if a part of it is; what
+/// has no day is in no range.
+pub fn within(row: &Row, from: &str, to: &str) -> bool {
+    let as_far = |day: &str| row.when.get(..row.when.len().min(day.len())).unwrap_or_default().to_owned();
+    let fits = |day: &str, least: bool| {
+        let mine = as_far(day);
+        let day = day.get(..mine.len()).unwrap_or_default();
+        if least { mine.as_str() >= day } else { mine.as_str() <= day }
+    };
+    let dated = row.when.len() >= 4 && row.when.starts_with(|c: char| c.is_ascii_digit());
+    (from.is_empty() && to.is_empty()) || dated && (from.is_empty() || fits(from, true)) && (to.is_empty() || fits(to, false))
 }
 
 fn capital(words: &str) -> String {
@@ -134,11 +179,12 @@ fn capital(words: &str) -> String {
     chars.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(chars).collect()
 }
 
-fn row(article: &Article, fact: &Fact, event: &Event, others: &[&Fact]) -> Row {
+fn row(article: &Article, fact: &Fact, event: &Event, others: &[&Fact], when: String) -> Row {
     let phrase = phrase(article, event);
     let place = event.place.and_then(|id| article.analysis.entities.get(id as usize)).map_or("", |e| e.name.as_str());
     let told = phrase.iter().any(|p| p.text.contains(place));
     let mut places = vec![article.place(event.trigger)];
+    places.extend(taken(article, event));
     for other in others {
         let at = article.place(article.chars(other.hull()));
         if !places.contains(&at) {
@@ -149,6 +195,7 @@ fn row(article: &Article, fact: &Fact, event: &Event, others: &[&Fact]) -> Row {
         key: fact.key,
         phrase,
         status: event.status,
+        when,
         at: if told { String::new() } else { place.to_owned() },
         place: places.join(", "),
         certainty: event.why.certainty,
@@ -213,11 +260,34 @@ mod tests {
         let expected = [
             ("Friday 11 April 2025", "Ana Ruiz … *spoke* for over four hours", "", "¶1"),
             ("May 2025", "The bridge … *open*", "at", "¶1, headline"),
-            ("Without a date", "Ana Ruiz *chairs* the Harbour Trust", "", "¶1"),
+            ("No day given, by Saturday 12 April 2025", "Ana Ruiz *chairs* the Harbour Trust", "", "¶1"),
         ];
         let expected: Vec<_> = expected.map(|(a, b, c, d)| (a.to_owned(), b.to_owned(), c, d.to_owned())).to_vec();
         assert_eq!(shown(&groups), expected);
         assert_eq!(groups[1].rows[0].status, EventStatus::Planned);
+    }
+
+    #[test]
+    fn a_range_keeps_what_may_lie_in_it() {
+        let rows: Vec<Row> = list(&sample::eventful()).into_iter().flat_map(|g| g.rows).collect();
+        let kept = |from, to| rows.iter().filter(|r| within(r, from, to)).map(|r| r.when.as_str()).collect::<Vec<_>>();
+        assert_eq!(kept("", "").len(), 3);
+        assert_eq!(kept("2025-04-11", "2025-04-11"), ["2025-04-11"]);
+        assert_eq!(kept("2025-04-12", ""), ["2025-05"]);
+        assert_eq!(kept("2025-05-20", "2025-05-21"), ["2025-05"]);
+        assert!(kept("", "2024-12-31").is_empty());
+    }
+
+    #[test]
+    fn what_is_taken_over_says_from_where() {
+        let mut analysis = (*sample::eventful().analysis).clone();
+        assert!(analysis.events.iter().all(|e| taken(&sample::eventful(), e).is_none()));
+        let (trigger, time) = (analysis.events[1].trigger, analysis.times[1].span);
+        analysis.sentences =
+            vec![CharSpan { start: 0, end: trigger.start - 5 }, CharSpan { start: trigger.start - 5, end: trigger.end }];
+        (analysis.events[1].time, analysis.events[1].why.evidence) = (Some(1), vec![time]);
+        let article = Article::new(analysis);
+        assert_eq!(taken(&article, &article.analysis.events[1]).as_deref(), Some("day from ¶1"));
     }
 
     #[test]
