@@ -4,7 +4,7 @@
 use super::{
     direct::is_verb_here,
     draft::Draft,
-    source, trees,
+    leading, source, trees,
     words::{Class, CueAt, Words},
 };
 use crate::{
@@ -33,20 +33,23 @@ fn according(w: &Words, i: usize, bounds: &Range<usize>) -> Option<Draft> {
     if w.lower(i) != "according" || w.lower(i + 1) != "to" || w.quote(i).is_some() {
         return None;
     }
+    let first = (bounds.start..i).all(|k| !w.is_word(k));
+    let (verb, _) = CUES.verb("say")?;
+    let said_in = |source: &Range<usize>| source.clone().any(|k| w.lower(k) == "interview");
+    if let Some((source, content)) = leading::split(w, i, bounds).filter(|(s, _)| first && !said_in(s) && !is_plan(w, s)) {
+        return draft(w, vec![source], i..i + 2, content, verb, "statement.according", leading::WEIGHED);
+    }
     let mut source = source::after(w, i + 2, bounds)?;
     // *according to an interview with The Times*: a medium, no source.
-    if source.clone().any(|k| w.lower(k) == "interview") {
+    if said_in(&source) {
         return None;
     }
-    let first = (bounds.start..i).all(|k| !w.is_word(k));
     // *According to Reed, the bridge is safe*: an apposition is followed by a comma of its own.
     let comma = source.clone().find(|&k| w.class(k) == Class::Comma);
     if let Some(comma) = comma.filter(|_| first && w.class(source.end) != Class::Comma) {
         source.end = comma;
     }
-    // *according to plan*: no source.
-    let plain = source.len() == 1 && !w.capital(source.start) && w.class(source.start) == Class::Nominal;
-    if plain && !CUES.is_medium(w.lower(source.start)) && !w.lower(source.start).ends_with('s') {
+    if is_plan(w, &source) {
         return None;
     }
     let content = if first {
@@ -56,8 +59,13 @@ fn according(w: &Words, i: usize, bounds: &Range<usize>) -> Option<Draft> {
         let start = clause_start(w, i, bounds);
         start..last_word(w, start..i)?
     };
-    let (verb, _) = CUES.verb("say")?;
     draft(w, vec![source], i..i + 2, content, verb, "statement.according", 900)
+}
+
+/// *according to plan*: no source.
+fn is_plan(w: &Words, source: &Range<usize>) -> bool {
+    let plain = source.len() == 1 && !w.capital(source.start) && w.class(source.start) == Class::Nominal;
+    plain && !CUES.is_medium(w.lower(source.start)) && !w.lower(source.start).ends_with('s')
 }
 
 fn verb(w: &Words, i: usize, bounds: &Range<usize>, taken: &[Draft]) -> Option<Draft> {

@@ -10,6 +10,7 @@ mod direct;
 mod uncued;
 mod signed;
 mod indirect;
+mod leading;
 mod trees;
 mod trust;
 mod reader;

@@ -4,6 +4,7 @@
 
 use super::{
     draft::{Draft, spoken},
+    leading,
     trees,
     trust::{doubtful, trusted},
     words::{Class, Words},
@@ -395,6 +396,10 @@ fn adopt(rule: &mut Draft, seen: &Draft) {
 
 /// One draft of two that share a cue.
 fn both(w: &Words, rule: Draft, seen: &Draft) -> Draft {
+    // Its two ends were weighed with what the network sees.
+    if leading::weighed(&rule) {
+        return rule;
+    }
     let mut draft = seen.clone();
     draft.verb = rule.verb.or(seen.verb);
     draft.rule = rule.rule;

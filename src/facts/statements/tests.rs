@@ -127,7 +127,7 @@ fn reports_inside_reports_know_it() {
 /// Read with the network: the speaker, then source, cue and content.
 #[test]
 fn listeners_signatures_and_speakers() {
-    let cases: [(&str, &[&str]); 13] = [
+    let cases: [(&str, &[&str]); 17] = [
         ("The company told its workers that their pay would be cut.", &["company: The company | told | their pay would be cut"]),
         // Nobody calls himself by his name.
         (
@@ -175,6 +175,20 @@ fn listeners_signatures_and_speakers() {
             "Residents would receive a gift, Deputy Mayor Vivian Huang (黃珊珊) said.",
             &["Vivian Huang: Deputy Mayor Vivian Huang | said | Residents would receive a gift"],
         ),
+        // Where the source ends.
+        (
+            "Tom Hall came on Friday. According to a report by Norland Watch, a pressure group, two bridges were found to be unsafe.",
+            &["Norland Watch: a report by Norland Watch, a pressure group | According to | two bridges were found to be unsafe"],
+        ),
+        (
+            "According to the study, in 2014 roughly 16,000 deaths were due to smoke.",
+            &["-: the study | According to | in 2014 roughly 16,000 deaths were due to smoke"],
+        ),
+        (
+            "According to Ann Reed, the mayor of Oldham, the bridge is safe.",
+            &["Ann Reed: Ann Reed, the mayor of Oldham | According to | the bridge is safe"],
+        ),
+        ("According to plan, the bridge was built.", &[]),
         // Nobody says so.
         ("Tom Hall left on Friday. Only time will tell whether the plan works.", &[]),
         ("Tom Hall left on Friday. Shops were arranged to open on Monday.", &[]),
