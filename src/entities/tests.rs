@@ -80,6 +80,19 @@ fn ties_names_descriptions_and_pronouns() {
         ["Democratic Progressive Party", "Taipei", "Ann Hobbs"]
     );
     assert_eq!(named("Amnesty International UK director Ann Hobbs spoke."), ["Amnesty International UK", "Ann Hobbs"]);
+    let offices = |text: &str| {
+        let doc = read_whole(&resources, text);
+        let name = |e: crate::document::EntityId| doc.entities[e.index()].name.clone();
+        doc.relations.iter().map(|r| format!("{}: {} of {}", name(r.subject), r.label, name(r.object))).collect::<Vec<_>>()
+    };
+    // An office without its country is the article's country's, unless two hold it.
+    assert_eq!(
+        offices("France voted on Sunday. France wants calm. President Ann Hobbs spoke of it."),
+        ["Ann Hobbs: President of France"]
+    );
+    let guests =
+        "Egypt spoke on Sunday. Egypt wants water. President Ann Hobbs met President Paul Turner and Ambassador Jane Roe.";
+    assert!(offices(guests).is_empty(), "{:?}", offices(guests));
     let ranks = "Cases were reported in Anhui Province on Sunday. Anhui is large. Mexico City is not Mexico.";
     check_chains(&read_whole(&resources, ranks), ranks, &["Anhui Province, Anhui"]);
     let second = "Paul Turner met Jane Roe. He greeted her.";

@@ -88,7 +88,14 @@ impl<'a> Page<'a> {
         let headline = self.a.blocks.iter().find(|b| b.kind == BlockKind::Headline).map(|b| self.words(b.span));
         let title = headline.or_else(|| self.a.title.as_deref().map(plain));
         // A sentence that stands in for a title has no full stop.
-        let first = || self.a.sentences.first().map(|&s| self.words(s).trim_end_matches('.').to_owned());
+        let told = |s: &&CharSpan| {
+            !self.a.blocks.iter().any(|b| {
+                matches!(b.kind, BlockKind::Dateline | BlockKind::Byline | BlockKind::Boilerplate)
+                    && b.span.start <= s.start
+                    && s.end <= b.span.end
+            })
+        };
+        let first = || self.a.sentences.iter().find(told).map(|&s| self.words(s).trim_end_matches('.').to_owned());
         title.or_else(first).unwrap_or_else(|| "Untitled".to_owned())
     }
 

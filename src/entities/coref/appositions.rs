@@ -1,7 +1,7 @@
 //! Descriptions beside a name: `Keith Kellogg, Trump's special envoy,` and `the Vice President, Mike Pence,` and `the startup Yassir`.
 
 use crate::{
-    document::{Deprel, EntityType, MentionForm},
+    document::{Deprel, EntityType, MentionForm, Upos},
     entities::{
         context::Context,
         draft::{Board, Draft, Number},
@@ -98,7 +98,13 @@ fn name_after(cx: &Context<'_>, board: &Board, mention: usize) -> Option<(usize,
     }
     let name = names(end)?;
     let named = &board.drafts[name];
+    // "the lead author, doctoral candidate Jane Roe": a description before the name is part of the apposition.
+    let described = |from: usize| {
+        let words = from..named.tokens.start;
+        words.len() <= 3 && words.into_iter().all(|i| !cx.capital(i) && matches!(cx.upos(i), Upos::Noun | Upos::Adj))
+    };
     let start = named.title.as_ref().map_or(named.tokens.start, |t| t.start);
+    let start = if named.kind == Some(EntityType::Person) && described(end + 1) { end + 1 } else { start };
     let after = behind_gloss(cx, named.tokens.end);
     let close = matches!(cx.form(after), "," | ")" | "-" | "–" | "—" | "." | ":");
     let direct = start == end + 1 && matches!(cx.form(end), "," | ":");

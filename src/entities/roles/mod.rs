@@ -34,6 +34,9 @@ pub(crate) struct Role {
     pub(crate) score: u16,
 }
 
+/// Offices of which a state has one.
+const HELD_ONCE: [&str; 7] = ["president", "king", "queen", "chancellor", "premier", "taoiseach", "emperor"];
+
 /// The board with what the patterns ask of it.
 pub(crate) struct Links<'b> {
     pub(crate) board: &'b Board,
@@ -49,6 +52,8 @@ pub(crate) struct Links<'b> {
     main_country: Option<usize>,
     /// The organisation spoken of most, news media apart.
     main_org: Option<usize>,
+    /// Offices that a state has once and that two people of the article hold: *President Biden*, *President al-Sisi*.
+    twice: Vec<&'static str>,
 }
 
 /// All relations, in the order of their evidence, none twice.
@@ -92,7 +97,9 @@ impl<'b> Links<'b> {
             countries: BTreeMap::new(),
             main_country: None,
             main_org: None,
+            twice: Vec::new(),
         };
+        let mut holders: BTreeMap<&'static str, usize> = BTreeMap::new();
         let mut busiest = 0;
         let mut unlisted = 0;
         let mut weights: BTreeMap<Country, (usize, usize)> = BTreeMap::new();
@@ -111,6 +118,14 @@ impl<'b> Links<'b> {
                 slot.0 += 1;
                 if whole {
                     slot.1 = *links.countries.entry(country).or_insert(group);
+                }
+            }
+            let office =
+                draft.tokens.start.checked_sub(1).map(|i| cx.folded(i)).and_then(|w| HELD_ONCE.iter().find(|o| **o == w));
+            if let Some(office) = office.filter(|_| draft.kind == Some(EntityType::Person)) {
+                let first = *holders.entry(office).or_insert(group);
+                if first != group {
+                    links.twice.push(office);
                 }
             }
             let size = board.groups[group].members.len();
@@ -172,10 +187,12 @@ impl<'b> Links<'b> {
     /// Where an office without a word for its place belongs: states' offices to the country, companies' to the organisation that the
     /// article is about.
     fn implied(&self, cx: &Context<'_>, label: &Range<usize>) -> Option<usize> {
-        if self.state_office(cx, label) {
-            return self.main_country;
-        }
         let head = cx.folded(label.end.checked_sub(1)?);
+        if self.state_office(cx, label) {
+            // An envoy is not his host's, and of two presidents one is a guest.
+            let guest = matches!(head, "ambassador" | "envoy" | "counterpart") || self.twice.iter().any(|o| head.starts_with(o));
+            return self.main_country.filter(|_| !guest);
+        }
         let bank = || {
             let group = self.main_org.and_then(|g| self.board.groups.get(g))?;
             let tokens = group.members.iter().find_map(|&m| self.board.drafts.get(m)).map(|d| d.tokens.clone())?;

@@ -228,7 +228,10 @@ pub(super) fn open_questions(page: &Page<'_>) -> Vec<String> {
         .events
         .iter()
         .enumerate()
-        .filter(|(k, e)| e.status == EventStatus::Denied && e.same_as.iter().all(|&o| o as usize > *k));
+        // A bare word says nothing to a reader.
+        .filter(|(k, e)| {
+            e.status == EventStatus::Denied && !e.participants.is_empty() && e.same_as.iter().all(|&o| o as usize > *k)
+        });
     lines.extend(
         not.take(QUESTIONS).map(|(_, e)| format!("- Said not to be so: {}{}", happening(page, e), page.place(e.trigger))),
     );

@@ -60,10 +60,15 @@ fn main_subject(w: &Words, first: usize, bounds: &Range<usize>) -> Option<usize>
 /// How much speaks for the content beginning at `at`; none if it cannot.
 fn rate(w: &Words, start: usize, at: usize, end: usize, subject: Option<usize>, noun: Option<usize>) -> Option<i32> {
     let before = at - 1;
-    let comma = w.class(before) == Class::Comma || w.class(before) == Class::Mark && w.class(before.saturating_sub(1)) == Class::Comma;
+    let comma =
+        w.class(before) == Class::Comma || w.class(before) == Class::Mark && w.class(before.saturating_sub(1)) == Class::Comma;
     let says = (at..end).any(|k| matches!(w.class(k), Class::Verb | Class::Aux));
     let open = |mark: &str| (start..at).filter(|&k| w.form(k) == mark).count();
-    if !says || (at..end).filter(|&k| w.is_word(k)).count() < 3 || open("(") > open(")") || w.quote(at).is_some() && !quoted_whole(w, at) {
+    if !says
+        || (at..end).filter(|&k| w.is_word(k)).count() < 3
+        || open("(") > open(")")
+        || w.quote(at).is_some() && !quoted_whole(w, at)
+    {
         return None;
     }
     let below = |k: usize| noun.is_some_and(|n| inside(w, k, n));
@@ -83,6 +88,10 @@ fn rate(w: &Words, start: usize, at: usize, end: usize, subject: Option<usize>, 
     worth += if word_before.is_some_and(sourced) && !sourced(at) { 1 } else { 0 };
     worth += if begins(w, at) { 2 } else { 0 };
     worth -= if comma { beside(w, at, end) } else { joined(w, at) };
+    // *in 2014, most died*: a circumstance in front belongs to the content.
+    let comma_before = (start..before).rev().find(|&k| w.class(k) == Class::Comma);
+    let circumstance = comma_before.is_some_and(|c| matches!(w.class(c + 1), Class::Prep | Class::Sub) && !below(c + 1));
+    worth -= 3 * i32::from(circumstance);
     // Of two places the earlier one, a little.
     worth -= i32::from((start..before).any(|k| w.class(k) == Class::Comma));
     Some(worth)

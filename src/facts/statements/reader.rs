@@ -4,8 +4,7 @@
 
 use super::{
     draft::{Draft, spoken},
-    leading,
-    trees,
+    leading, trees,
     trust::{doubtful, trusted},
     words::{Class, Words},
 };

@@ -49,7 +49,8 @@ pub(super) fn choose(w: &Words, drafts: &[Draft]) -> Vec<Option<Speaker>> {
 fn issuers(w: &Words, drafts: &[Draft], speakers: &mut [Option<Speaker>]) {
     let kind_of_document = |d: &Draft| {
         let source = d.source.first()?;
-        source.clone().map(|i| w.lower(i)).find(|x| CUES.is_medium(x))
+        // *the study's lead author* is no document.
+        source.clone().filter(|&i| w.class(i + 1) != Class::Possessive).map(|i| w.lower(i)).find(|x| CUES.is_medium(x))
     };
     let known: Vec<(&str, Speaker)> =
         drafts.iter().zip(speakers.iter()).filter_map(|(d, s)| Some((kind_of_document(d)?, (*s)?))).collect();
@@ -97,7 +98,11 @@ fn is_person_of(w: &Words, pronoun: &str, speaker: &Speaker) -> bool {
 /// The entity that the source's own words name.
 fn by_source(w: &Words, draft: &Draft) -> Option<Speaker> {
     let source = draft.source.first()?;
-    antecedent(w, source).or_else(|| of_phrase(w, source.clone()))
+    let found = antecedent(w, source).or_else(|| of_phrase(w, source.clone()))?;
+    // *They said* after *tickets*: what a pronoun stands for must be able to speak.
+    let pronoun = source.len() == 1 && matches!(w.lower(source.start), "they" | "he" | "she");
+    let speaks = matches!(kind(w, found.entity), Some(EntityType::Person | EntityType::Org | EntityType::Gpe | EntityType::Norp));
+    (!pronoun || speaks).then_some(found)
 }
 
 /// *Mrs. Hall, who did not say*: *who* is the one named right before it.

@@ -181,8 +181,8 @@ fn listeners_signatures_and_speakers() {
             &["Norland Watch: a report by Norland Watch, a pressure group | According to | two bridges were found to be unsafe"],
         ),
         (
-            "According to the study, in 2014 roughly 16,000 deaths were due to smoke.",
-            &["-: the study | According to | in 2014 roughly 16,000 deaths were due to smoke"],
+            "According to the study, in 2014 in the north, roughly 16,000 deaths were due to smoke.",
+            &["-: the study | According to | in 2014 in the north, roughly 16,000 deaths were due to smoke"],
         ),
         (
             "According to Ann Reed, the mayor of Oldham, the bridge is safe.",

@@ -43,6 +43,13 @@ pub(super) fn is_date(normal: &str) -> bool {
 
 /// A place line: `WASHINGTON (AP) —`, `GENEVA, 3 May —`, `NEW DELHI:`. In capitals or with an agency, and nothing follows.
 pub(super) fn is_place(line: &str) -> bool {
+    // CAIRO – 26 July 2022:
+    let dated = line
+        .strip_suffix(':')
+        .and_then(|l| l.split_once(['–', '—', '-']).filter(|(_, date)| is_date(&date.trim().to_lowercase())));
+    if let Some((place, _)) = dated {
+        return place.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | ',')) && place.trim().len() > 2;
+    }
     let bare = line.trim_end_matches([' ', '—', '–', '-', ':']);
     let closed = bare.len() < line.len();
     if line.chars().count() > 70 || !line.starts_with(char::is_uppercase) {
@@ -75,6 +82,11 @@ pub(super) fn prefix_end(line: &str) -> Option<usize> {
         }
         let place = head.get(..end).unwrap_or_default();
         let name = place.split([' ', ',']).next().unwrap_or_default();
+        // CAIRO – 26 July 2022: The envoy …
+        let dated = rest.split_once(':').filter(|(date, _)| date.len() <= 40 && is_date(&date.trim().to_lowercase()));
+        if let Some((date, _)) = dated.filter(|_| is_place(place)) {
+            return Some(end + date.len() + 1);
+        }
         let told = place.contains('(') || place.contains(',') || name.chars().count() >= SHORTEST_NAME;
         return (told && is_place(place)).then_some(end);
     }
@@ -113,6 +125,7 @@ mod tests {
         assert_eq!(prefix_end("WASHINGTON (AP) — The vote"), Some(19));
         assert_eq!(prefix_end("GENEVA, 3 May (Reuters) - \"We\""), Some(25));
         assert_eq!(prefix_end("LONDON -- The vote"), Some(9));
+        assert_eq!(prefix_end("CAIRO - 26 July 2022: The envoy"), Some(21));
         for line in
             ["NASA — The agency", "The vote — It was close — ended", "UNICEF — which works here — said", "Ex-minister - Roe", ""]
         {
@@ -122,7 +135,14 @@ mod tests {
 
     #[test]
     fn places() {
-        for line in ["WASHINGTON (AP) —", "GENEVA, 3 May —", "NEW DELHI:", "Geneva (Reuters) -", "Niamey, 10 July 2019"] {
+        for line in [
+            "WASHINGTON (AP) —",
+            "CAIRO – 26 July 2022:",
+            "GENEVA, 3 May —",
+            "NEW DELHI:",
+            "Geneva (Reuters) -",
+            "Niamey, 10 July 2019",
+        ] {
             assert!(is_place(line), "{line}");
         }
         for line in ["RATES RISE", "WASHINGTON", "WASHINGTON (AP) — The talks", "Geneva talks (day two)", "Key points:"] {

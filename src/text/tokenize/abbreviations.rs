@@ -67,7 +67,8 @@ pub(super) fn takes_stop(cursor: &Cursor<'_>, start: usize, dot: usize) -> bool 
         None => false,
         Some(Class::Title) => next < cursor.len() && c != '"',
         Some(Class::Plain) => true,
-        Some(Class::Number) => c.is_ascii_digit() || matches!(c, '#' | '§'),
+        // "Law No. (10) of 2021"
+        Some(Class::Number) => c.is_ascii_digit() || matches!(c, '#' | '§') || c == '(' && cursor.at(next + 1).is_ascii_digit(),
         Some(Class::Month) => c.is_ascii_digit() || matches!(c, ',' | '-' | '–' | ':'),
         Some(Class::State) => matches!(c, ',' | ')' | '-' | '–' | '—' | ';') || comma_before(cursor, start),
         Some(Class::Etc) => !ends && !c.is_uppercase(),

@@ -45,6 +45,7 @@ fn stops() {
     check("Mr. Smith met Dr. Who in the U.S. at 5 p.m. today.", "Mr. Smith met Dr. Who in the U.S. at 5 p.m. today .");
     check("Say no. We did.", "Say no . We did .");
     check("No. 5 and plan B. The end", "No. 5 and plan B . The end");
+    check("Law No. (10) of 2021", "Law No. ( 10 ) of 2021");
     check("J. K. Rowling and George W. Bush", "J. K. Rowling and George W. Bush");
     check("apples etc. were sold, etc.", "apples etc. were sold , etc .");
     check("in Fresno, Calif., on Sunday. Sun.", "in Fresno , Calif. , on Sunday . Sun .");
