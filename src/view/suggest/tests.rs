@@ -115,8 +115,8 @@ fn what_is_never_a_name_is_rejected_as_a_whole_or_by_mention() {
 #[test]
 fn two_names_become_one_where_both_are() {
     let merge = Act::Merge { into: ana(), from: trust() };
-    check(&[], "Harbour Trust", Says::Same("Ana Ruiz".into()), &[merge.clone()]);
-    check(&[], "Harbour Trust", Says::Same("Ruiz".into()), &[merge.clone()]);
+    check(&[], "Harbour Trust", Says::Same("Ana Ruiz".into()), std::slice::from_ref(&merge));
+    check(&[], "Harbour Trust", Says::Same("Ruiz".into()), std::slice::from_ref(&merge));
     check(&[], "Harbour Trust", Says::Same("Ana María".into()), &[]);
     check(&[], "Ruiz", Says::Same("Ana Ruiz".into()), &[]);
     check(&[merge], "Harbour Trust", Says::Same("Ana Ruiz".into()), &[]);
@@ -138,7 +138,7 @@ fn what_was_decided_is_never_asked_again() {
     // A note decides nothing, and set back is asked again.
     let note = Act::Note { fact: trust(), text: "look".into() };
     let act = Act::Retype { fact: trust(), to: EntityType::Fac };
-    check(&[note], "Harbour Trust", FAC, &[act.clone()]);
+    check(&[note], "Harbour Trust", FAC, std::slice::from_ref(&act));
     check(&[judge(trust(), Judgement::Accept), judge(trust(), Judgement::Reset)], "Harbour Trust", FAC, &[act]);
 }
 
