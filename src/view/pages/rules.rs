@@ -1,14 +1,11 @@
 //! The page of the person's own rules: *“Orlen” is always an organisation, from “Fuel”. The name stands in 3 saved articles. Remove*.
 
-use super::{
-    parts::{faint, note},
-    saved::Saved,
-};
+use super::{parts::note, saved::Saved};
 use crate::{
     library::rules::{Rule, Rules},
     text::Span,
     view::{
-        page::{Act, Block, Page, Words, link, styled},
+        page::{Act, Block, Page, Words, link, plain, styled},
         places, rules, wording,
     },
 };
@@ -35,24 +32,24 @@ pub(super) fn page(kept: &str, articles: &[Rc<Saved>]) -> Page {
 }
 
 fn line(rule: &Rule, articles: &[Rc<Saved>]) -> Words {
-    let mut words = vec![styled("strong", rules::sentence(&rule.words, &rule.says)), faint(" from ")];
+    let mut words = vec![styled("strong", rules::sentence(&rule.words, &rule.says)), plain(" from ")];
     words.push(match articles.iter().find(|a| a.id == rule.article) {
         Some(article) => article.heading(),
-        None if rule.from.is_empty() => faint("elsewhere"),
-        None => faint(rule.from.as_str()),
+        None if rule.from.is_empty() => plain("elsewhere"),
+        None => plain(rule.from.as_str()),
     });
     if !rule.made.is_empty() {
-        words.push(faint(format!(", {}", wording::calendar::words(&rule.made))));
+        words.push(plain(format!(", {}", wording::calendar::words(&rule.made))));
     }
-    words.push(faint(". The name stands in "));
+    words.push(plain(". The name stands in "));
     words.push(match articles.iter().filter(|a| stands(&a.text, &rule.words)).count() {
-        0 => faint("no saved article"),
+        0 => plain("no saved article"),
         n => {
             let search = format!("search \"{}\"", rule.words.replace('"', " "));
             link(wording::counted(n, "saved article"), Act::Page(search))
         }
     });
-    words.extend([faint(". "), link("Remove", Act::Forget(rule.id()))]);
+    words.extend([plain(". "), link("Remove", Act::Forget(rule.id()))]);
     words
 }
 
