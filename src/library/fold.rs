@@ -188,11 +188,14 @@ impl Folded {
     fn judge(&mut self, facts: &[FactKey], judgement: Judgement) -> Option<()> {
         let mut found = None;
         for &key in facts {
-            let Some(index) = self.keys.index(key) else { continue };
-            found = Some(());
-            if key.layer == Layer::Entity {
-                self.forget_mentions(index);
+            match self.keys.index(key) {
+                Some(index) if key.layer == Layer::Entity => self.forget_mentions(index),
+                Some(_) => {}
+                // Words that a rule would have marked: that they are no name is a decision about them too.
+                None if key.layer == Layer::Mention && judgement != Judgement::Accept && self.inside(key.span) => {}
+                None => continue,
             }
+            found = Some(());
             match judgement {
                 // Accepting what one has corrected or added does not make it the engine's.
                 Judgement::Accept if matches!(self.state(key), State::Corrected | State::Added) => None,

@@ -9,6 +9,7 @@ pub mod key;
 pub mod log;
 pub mod pack;
 pub mod record;
+pub mod rules;
 pub mod share;
 pub mod shelf;
 pub mod storage;

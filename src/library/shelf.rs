@@ -1,11 +1,13 @@
 //! The articles of one browser: list, open, save, throw away, bring back. Every act says whether it worked.
 //!
 //! Keys: `pressmark:1:a:<id>` an article, `pressmark:1:t:<id>` one in the trash, `pressmark:1:index` the list (made again from the
-//! articles when it is missing or behind), `pressmark:1:trashed` since when each is in the trash, `pressmark:1:<name>` settings and
-//! the draft. A damaged article is listed as damaged and never overwritten or deleted by itself.
+//! articles when it is missing or behind), `pressmark:1:trashed` since when each is in the trash, `pressmark:1:rules` the personal
+//! rules, `pressmark:1:<name>` settings and the draft. A damaged article is listed as damaged and never overwritten or deleted by
+//! itself.
 
 mod backup;
 mod joining;
+mod rules;
 mod trash;
 
 pub use backup::Restored;

@@ -6,6 +6,7 @@ mod fields;
 use super::{
     browser, gather, parts,
     reader::marking,
+    rules::{self, Answer},
     session::{Session, Tab, session},
 };
 use crate::{
@@ -23,6 +24,11 @@ use wasm_bindgen::JsCast as _;
 pub(super) fn judge(session: Session, as_: Judgement, whole: bool) {
     let Some(key) = session.selected.get_untracked() else { return };
     let Some(article) = session.article.get_untracked() else { return };
+    if !article.has(key) {
+        // Words that a rule would mark.
+        let answer = if as_ == Judgement::Accept { Answer::Apply } else { Answer::Not };
+        return rules::answer(session, answer);
+    }
     let key = if whole { entity_key(&article, key) } else { key };
     let facts = if whole { likely::same_words(&article, key) } else { vec![key] };
     let next = next_in_queue(session, &facts, key);
@@ -91,7 +97,7 @@ pub(super) fn looked_through(session: Session, paragraph: Option<usize>) {
 }
 
 /// The item after `key` in the review list that is none of `done`, if that is where the person works.
-fn next_in_queue(session: Session, done: &[FactKey], key: FactKey) -> Option<FactKey> {
+pub(super) fn next_in_queue(session: Session, done: &[FactKey], key: FactKey) -> Option<FactKey> {
     if session.tab.get_untracked() != Tab::Review {
         return None;
     }

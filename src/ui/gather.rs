@@ -86,7 +86,9 @@ pub(super) fn split(session: Session) {
 /// Offers to accept what waits and the filter shows; what the program is sure of is chosen, or all of it.
 pub(super) fn accept_several(session: Session, all: bool) {
     let filter = session.filter.get_untracked();
-    let items: Vec<queue::Item> = session.queue.with_untracked(|q| q.kept(filter).cloned().collect());
+    // What a rule says something else of waits for its own answer.
+    let waits = |item: &&queue::Item| item.rule.is_none();
+    let items: Vec<queue::Item> = session.queue.with_untracked(|q| q.kept(filter).filter(waits).cloned().collect());
     let keys: Arc<Vec<FactKey>> = Arc::new(items.iter().map(|i| i.key).collect());
     let Some(article) = session.article.get_untracked() else { return };
     let rows = items.into_iter().map(|item| PickRow {

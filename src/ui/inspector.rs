@@ -1,10 +1,16 @@
 //! The card of the selected fact. Everything on it comes from [`crate::view::inspector`].
 
-use super::{actions::Actions, parts, session::session};
+use super::{
+    actions::Actions,
+    parts,
+    rules::{self, Offers},
+    session::session,
+};
 use crate::library::log::Verdict;
 use crate::view::{
     history,
     inspector::{self, Card, Evidence, Field, Linked, Piece, Spot},
+    suggest::Suggestion,
     wording,
 };
 use leptos::prelude::*;
@@ -15,18 +21,43 @@ use std::sync::Arc;
 pub(super) fn Inspector() -> impl IntoView {
     let session = session();
     // A memo, so that the card stays as it is while other facts change.
-    let card = Memo::new(move |_| {
+    let shown = Memo::new(move |_| {
         let key = session.selected.get()?;
+        let article = session.article.get()?;
+        let asked = rules::suggested(session, &article, key);
         let verdict = session.folded.with(|f| f.as_ref().and_then(|f| f.verdicts.get(&key).cloned()));
-        let past = session.article.with(|a| a.as_ref().map(|a| session.log.with_untracked(|log| history::of_fact(a, log, key))));
-        let card = session.article.with(|a| inspector::card(a.as_ref()?, key))?;
-        Some((card, verdict, past.unwrap_or_default()))
+        let past = session.log.with_untracked(|log| history::of_fact(&article, log, key));
+        Some(Shown { card: inspector::card(&article, key), verdict, past, offers: rules::offers(session, &article, key), asked })
     });
-    move || card.get().map(|(card, verdict, past)| view! { <CardView card verdict past/> }.into_any())
+    move || {
+        let shown = shown.get()?;
+        match &shown.card {
+            Some(_) => Some(view! { <CardView shown/> }.into_any()),
+            // Words that a rule would mark have no card of their own.
+            None => shown.asked.map(|asked| {
+                view! {
+                    <section class="card" id="card" tabindex="-1" data-kind="name" aria-label="Selected fact">{rules::asked(session, asked)}</section>
+                }
+                .into_any()
+            }),
+        }
+    }
+}
+
+/// All that is shown of the selected fact.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    /// None for words that are no fact.
+    card: Option<Card>,
+    verdict: Option<(Verdict, String)>,
+    past: Vec<String>,
+    offers: Offers,
+    asked: Option<Suggestion>,
 }
 
 #[component]
-fn CardView(card: Card, verdict: Option<(Verdict, String)>, past: Vec<String>) -> impl IntoView {
+fn CardView(shown: Shown) -> impl IntoView {
+    let Shown { card: Some(card), verdict, past, offers, asked } = shown else { return ().into_any() };
     let session = session();
     let sentence = |piece: Piece| match piece.strong {
         true => view! { <b>{piece.text}</b> }.into_any(),
@@ -66,6 +97,7 @@ fn CardView(card: Card, verdict: Option<(Verdict, String)>, past: Vec<String>) -
                 </span>
             </header>
             <p class="sentence" dir="auto">{card.sentence.into_iter().map(sentence).collect_view()}</p>
+            {asked.map(|asked| rules::asked(session, asked))}
             <dl class="fields">{card.fields.into_iter().map(field).collect_view()}{verdict}</dl>
             <p class="why">
                 <span class="certainty" data-certainty=word title=format!("{} in 100", card.percent)>{word}</span>
@@ -79,6 +111,7 @@ fn CardView(card: Card, verdict: Option<(Verdict, String)>, past: Vec<String>) -
             <h3>"Read from"</h3>
             {first_few("evidence", 4, card.evidence, evidence)}
             <Actions key=card.key state=card.state/>
+            {rules::offered(session, offers)}
             {has_links.then(|| view! { <h3>"Tied to"</h3>{first_few("links", 12, card.linked, linked)} })}
             {has_past.then(|| view! {
                 <h3>"What you did"</h3>
@@ -86,6 +119,7 @@ fn CardView(card: Card, verdict: Option<(Verdict, String)>, past: Vec<String>) -
             })}
         </section>
     }
+    .into_any()
 }
 
 /// The first few points of a list, and the others behind a line that opens. A name of a long text has hundreds, so those are drawn

@@ -5,6 +5,7 @@ use super::{
     dialog::Dialog,
     gather, keep,
     reader::{caret, marking},
+    rules::{self, Answer},
     session::{Session, Tab},
 };
 use crate::{
@@ -150,6 +151,8 @@ fn on_article(session: Session, key: &str, on_button: bool) -> bool {
         "r" => actions::judge(session, Judgement::Reject, false),
         "R" => actions::judge(session, Judgement::Reject, true),
         "u" => actions::judge(session, Judgement::Reset, false),
+        "y" => rules::answer(session, Answer::Apply),
+        "w" => rules::make_of_selected(session),
         "0" => session.toggle_clean(),
         _ => match key.parse::<usize>().ok().and_then(|n| Kind::ALL.get(n.checked_sub(1)?).copied()) {
             Some(kind) => session.toggle(kind),
@@ -174,7 +177,8 @@ fn typed(session: Session, key: &str) -> bool {
 }
 
 /// Pages by the second key after `g`.
-const PAGES: [(&str, &str); 5] = [("n", "network"), ("w", "map"), ("s", "numbers"), ("c", "diff"), ("l", "library")];
+const PAGES: [(&str, &str); 6] =
+    [("n", "network"), ("w", "map"), ("s", "numbers"), ("c", "diff"), ("l", "library"), ("u", "rules")];
 
 /// The second key after `g`.
 fn go(session: Session, key: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Backup, trash, and the lines that say that something needs doing: the storage is full, a backup is due.
 
 use super::{
-    browser, dialog, keep, parts,
+    browser, dialog, keep, parts, rules,
     session::{Session, Toast, session},
     share, single, tabs,
 };
@@ -153,18 +153,19 @@ fn backup(session: Session) {
     }
 }
 
+/// Takes a backup, or a file of rules, in.
 async fn restore(session: Session, file: web_sys::File, told: RwSignal<String>) {
     let bytes = browser::read_file(&file).await.unwrap_or_default();
     keep::save_now(session);
     let done = session.keeper.with_value(|k| k.shelf.restore(&String::from_utf8_lossy(&bytes)));
     told.set(done.map_or_else(|error| format!("Not taken in: {error}."), |done| restored(&done)));
     keep::refresh(session);
+    rules::read(session);
     tabs::join(session);
 }
 
-/// Backup and trash.
-pub(super) fn sheet(session: Session) -> AnyView {
-    let told = RwSignal::new(String::new());
+/// A button that asks for such a file; `told` says what became of it.
+pub(super) fn take_in(session: Session, id: &'static str, words: &'static str, told: RwSignal<String>) -> AnyView {
     let chosen = move |e: leptos::ev::Event| {
         let input = e.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input {
@@ -174,6 +175,18 @@ pub(super) fn sheet(session: Session) -> AnyView {
             input.set_value(""); // so that the same file can be chosen again
         }
     };
+    view! {
+        <label class="button small" for=id>
+            {words}
+            <input id=id class="unseen" type="file" accept=".json,application/json" on:change=chosen/>
+        </label>
+    }
+    .into_any()
+}
+
+/// Backup and trash.
+pub(super) fn sheet(session: Session) -> AnyView {
+    let told = RwSignal::new(String::new());
     let line = move |entry: Entry| {
         let id = StoredValue::new(entry.id.clone());
         let act = move |act: fn(Session, &str) -> Result<(), ShelfError>| {
@@ -204,21 +217,16 @@ pub(super) fn sheet(session: Session) -> AnyView {
         let empty = parts::button("button small no", "", "Empty the trash", Box::new(move || empty_trash(session)));
         parts::el("div", "", vec![parts::el("ul", "picks", list.into_iter().map(line).collect()), empty])
     };
-    let take = view! {
-        <label class="button small" for="restore">
-            "Take a backup in"
-            <input id="restore" class="unseen" type="file" accept=".json,application/json" on:change=chosen/>
-        </label>
-    };
+    let take = take_in(session, "restore", "Take a backup in", told);
     let save = parts::button("button small main first-focus", "", "Save a backup", Box::new(move || backup(session)));
-    let words = "One file with all articles, your corrections, the trash and the settings. Taking it in joins it with what is here; nothing is overwritten.";
+    let words = "One file with all articles, your corrections, your rules, the trash and the settings. Taking it in joins it with what is here; nothing is overwritten.";
     parts::el(
         "div",
         "",
         vec![
             parts::dialog_title("Backup"),
             parts::text("p", "", words),
-            parts::el("div", "actions", vec![save, take.into_any()]),
+            parts::el("div", "actions", vec![save, take]),
             parts::told(told),
             parts::text("h2", "", "Trash"),
             parts::text("p", "", format!("What you delete stays here for {DAYS} days.")),

@@ -2,7 +2,7 @@
 //! Words that lead to a fact close the page and show the fact in the text; a line above the text leads back.
 
 use super::{
-    browser, keep, parts, route,
+    browser, keep, parts, route, rules,
     session::{Session, session},
 };
 use crate::{
@@ -20,6 +20,8 @@ pub struct Pages {
     address: RwSignal<String>,
     /// The page that led to the place in the text: title and address.
     left: RwSignal<Option<(String, String)>>,
+    /// What became of a file that was taken in; it outlives the page's being drawn anew.
+    told: RwSignal<String>,
 }
 
 /// Whatever opens an article or selects a fact closes the page.
@@ -46,7 +48,7 @@ pub(super) fn pages() -> Pages {
 impl Pages {
     /// No page.
     pub(super) fn new() -> Self {
-        Self { shown: RwSignal::new(None), address: RwSignal::default(), left: RwSignal::new(None) }
+        Self { shown: RwSignal::new(None), address: RwSignal::default(), left: RwSignal::new(None), told: RwSignal::default() }
     }
 
     /// Whether a page stands in place of the article.
@@ -67,18 +69,37 @@ impl Pages {
 
     /// Asks for a page and shows it as soon as it is there.
     pub(super) fn show(self, session: Session, address: &str) {
-        let Some(client) = session.client() else { return };
-        if self.address.get_untracked() == address {
-            return;
+        if self.address.get_untracked() != address {
+            self.told.set(String::new());
+            self.ask(session, address);
         }
+    }
+
+    /// Makes the page of this address anew, if it is the one that is shown.
+    pub(super) fn again(self, session: Session, address: &str) {
+        if self.address.get_untracked() == address {
+            self.ask(session, address);
+        }
+    }
+
+    fn ask(self, session: Session, address: &str) {
+        let Some(client) = session.client() else { return };
         let address = address.to_owned();
-        let records = if page::is_of_library(&address) { keep::packed_all(session) } else { keep::packed(session) };
+        let again = self.address.get_untracked() == address;
+        let mut records = if page::is_of_library(&address) { keep::packed_all(session) } else { keep::packed(session) };
+        if address == "rules" {
+            records = format!("{}\n{records}", rules::kept(session));
+        }
         self.address.set(address.clone());
         let show = move |answer: Result<&str, String>| {
             if self.address.get_untracked() != address {
                 return; // another page was asked for meanwhile
             }
             match answer.map(Page::from_message) {
+                Ok(Some(page)) if again => {
+                    self.shown.set(Some(page));
+                    browser::after(0, || browser::focus("#page-title"));
+                }
                 Ok(Some(page)) => {
                     session.say(format!("{}. {}", page.title, page.intro));
                     self.left.set(None);
@@ -122,6 +143,7 @@ impl Pages {
             Act::Page(address) => return self.go(session, address),
             Act::Away(_) => return, // a link of the browser's
             Act::File(format) => return keep::export(session, format),
+            Act::Forget(rule) => return rules::forget(session, rule),
             Act::Fact(key) => {
                 let key = *key;
                 self.leave(session);
@@ -249,6 +271,7 @@ fn block(block: Block) -> AnyView {
             }
             .into_any()
         }
+        Block::RuleFiles => rules::files(session(), pages().told),
         Block::Form { page, label, value, button, choices } => form(page, label, value, button, choices),
     }
 }

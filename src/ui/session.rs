@@ -15,99 +15,22 @@ use crate::{
         key::FactKey,
         log::{Act, Log},
         record::Page,
+        rules::Rules,
         share::Shared,
         shelf::Entry,
     },
     text::offsets::CharSpan,
-    view::{article::Article, fact::Kind, keymap::Keymap, lists::names, paint::Layers, queue},
-    worker::{
-        client::Client,
-        protocol::{Job, Stage},
-    },
+    view::{article::Article, fact::Kind, keymap::Keymap, lists::names, paint::Layers, queue, suggest::suggestions},
+    worker::client::Client,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
 
-pub use super::{same::Same, tab::Tab};
-
-/// What is known of the open article besides its analysis.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct About {
-    /// Its id in the library; empty before it is saved.
-    pub id: String,
-    /// Empty if unknown.
-    pub title: String,
-    /// Outlet or address; empty if unknown.
-    pub source: String,
-    /// `YYYY-MM-DD`; empty if unknown.
-    pub published: String,
-}
-
-/// Where the engine is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Engine {
-    /// Its file is on the way.
-    #[default]
-    Loading,
-    /// It answers.
-    Ready,
-    /// It stopped and is started again.
-    Restarting,
-    /// It does not run here; a sentence.
-    Dead(String),
-}
-
-/// What is being read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// The question to the engine.
-    pub job: Job,
-    /// The last stage that has ended.
-    pub done: Option<Stage>,
-    /// Words of the text, for the progress line.
-    pub words: usize,
-    /// Said before the progress: which file of how many; may be empty.
-    pub of: String,
-}
-
-/// Whether the work is kept.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(clippy::enum_variant_names, reason = "*not saved* is the word that the page shows")]
-pub enum Saved {
-    /// Nothing to keep.
-    #[default]
-    Nothing,
-    /// Soon.
-    Saving,
-    /// Done.
-    Saved,
-    /// The article came in a link and is not kept.
-    Shared,
-    /// In the one-file edition, and no file holds it yet.
-    InPage,
-    /// A sentence that says why not.
-    NotSaved(String),
-}
-
-/// Words of the text that are selected.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Marking {
-    /// Whole words.
-    pub span: CharSpan,
-    /// Where the choice of kinds stands, in pixels from the corner of the page's main part.
-    pub left: f64,
-    /// The same, from above.
-    pub top: f64,
-}
-
-/// A message that goes away, with an act that takes something back.
-#[derive(Clone)]
-pub struct Toast {
-    /// A short sentence.
-    pub text: String,
-    /// *Undo*, if it can be. Counted, not an arena callback: the row that offered it is gone by then.
-    pub undo: Option<Arc<dyn Fn() + Send + Sync>>,
-}
+pub use super::{
+    same::Same,
+    state::{About, Engine, Marking, Reading, Saved, Toast},
+    tab::Tab,
+};
 
 /// The signals of the page; copies are handles to it.
 #[derive(Clone, Copy)]
@@ -144,7 +67,9 @@ pub struct Session {
     pub filter: RwSignal<queue::Filter>,
     /// The open article's names, by type.
     pub names: Memo<Vec<names::Group>>,
-    /// Unreviewed facts, most pressing first.
+    /// The person's own rules.
+    pub rules: RwSignal<Rules>,
+    /// What the rules suggest, and unreviewed facts, most pressing first.
     pub queue: Memo<queue::Queue>,
     /// Whether the sheet with the lists is up (phones).
     pub sheet: RwSignal<bool>,
@@ -209,8 +134,14 @@ impl Session {
         let folded = Memo::new(move |_| analysis.get().map(|a| Same(Arc::new(log.with(|log| fold(a, log))))));
         let article = Memo::new(move |_| folded.get().map(|f| Same(Arc::new(drawn(&f)))));
         let names = Memo::new(move |_| article.with(|a| a.as_ref().map(|a| names::list(a))).unwrap_or_default());
-        let queue =
-            Memo::new(move |_| article.with(|a| a.as_ref().map(|a| names.with(|n| queue::queue(a, n)))).unwrap_or_default());
+        let rules = RwSignal::new(Rules::default());
+        let queue = Memo::new(move |_| {
+            let Some(article) = article.get() else { return queue::Queue::default() };
+            let folded = folded.get_untracked();
+            let state = |key| folded.as_ref().map(|f| f.state(key)).unwrap_or_default();
+            let suggested = suggestions(&article, &state, &rules.with(Rules::all));
+            names.with(|n| queue::queue(&article, n, suggested))
+        });
         Self {
             engine: RwSignal::default(),
             reading: RwSignal::new(None),
@@ -228,6 +159,7 @@ impl Session {
             tab: RwSignal::default(),
             filter: RwSignal::default(),
             names,
+            rules,
             queue,
             sheet: RwSignal::new(false),
             shelf_open: RwSignal::new(browser::wide()),
@@ -277,7 +209,9 @@ impl Session {
         if self.tab.get_untracked() != Tab::Review {
             self.tab.set(Tab::of(key.layer));
         }
-        self.pointed.set(None);
+        // Words that a rule would mark are no fact yet: they are pointed at.
+        let unmarked = self.article.with_untracked(|a| a.as_ref().is_some_and(|a| !a.has(key)));
+        self.pointed.set(unmarked.then_some(key.span));
         self.selected.set(Some(key));
         if browser::narrow() {
             self.sheet.set(true);

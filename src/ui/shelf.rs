@@ -68,6 +68,7 @@ pub(super) fn Articles() -> impl IntoView {
     let keep = parts::button("button small", "", "Backup and trash", Box::new(move || session.dialog.set(Some(Dialog::Library))));
     view! {
         {page::button("button small", "Search and compare", "library")}
+        {page::button("button small", "Your rules", "rules")}
         <h2 class="shelf-title">{if single::here() { "In this file" } else { "Saved on this device" }}</h2>
         <div class="line">{parts::choice("Sort by", "order", orders, Order::Saved.words(), sort)}</div>
         <div class="chips" role="group" aria-label="Only with the tag">{move || tags.get().into_iter().map(chip).collect_view()}</div>

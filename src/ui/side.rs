@@ -68,7 +68,8 @@ pub(super) fn Side() -> impl IntoView {
                 {page::button("link", "Map", "map")}
                 {page::button("link", "The engine and you", "diff")}
                 {page::button("link", "Save as …", "export")}
-                {page::button("link", "How facts are found", "rules")}
+                {page::button("link", "Your rules", "rules")}
+                {page::button("link", "How facts are found", "how")}
             </p>
             <div class="list" role="tabpanel" id="list" tabindex="0" aria-label="List of facts">
                 {move || match session.tab.get() {

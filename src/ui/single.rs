@@ -29,6 +29,7 @@ pub(super) fn open(session: Session) {
     Effect::new(move |before: Option<()>| {
         session.shelf.track();
         session.trash.track();
+        session.rules.track();
         if before.is_some() {
             browser::set_root_data("unsaved", "yes");
             session.saved.set(Saved::InPage);

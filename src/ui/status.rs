@@ -64,7 +64,9 @@ pub(super) fn Foot() -> impl IntoView {
 #[component]
 pub(super) fn Notices() -> impl IntoView {
     let session = session();
-    let trouble = Memo::new(move |_| session.analysis.read().is_some().then(|| session.trouble.get()).filter(|t| !t.is_empty()));
+    // The paste box tells it by itself.
+    let elsewhere = move || session.analysis.read().is_some() || session.pages.open();
+    let trouble = Memo::new(move |_| elsewhere().then(|| session.trouble.get()).filter(|t| !t.is_empty()));
     view! {
         {move || trouble.get().map(|words| view! {
             <div class="notice bad" role="alert">

@@ -2,7 +2,7 @@
 //! where one has covered the other all the same, the next change here or there brings it back.
 
 use super::{
-    keep,
+    keep, rules,
     session::{About, Session},
 };
 use crate::library::{
@@ -16,6 +16,7 @@ use leptos::{ev, prelude::*};
 pub(super) fn follow(session: Session) {
     let handle = window_event_listener(ev::storage, move |event| {
         keep::refresh(session);
+        rules::read(session);
         let id = session.about.with_untracked(|a| a.id.clone());
         if event.key().is_none_or(|key| key.ends_with(&id)) {
             join(session);

@@ -136,6 +136,11 @@ impl Article {
         if key.layer == Layer::Entity { None } else { self.at(key) }
     }
 
+    /// Whether there is a fact, or an entity, of that name.
+    pub fn has(&self, key: FactKey) -> bool {
+        self.at(key).is_some()
+    }
+
     fn at(&self, key: FactKey) -> Option<usize> {
         // Of two facts with one name the first counts.
         let first = self.by_key.partition_point(|(k, _)| *k < key);
@@ -192,6 +197,11 @@ impl Article {
     /// Indexes among [`Self::facts`] of an entity's mentions, in text order.
     pub fn mentions_of(&self, entity: usize) -> Vec<usize> {
         self.mentions.get(entity).cloned().unwrap_or_default()
+    }
+
+    /// The facts that touch a paragraph.
+    pub fn touching(&self, paragraph: usize) -> impl Iterator<Item = &Fact> {
+        self.touching.get(paragraph).into_iter().flatten().filter_map(|&id| self.facts.get(id as usize))
     }
 
     /// The runs of one paragraph; `visible` says which kinds are switched on. Rejected facts are not drawn.

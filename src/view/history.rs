@@ -31,7 +31,7 @@ pub fn of_fact(article: &Article, log: &Log, key: FactKey) -> Vec<String> {
     log.in_force().filter(|op| touches(article, &op.act, key)).map(|op| words(article, &op.act)).collect()
 }
 
-fn touches(article: &Article, act: &Act, key: FactKey) -> bool {
+pub(super) fn touches(article: &Article, act: &Act, key: FactKey) -> bool {
     let same =
         |fact: FactKey| fact == key || (article.entity_of(key).is_some() && article.entity_of(fact) == article.entity_of(key));
     act.facts().into_iter().any(same)

@@ -10,6 +10,8 @@ pub const KEYS: &[(char, &str)] = &[
     ('a', "accept"),
     ('r', "reject"),
     ('u', "back to unreviewed"),
+    ('y', "do what your rule says"),
+    ('w', "make a rule of your correction"),
     ('A', "all places where the same name stands"),
     ('R', "reject everywhere: a name with all its mentions, or all facts of the same words"),
     ('b', "accept several facts after a look"),
@@ -32,7 +34,7 @@ pub const KEYS: &[(char, &str)] = &[
     ('c', "text caret on and off: arrows move it, Shift selects, Enter marks"),
     (
         'g',
-        "then a letter: t text, p people and other names, q quotes, d dates, m money and amounts, e events, r review; n network, w map, s numbers, c your corrections, l all saved articles",
+        "then a letter: t text, p people and other names, q quotes, d dates, m money and amounts, e events, r review; n network, w map, s numbers, c your corrections, u your rules, l all saved articles",
     ),
     ('/', "search all saved articles"),
     ('e', "save as …"),

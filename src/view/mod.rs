@@ -29,6 +29,8 @@ pub mod keymap;
 pub mod likely;
 pub mod marked;
 pub mod places;
+pub mod rules;
+pub mod suggest;
 pub mod timex;
 
 pub mod page;

@@ -23,6 +23,8 @@ pub enum Act {
     Away(String),
     /// Saves the open article in this format (see [`crate::export`]).
     File(String),
+    /// Takes the rule of this id away.
+    Forget(String),
 }
 
 /// Words of one look.
@@ -38,7 +40,7 @@ pub struct Run {
 
 /// Whether the page of this address is about all saved articles, not about the open one.
 pub fn is_of_library(address: &str) -> bool {
-    !matches!(address, "numbers" | "network" | "map" | "diff" | "export" | "rules")
+    !matches!(address, "numbers" | "network" | "map" | "diff" | "export" | "how")
 }
 
 /// Words on one line, or in one cell.
@@ -119,6 +121,8 @@ pub enum Block {
         /// From the back to the front.
         shapes: Vec<Shape>,
     },
+    /// Buttons that save the rules as a file, and take such a file in.
+    RuleFiles,
     /// A question that opens a page: its address is `page`, then what was typed, or the ticked values with spaces between.
     Form {
         /// The start of the address: `search `.
@@ -171,6 +175,7 @@ impl Page {
                         out += &format!("{}\n", cells.join(" | "));
                     }
                 }
+                Block::RuleFiles => {}
                 Block::Drawing { alt, .. } => out += &format!("[{alt}]\n"),
                 Block::Form { label, choices, .. } => {
                     out += &format!("{label}: {}\n", choices.iter().map(|c| c.words.as_str()).collect::<Vec<_>>().join(", "));

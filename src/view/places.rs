@@ -81,7 +81,7 @@ fn place(article: &Article, span: Span, on: bool) -> Place {
 }
 
 /// Whether the words are not part of a longer one.
-fn whole(text: &str, span: Span) -> bool {
+pub(super) fn whole(text: &str, span: Span) -> bool {
     let inside = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
     let before = text.get(..span.start as usize).and_then(|t| t.chars().next_back());
     let after = text.get(span.end as usize..).and_then(|t| t.chars().next());

@@ -1,11 +1,17 @@
-//! What to look at next: unreviewed facts, doubtful and important ones first; an entity once, with all its mentions.
+//! What to look at next: what the person's rules suggest, then unreviewed facts, doubtful and important ones first; an entity once,
+//! with all its mentions.
 
 use super::{
-    article::Article,
+    article::{Article, entity_kind},
     fact::{Fact, FactKey, Kind, Layer, State},
     lists::{events, names, quotes},
+    rules,
+    suggest::Suggestion,
 };
-use crate::contract::{BlockKind, Certainty, Why};
+use crate::{
+    contract::{BlockKind, Certainty, Why},
+    library::rules::Says,
+};
 
 /// The facts that wait, and how far the person is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +20,8 @@ pub struct Queue {
     pub items: Vec<Item>,
     /// Facts that are reviewed.
     pub done: usize,
+    /// What the person's rules come to.
+    pub suggested: Vec<Suggestion>,
 }
 
 /// A fact that waits.
@@ -27,6 +35,8 @@ pub struct Item {
     pub title: &'static str,
     /// How sure the program is.
     pub certainty: Certainty,
+    /// What a rule of the person's says of it: *“Orlen” is always an organisation*.
+    pub rule: Option<String>,
     /// Where its first words start, in bytes.
     start: u32,
     /// The entity's number, or the fact's in its list of the contract.
@@ -60,7 +70,9 @@ impl Item {
     pub fn words(&self, article: &Article) -> String {
         let a = &article.analysis;
         let fact = match self.key.layer {
-            Layer::Entity | Layer::Mention => a.entities.get(self.index).map(|e| {
+            // Also words that are no fact yet.
+            Layer::Mention => Some(article.words(self.key.span).to_owned()),
+            Layer::Entity => a.entities.get(self.index).map(|e| {
                 let roles = names::roles(article, self.index).join("; ");
                 if roles.is_empty() { e.name.clone() } else { format!("{}: {roles}", e.name) }
             }),
@@ -106,9 +118,9 @@ impl Queue {
     }
 }
 
-/// The queue of an article; `names` is its list of names.
-pub fn queue(article: &Article, names: &[names::Group]) -> Queue {
-    let mut queue = Queue::default();
+/// The queue of an article; `names` is its list of names, `suggested` what the person's rules come to in it.
+pub fn queue(article: &Article, names: &[names::Group], suggested: Vec<Suggestion>) -> Queue {
+    let mut queue = Queue { suggested, ..Queue::default() };
     for row in names.iter().flat_map(|g| &g.rows) {
         let why = article.analysis.entities.get(row.id).map(|e| &e.why);
         match (row.state, why) {
@@ -122,8 +134,38 @@ pub fn queue(article: &Article, names: &[names::Group]) -> Queue {
             _ => queue.done += 1,
         }
     }
+    for suggestion in &queue.suggested {
+        suggest(article, &mut queue.items, suggestion);
+    }
     queue.items.sort_by_key(|item| (u32::MAX - item.weight, item.key.span.start));
     queue
+}
+
+/// Puts a suggestion before all others: as the item of its fact, or as one of its own.
+fn suggest(article: &Article, items: &mut Vec<Item>, suggestion: &Suggestion) {
+    let Suggestion { key, rule, .. } = suggestion;
+    let told = rules::sentence(&rule.words, &rule.says);
+    if let Some(item) = items.iter_mut().find(|item| item.key == *key) {
+        (item.rule, item.weight) = (Some(told), u32::MAX);
+        return;
+    }
+    let id = article.entity_of(*key);
+    let kind = match (&rule.says, id.and_then(|id| article.analysis.entities.get(id))) {
+        (Says::Is(kind), _) => Some(*kind),
+        (_, entity) => entity.map(|e| e.kind),
+    };
+    let colour = kind.map_or(Kind::Name, entity_kind);
+    items.push(Item {
+        key: *key,
+        colour,
+        title: colour.singular(),
+        certainty: Certainty::Guess,
+        rule: Some(told),
+        start: article.bytes(key.span).start,
+        index: id.unwrap_or_default(),
+        about: id.map(|id| id as u32).into_iter().collect(),
+        weight: u32::MAX,
+    });
 }
 
 /// 30 for one mention, 100 for eight and more.
@@ -164,20 +206,25 @@ fn item(article: &Article, (key, colour): (FactKey, Kind), (index, start): (usiz
     let lead = if first { 30 } else { 0 };
     let percent = (why.score * 100.0) as u32;
     let weight = (101 - percent.min(100)) * (importance + lead);
-    Item { key, colour, title: colour.singular(), certainty: why.certainty, start, index, about: Vec::new(), weight }
+    let (title, certainty) = (colour.singular(), why.certainty);
+    Item { key, colour, title, certainty, rule: None, start, index, about: Vec::new(), weight }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{library::sample, view::article::Article};
+    use crate::{
+        contract::EntityType,
+        library::{rules::tests::rule, sample},
+        view::suggest::suggestions,
+    };
 
     #[test]
     fn doubt_times_importance() {
         let mut analysis = sample::analysis();
         analysis.times[2].why.score = 0.1;
         let article = Article::new(analysis);
-        let queue = queue(&article, &names::list(&article));
+        let queue = queue(&article, &names::list(&article), Vec::new());
         let words: Vec<String> = queue.items.iter().map(|i| i.words(&article)).collect();
         assert_eq!(words.first().map(String::as_str), Some("four hours"));
         assert_eq!((queue.items.len(), queue.done), (8, 0));
@@ -189,7 +236,7 @@ mod tests {
         let mut analysis = sample::analysis();
         analysis.times[0].why.certainty = Certainty::Sure;
         let article = Article::new(analysis);
-        let queue = queue(&article, &names::list(&article));
+        let queue = queue(&article, &names::list(&article), Vec::new());
         let words = |filter| queue.kept(filter).map(|i| i.words(&article)).collect::<Vec<_>>();
         let dates = Filter { kind: Some(Kind::Date), ..Filter::default() };
         assert_eq!(words(dates).len(), 3);
@@ -203,7 +250,7 @@ mod tests {
     #[test]
     fn the_queue_is_walked_in_its_own_order() {
         let article = Article::new(sample::analysis());
-        let queue = queue(&article, &names::list(&article));
+        let queue = queue(&article, &names::list(&article), Vec::new());
         let all = Filter::default();
         let (first, last) = (queue.items[0].key, queue.items[7].key);
         assert_eq!(queue.next(all, None, 1), Some(first));
@@ -219,10 +266,27 @@ mod tests {
     }
 
     #[test]
+    fn what_a_rule_suggests_comes_first_once_and_with_its_words() {
+        let article = Article::new(sample::analysis());
+        let rules = [("spoke", Says::Is(EntityType::Work)), ("Harbour Trust", Says::NoName)];
+        let rules = rules.map(|(words, says)| rule(words, says));
+        let suggestions = suggestions(&article, &|_| State::Unreviewed, &rules);
+        let queue = queue(&article, &names::list(&article), suggestions);
+        let shown = queue.items.iter().map(|i| (i.words(&article), i.rule.clone().unwrap_or_default()));
+        let shown: Vec<(String, String)> = shown.take(3).collect();
+        let expected = [("Harbour Trust", "“Harbour Trust” is never a name"), ("spoke", "“spoke” is always a title of a work")];
+        assert_eq!(shown[..2], expected.map(|(words, told)| (words.to_owned(), told.to_owned())));
+        assert_eq!(shown[2].1, "");
+        assert_eq!((queue.items.len(), queue.items[1].place(&article).as_str()), (9, "¶1"));
+        let trust = Filter { about: Some(1), ..Filter::default() };
+        assert_eq!(queue.kept(trust).count(), 1);
+    }
+
+    #[test]
     fn what_is_judged_leaves_the_queue() {
         let state = |key: FactKey| if key.layer == Layer::Time { State::Accepted } else { State::Unreviewed };
         let article = Article::with_states(sample::analysis(), &state, &|_, _| None);
-        let queue = queue(&article, &names::list(&article));
+        let queue = queue(&article, &names::list(&article), Vec::new());
         assert_eq!((queue.items.len(), queue.done), (5, 3));
     }
 }

@@ -18,26 +18,34 @@ pub fn verdict(length: usize) -> (&'static str, String) {
     (slug, format!("{} characters. {words}", grouped(length as f64)))
 }
 
-/// *3 articles added, 1 joined with what you did here.*
+/// *3 articles added, 1 joined with what you did here, 2 rules added.*
 pub fn restored(done: &Restored) -> String {
-    let parts = [
+    let articles = [
         (done.added, " added"),
         (done.joined, " joined with what you did here"),
         (done.both, " kept beside another text of the same name"),
         (done.same, " already here"),
         (done.failed, " not taken in"),
     ];
-    let told: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, words)| counted(*n, "article") + words).collect();
-    let why = if done.why.is_empty() { String::new() } else { format!(" ({})", done.why) };
-    match told.is_empty() {
-        true => "There is no article in this file.".to_owned(),
-        false => format!("{}{why}.", told.join(", ")),
+    let rules = [
+        (done.rules.added, " added"),
+        (done.rules.other, " left out, for one of yours says otherwise"),
+        (done.rules.same, " already here"),
+        (done.rules.failed, " not taken in"),
+    ];
+    let all = articles.iter().map(|part| (part, "article")).chain(rules.iter().map(|part| (part, "rule")));
+    let mut told: Vec<String> = all.filter(|((n, _), _)| *n > 0).map(|((n, words), of)| counted(*n, of) + words).collect();
+    if told.is_empty() {
+        told.push("There is no article and no rule in this file".to_owned());
     }
+    let why = if done.why.is_empty() { String::new() } else { format!(" ({})", done.why) };
+    format!("{}{why}.", told.join(", "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::rules::Joined;
 
     #[test]
     fn a_verdict_for_each_length() {
@@ -50,6 +58,9 @@ mod tests {
     fn what_came_in_is_told() {
         let done = Restored { added: 1, same: 2, failed: 1, why: "full".into(), ..Restored::default() };
         assert_eq!(restored(&done), "1 article added, 2 articles already here, 1 article not taken in (full).");
+        let rules = Joined { added: 2, other: 1, ..Joined::default() };
+        let done = Restored { added: 1, rules, ..Restored::default() };
+        assert_eq!(restored(&done), "1 article added, 2 rules added, 1 rule left out, for one of yours says otherwise.");
         assert!(restored(&Restored::default()).starts_with("There is no article"));
     }
 }

@@ -69,7 +69,7 @@ fn answer(resources: &Resources, library: &RefCell<Library>, message: &str, repl
     let job = request.job;
     let result = match &request.task {
         Task::Analyze(article) => analyze(resources, article, body, &mut |stage| reply(&Reply::Progress(job, stage.into()), "")),
-        Task::Page(address) if address == "rules" => Ok(rules::page().to_message()),
+        Task::Page(address) if address == "how" => Ok(rules::page().to_message()),
         Task::Page(address) => library.borrow_mut().answer(address, body).map(|page| page.to_message()),
         Task::Export { format } => files::export(resources, format, body).map(|files| File::body(&files)),
         Task::Import { name } => files::import(resources, name, body),

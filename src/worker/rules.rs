@@ -1,4 +1,4 @@
-//! The page of rules: every rule by which the engine finds a time, a sum, a name's tie, a statement, an event or a cause, with its
+//! The page of how facts are found: every rule by which the engine finds a time, a sum, a name's tie, a statement, an event or a cause, with its
 //! sentence and its examples: the tables that the tests run. Here and not in `view`, which does not know the engine.
 
 use crate::{

@@ -381,32 +381,97 @@ test("the review list is filtered and walked by keys, and one key rejects the sa
   await expect(rows).toHaveCount(0);
 });
 
+/// The middle of an element on the screen.
+const middle = async (locator) => {
+  const { x, y, width, height } = await locator.boundingBox();
+  return [x + width / 2, y + height / 2];
+};
+
+/// How far it is on the screen from the end of some words of a paragraph to the end of others, or from start to start.
+const way = (page, from, to, edge) =>
+  page.evaluate(
+    ([from, to, edge]) => {
+      const place = (words) => {
+        const block = [...document.querySelectorAll("#text [data-b]")].find((b) => b.textContent.includes(words));
+        let at = block.textContent.indexOf(words) + (edge === "end" ? words.length - 1 : 0);
+        const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+        let node = walker.nextNode();
+        for (; at >= node.length; node = walker.nextNode()) at -= node.length;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const { left, right, top } = range.getBoundingClientRect();
+        return [edge === "end" ? right : left, top];
+      };
+      const [a, b] = [place(from), place(to)];
+      return [b[0] - a[0], b[1] - a[1]];
+    },
+    [from, to, edge],
+  );
+
 test("the end of a fact is dragged by its handle", async ({ site, page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" }); // the text does not scroll on under the pointer
   await read(site);
   await run(page, "€21 million").click();
   const end = page.locator(".handle").last();
   await expect(end).toBeVisible();
-  // From the last letter to the middle of "21", wherever lines break.
-  const way = await run(page, "€21 million").evaluate((node) => {
-    const middle = (start, end) => {
-      const range = document.createRange();
-      range.setStart(node.firstChild, start);
-      range.setEnd(node.firstChild, end);
-      const box = range.getClientRects()[0];
-      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    };
-    const [from, to] = [middle(node.firstChild.length - 1, node.firstChild.length), middle(1, 3)];
-    return { x: to.x - from.x, y: to.y - from.y };
-  });
-  const grip = await end.boundingBox();
-  const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
+  const [x, y] = await middle(end);
+  const [right, down] = await way(page, "€21 million", "€21", "end");
   await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.mouse.move(x + way.x, y + way.y, { steps: 5 });
+  await page.mouse.move(x + right, y + down, { steps: 5 });
   await page.mouse.up();
   await expect(sentence(page).locator("b").first()).toHaveText("€21");
   await page.keyboard.press("Control+z");
   await expect(run(page, "€21 million")).toHaveAttribute("data-state", "unreviewed");
+});
+
+test.describe("by finger", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: "reduce" }));
+
+  /// Puts a finger down, moves it and lifts it, as the browser's own input does.
+  async function drag(page, [x, y], [right, down]) {
+    const finger = await page.context().newCDPSession(page);
+    const touch = (type, touchPoints) => finger.send("Input.dispatchTouchEvent", { type, touchPoints });
+    await touch("touchStart", [{ x, y }]);
+    for (let step = 1; step <= 6; step += 1) {
+      await touch("touchMove", [{ x: x + (right * step) / 6, y: y + (down * step) / 6 }]);
+    }
+    await touch("touchEnd", []);
+  }
+
+  test("both ends of a fact are dragged by their handles, and the page stays where it is", async ({ site, page }) => {
+    await read(site);
+    await run(page, "€21 million").tap();
+    await expect(sentence(page)).toContainText("€21 million");
+    const handles = page.locator(".handle");
+    await expect(handles).toHaveCount(2);
+    // The sheet, which has come up, does not cover the fact.
+    const [sheet, last] = [await page.locator(".side").boundingBox(), await handles.last().boundingBox()];
+    expect(last.y + last.height).toBeLessThan(sheet.y);
+    const before = await page.evaluate(() => scrollY);
+    await drag(page, await middle(handles.last()), await way(page, "€21 million", "€21", "end"));
+    await expect(sentence(page).locator("b").first()).toHaveText("€21");
+    await drag(page, await middle(handles.first()), await way(page, "€21", "pay €21", "start"));
+    await expect(sentence(page).locator("b").first()).toHaveText("pay €21");
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+    expect(await page.evaluate(() => getSelection().isCollapsed)).toBe(true);
+    await expect(page.locator("#text .run[data-kind=amount][data-state=corrected]").first()).toBeVisible();
+  });
+
+  test("a finger on the text scrolls the page and leaves the fact as it is", async ({ site, page }) => {
+    await site.open();
+    await site.engineReady();
+    await site.paste(`${ARTICLE}\n\n${"The harbour is old. ".repeat(200)}`);
+    await run(page, "€21 million").tap();
+    await expect(page.locator(".handle")).toHaveCount(2);
+    const [x, y] = await middle(page.locator(".handle").last());
+    const before = await page.evaluate(() => scrollY);
+    await drag(page, [x, y + 60], [0, -100]);
+    await expect.poll(() => page.evaluate(() => scrollY)).not.toBe(before);
+    await expect(sentence(page).locator("b").first()).toHaveText("€21 million");
+  });
 });
 
 test("first hints go away with the first act, and stay away", async ({ site, page }) => {

@@ -57,6 +57,21 @@ fn an_entity_is_judged_with_all_its_mentions() {
 }
 
 #[test]
+fn words_that_are_no_fact_are_refused_and_taken_up_again() {
+    let spoke = key(Layer::Mention, "spoke", 0);
+    let folded = done(&[judge(spoke, Judgement::Reject)]);
+    assert_eq!((folded.state(spoke), folded.orphans.len()), (State::Rejected, 0));
+    assert_eq!(done(&[judge(spoke, Judgement::Reject), judge(spoke, Judgement::Reset)]).state(spoke), State::Unreviewed);
+    let add = Act::Add { fact: spoke, kind: EntityType::Org, of: None };
+    assert_eq!(done(&[judge(spoke, Judgement::Reject), add]).state(spoke), State::Added);
+    // What cannot be seen cannot be accepted, and other layers have no such places.
+    assert_eq!(done(&[judge(spoke, Judgement::Accept)]).orphans.len(), 1);
+    assert_eq!(done(&[judge(key(Layer::Time, "spoke", 0), Judgement::Reject)]).orphans.len(), 1);
+    let past = FactKey { layer: Layer::Mention, span: CharSpan { start: 9_000, end: 9_001 } };
+    assert_eq!(done(&[judge(past, Judgement::Reject)]).orphans.len(), 1);
+}
+
+#[test]
 fn a_correction_stays_one_when_it_is_accepted() {
     let retype = Act::Retype { fact: trust(), to: EntityType::Fac };
     let folded = done(&[retype, judge(trust(), Judgement::Accept)]);

@@ -1,9 +1,13 @@
 //! Everything in one file, and back: `{"pressmark":"backup/1","a:3f2a…":"4.…","t:…":"…","theme":"dark"}`, one JSON object of strings.
-//! Records stand in it as they are kept. Taking a file in never overwrites: logs are joined, and of two texts with one name both
-//! are kept.
+//! Records stand in it as they are kept. Taking a file in never overwrites: logs are joined, of two texts with one name both are
+//! kept, and of two rules for one name the one here. A file of rules alone is taken in as well.
 
-use super::{ARTICLE, INDEX, PREFIX, Place, Shelf, ShelfError, Store, StoreError, TRASH, TRASHED, tidy_tags};
-use crate::library::{log::Log, record};
+use super::{ARTICLE, INDEX, PREFIX, Place, Shelf, ShelfError, Store, StoreError, TRASH, TRASHED, rules::RULES, tidy_tags};
+use crate::library::{
+    log::Log,
+    record,
+    rules::{Joined, Rules},
+};
 use std::collections::BTreeMap;
 
 /// Name and version of the format.
@@ -25,7 +29,9 @@ pub struct Restored {
     pub both: usize,
     /// Not taken in, with the reason of the first.
     pub failed: usize,
-    /// Why the first one failed; empty if none did.
+    /// What became of the rules.
+    pub rules: Joined,
+    /// Why the first of all this failed; empty if nothing did.
     pub why: String,
 }
 
@@ -53,28 +59,45 @@ impl<S: Store> Shelf<S> {
         Ok(serde_json::to_string(&all).unwrap_or_default().replace("\",\"", "\",\n\""))
     }
 
-    /// Takes a file of [`Shelf::backup`] in. What does not fit or cannot be read is counted; the rest is taken.
+    /// Takes a file of [`Shelf::backup`] in, or a table of rules. What does not fit or cannot be read is counted; the rest is taken.
     ///
     /// # Errors
     /// A sentence if this is no such file.
     pub fn restore(&self, file: &str) -> Result<Restored, String> {
+        let mut done = Restored::default();
         let all: BTreeMap<String, String> =
             serde_json::from_str(file).map_err(|_| "this is no backup of Pressmark".to_owned())?;
         match all.get("pressmark").map(String::as_str) {
             Some(FORMAT) => {}
+            Some(other) if other.starts_with("rules/") => {
+                self.take_rules(&Rules::read(file)?, &mut done);
+                return Ok(done);
+            }
             Some(other) => return Err(format!("the format {other} is unknown here; this version reads {FORMAT}")),
             None => return Err("this is no backup of Pressmark".to_owned()),
         }
-        let mut done = Restored::default();
         for (name, value) in &all {
             let place = [("a:", Place::Articles), ("t:", Place::Trash)];
             match place.iter().find_map(|(prefix, place)| Some((*place, name.strip_prefix(prefix)?))) {
                 Some((place, id)) => done.count(self.take(place, id, value)),
+                None if name == RULES => match Rules::read(value) {
+                    Ok(rules) => self.take_rules(&rules, &mut done),
+                    Err(why) => {
+                        let _ = self.set_rules_aside(value);
+                        done.failed_with(why);
+                    }
+                },
                 None if is_setting(name) => self.keep_setting(name, value),
                 None => {}
             }
         }
         Ok(done)
+    }
+
+    fn take_rules(&self, rules: &Rules, done: &mut Restored) {
+        let (joined, error) = self.join_rules(rules);
+        done.rules = joined;
+        error.into_iter().for_each(|error| done.failed_with(error.to_string()));
     }
 
     /// A setting of the file counts where there is none; the trash's times are joined.
@@ -168,10 +191,14 @@ impl Restored {
             Ok(Taken::Both) => self.both += 1,
             Err(error) => {
                 self.failed += 1;
-                if self.why.is_empty() {
-                    self.why = error.to_string();
-                }
+                self.failed_with(error.to_string());
             }
+        }
+    }
+
+    fn failed_with(&mut self, why: String) {
+        if self.why.is_empty() {
+            self.why = why;
         }
     }
 }

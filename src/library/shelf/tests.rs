@@ -1,10 +1,11 @@
 use super::*;
 use crate::{
-    contract::Analysis,
+    contract::{Analysis, EntityType},
     library::{
         key::{FactKey, Layer},
         log::{Act, Judgement},
         record::Meta,
+        rules::{Joined, Says, tests::rule},
         share::{self, Shared},
         storage::Memory,
     },
@@ -212,6 +213,96 @@ fn what_is_no_backup_is_refused_and_a_full_store_tells() {
     assert!(done.failed > 0 && done.why.contains("full"), "{done:?}");
     let hostile = r#"{"pressmark":"backup/1","a:../x":"3.A","a:":"3.A","a:ok":"<script>","we ird":"x"}"#;
     assert_eq!(Shelf::new(Memory::default()).restore(hostile).unwrap().failed, 2);
+}
+
+const ORG: Says = Says::Is(EntityType::Org);
+
+fn make(shelf: &Shelf<Memory>, words: &str, says: Says) -> Result<(), StoreError> {
+    shelf.change_rules(&mut |rules| drop(rules.put(&rule(words, says.clone())))).map(drop)
+}
+
+fn rules(shelf: &Shelf<Memory>) -> Vec<String> {
+    shelf.rules().unwrap().all().iter().map(|rule| format!("{}: {:?}", rule.words, rule.says)).collect()
+}
+
+#[test]
+fn rules_of_two_tabs_are_both_kept_and_the_last_one_removes_the_key() {
+    let tabs = Memory::default();
+    let (here, there) = (Shelf::new(tabs.clone()), Shelf::new(tabs.clone()));
+    make(&here, "Orlen", ORG).unwrap();
+    make(&there, "May", Says::NoName).unwrap();
+    assert_eq!(rules(&here), ["May: NoName", "Orlen: Is(Org)"]);
+    for id in ["is Orlen", "is May"] {
+        here.change_rules(&mut |rules| drop(rules.remove(id))).unwrap();
+    }
+    assert_eq!(tabs.keys().unwrap(), [] as [&str; 0]);
+}
+
+#[test]
+fn rules_that_cannot_be_read_are_set_aside_when_one_is_to_be_kept() {
+    let shelf = Shelf::new(Memory::default());
+    for kept in ["nonsense", r#"{"pressmark":"rules/2"}"#] {
+        shelf.set_setting("rules", Some(kept)).unwrap();
+        assert!(shelf.rules().is_err());
+        assert_eq!(shelf.setting("rules").unwrap().as_deref(), Some(kept), "reading changes nothing");
+        make(&shelf, "Orlen", ORG).unwrap();
+        assert_eq!(rules(&shelf), ["Orlen: Is(Org)"]);
+    }
+    assert_eq!(shelf.setting("rules-damaged").unwrap().as_deref(), Some("nonsense"));
+    assert!(shelf.setting("rules-damaged-too").unwrap().is_some_and(|kept| kept.contains("rules/2")));
+}
+
+#[test]
+fn a_full_store_keeps_the_old_rules() {
+    let roomy = Memory::default();
+    make(&Shelf::new(roomy.clone()), "Orlen", ORG).unwrap();
+    let used: usize = roomy.keys().unwrap().iter().map(|k| units(k, &roomy.get(k).unwrap().unwrap())).sum();
+    let shelf = Shelf::new(Memory::with_quota(used + 20));
+    make(&shelf, "Orlen", ORG).unwrap();
+    assert_eq!(make(&shelf, "May", Says::NoName), Err(StoreError::Full));
+    assert_eq!(rules(&shelf), ["Orlen: Is(Org)"]);
+    shelf.set_setting("rules", Some(&"x".repeat(used))).unwrap();
+    assert_eq!(make(&shelf, "Orlen", ORG), Err(StoreError::Full), "there is no room to set them aside");
+    assert!(shelf.rules().is_err());
+}
+
+#[test]
+fn rules_travel_in_a_backup_and_those_here_stay() {
+    let shelf = full_shelf();
+    make(&shelf, "Orlen", ORG).unwrap();
+    make(&shelf, "May", Says::NoName).unwrap();
+    let file = shelf.backup().unwrap();
+    let fresh = Shelf::new(Memory::default());
+    assert_eq!(fresh.restore(&file).unwrap().rules, Joined { added: 2, ..Joined::default() });
+    assert_eq!(content(&fresh), content(&shelf));
+    make(&fresh, "May", Says::Is(EntityType::Person)).unwrap();
+    let done = fresh.restore(&file).unwrap();
+    assert_eq!(done.rules, Joined { same: 1, other: 1, ..Joined::default() });
+    assert_eq!(rules(&fresh), ["May: Is(Person)", "Orlen: Is(Org)"]);
+    // A backup from before there were rules takes none away.
+    assert_eq!(fresh.restore(&full_shelf().backup().unwrap()).unwrap().rules, Joined::default());
+    assert_eq!(rules(&fresh).len(), 2);
+}
+
+#[test]
+fn a_file_of_rules_is_taken_in_and_damaged_ones_of_a_backup_are_kept_aside() {
+    let shelf = Shelf::new(Memory::default());
+    make(&shelf, "Orlen", ORG).unwrap();
+    let file = shelf.setting("rules").unwrap().unwrap();
+    let fresh = Shelf::new(Memory::default());
+    assert_eq!(fresh.restore(&file).unwrap().rules.added, 1);
+    shelf.set_setting("rules", Some("nonsense")).unwrap();
+    let backup = shelf.backup().unwrap();
+    for _ in 0..2 {
+        let done = fresh.restore(&backup).unwrap();
+        assert_eq!((done.why.as_str(), done.rules), ("this is no list of rules", Joined::default()));
+    }
+    assert_eq!(rules(&fresh), ["Orlen: Is(Org)"]);
+    assert_eq!(fresh.setting("rules-damaged").unwrap().as_deref(), Some("nonsense"));
+    assert_eq!(fresh.setting("rules-damaged-too"), Ok(None));
+    let small = Shelf::new(Memory::with_quota(20));
+    let done = small.restore(&file).unwrap();
+    assert!(done.rules.failed == 1 && done.why.contains("full"), "{done:?}");
 }
 
 #[test]

@@ -27,22 +27,27 @@ pub(in crate::ui) fn Review() -> impl IntoView {
         kept.with(|all| (all.len(), all.iter().position(|key| keys.contains(key))))
     });
     let known = |(i, words, place): &(Item, String, String)| {
-        (i.key, mixed([words.as_str(), i.title, place.as_str(), wording::certainty(i.certainty)]))
+        let rule = i.rule.as_deref().unwrap_or_default();
+        (i.key, mixed([words.as_str(), i.title, place.as_str(), wording::certainty(i.certainty), rule]))
     };
     let lines = Memo::new(move |_| {
         let log = session.log.read();
         session.article.with(|a| a.as_ref().map(|a| history::lines(a, &log))).unwrap_or_default()
     });
     let row = |(item, words, place): (Item, String, String)| {
+        let (tag, less) = match item.rule {
+            Some(rule) => (parts::text("span", "doubt", "your rule"), format!("{rule} · {place}")),
+            None => (doubt(item.certainty).into_any(), format!("{} · {place}", item.title)),
+        };
         view! {
             <li>
                 <Row key=item.key colour=item.colour state=State::Unreviewed>
                     <span class="row-head">
                         <span class="letter" aria-hidden="true">{item.colour.letter()}</span>
                         <span class="clip">{words}</span>
-                        {doubt(item.certainty)}
+                        {tag}
                     </span>
-                    <span class="row-less">{item.title}" · "{place}</span>
+                    <span class="row-less">{less}</span>
                 </Row>
             </li>
         }

@@ -1,7 +1,8 @@
 //! Pages of their own, computed from records: `answer("numbers", record)` → the page of all amounts of an article.
 //!
 //! The address of a page is its name and, after a space, what it is asked: `search bridge`, `compare 3f2a 77b0`. Pages of one article
-//! get its record, those of the library all records. The worker computes them; the interface only places them.
+//! get its record, those of the library all records, that of the rules the table of rules on a line before these. The worker computes
+//! them; the interface only places them.
 
 mod compare;
 mod diff;
@@ -12,6 +13,7 @@ mod map;
 mod network;
 mod numbers;
 mod parts;
+mod rules;
 mod saved;
 mod search;
 mod stories;
@@ -44,10 +46,12 @@ impl Library {
             return of_article(address, records);
         }
         let (name, asked) = address.split_once(' ').unwrap_or((address, ""));
+        let (kept, records) = if name == "rules" { records.split_once('\n').unwrap_or_default() } else { ("", records) };
         let (articles, damaged) = self.read(records);
         match name {
             "library" => Ok(home::page(&articles, damaged)),
             "search" => Ok(search::page(asked, &articles)),
+            "rules" => Ok(rules::page(kept, &articles)),
             "names" => Ok(entity::list(&articles)),
             "entity" => Ok(entity::page(asked, &articles)),
             "compare" => Ok(compare::page(&asked.split_whitespace().collect::<Vec<_>>(), &articles)),
@@ -115,6 +119,7 @@ mod tests {
         ] {
             assert_eq!(library.answer(address, &records).map(|p| p.title).as_deref(), Ok(title), "{address}");
         }
+        assert_eq!(library.answer("rules", &format!("\n{records}")).map(|p| p.title).as_deref(), Ok("Your rules"));
         for (address, title) in [("numbers", "Numbers"), ("network", "Network"), ("map", "Map"), ("diff", "The engine and you")] {
             assert_eq!(library.answer(address, &kept("a1", &Log::default())).map(|p| p.title).as_deref(), Ok(title));
         }
