@@ -48,8 +48,8 @@ make --no-print-directory bundle || exit 1
 aside() { local name=$1; shift; "$@" >"$log/$name" 2>&1; echo $? >"$log/$name.status"; }
 said() { while [ ! -e "$log/$1.status" ]; do sleep 1; done; cat "$log/$1"; return "$(cat "$log/$1.status")"; }
 (
-  aside native cargo test --locked --features bundle --quiet
-  aside lints cargo clippy --locked --quiet --all-targets --features bundle -- -D warnings
+  aside native cargo test --locked --features bundle,eval --quiet
+  aside lints cargo clippy --locked --quiet --all-targets --features bundle,eval -- -D warnings
   CARGO_TARGET_DIR=target/web aside web-lints .ci/tools.sh wasm-cargo clippy --locked --quiet --release --target wasm32-unknown-unknown --features ui --lib --bin app --bin worker -- -D warnings
 ) &
 check "the site is built, within its budgets" target/debug/bundle build

@@ -1,7 +1,7 @@
 //! From the board of mentions to the document's entities, numbered in order of first mention.
 
 use super::{Found, context::Context, draft::Board, links, roles::Role, salience};
-use crate::document::{Entity, EntityId, EntityType, Mention, MentionForm, Provenance, Relation, RuleId, Score};
+use crate::document::{Entity, EntityId, EntityType, Mention, MentionForm, Provenance, Relation, RuleId, Score, TokenId};
 
 /// Entities and mentions of the board, in text order.
 pub(crate) fn build(cx: &Context<'_>, board: &Board, roles: &[Role]) -> Found {
@@ -56,11 +56,20 @@ fn speaks_of_something(cx: &Context<'_>, board: &Board, group: usize) -> bool {
     named || several || speaks()
 }
 
+/// What a thing of no kind known is: *people … they* are persons, *the storm … it* a thing.
+fn unlisted(cx: &Context<'_>, board: &Board, group: usize) -> EntityType {
+    let people = board.groups[group].members.iter().map(|&m| &board.drafts[m]).any(|d| {
+        d.form == MentionForm::Nominal
+            && matches!(cx.doc.lemma(TokenId::new(d.head)), "people" | "person" | "child" | "man" | "woman" | "folk")
+    });
+    if people { EntityType::Person } else { EntityType::Product }
+}
+
 /// One entity: its fullest name, other names in order of first use, kind, link.
 fn entity(cx: &Context<'_>, board: &Board, group: usize) -> Entity {
     let mut members: Vec<usize> = board.groups[group].members.clone();
     members.sort_by_key(|&m| board.drafts[m].tokens.start);
-    let kind = board.kind(group).unwrap_or(EntityType::Product);
+    let kind = board.kind(group).unwrap_or_else(|| unlisted(cx, board, group));
     let named = || members.iter().map(|&m| &board.drafts[m]).filter(|d| d.form == MentionForm::Name);
     let longest = |form: MentionForm| {
         let of_form = members.iter().map(|&m| &board.drafts[m]).filter(move |d| d.form == form);

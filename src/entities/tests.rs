@@ -80,6 +80,14 @@ fn ties_names_descriptions_and_pronouns() {
         ["Democratic Progressive Party", "Taipei", "Ann Hobbs"]
     );
     assert_eq!(named("Amnesty International UK director Ann Hobbs spoke."), ["Amnesty International UK", "Ann Hobbs"]);
+    let victim = "Police arrested Paul Turner on Friday. The victim had boarded a bus. She cried for help.";
+    check_chains(&read_whole(&resources, victim), victim, &["victim, She"]);
+    let leaders = "The Conservative Party leader spoke on Friday. The Labour Party's leader left. He was tired.";
+    let chains = read_whole(&resources, leaders);
+    let of = |nth: usize| chains.mentions.iter().filter(|m| chains.words(m.span).ends_with("leader")).nth(nth).map(|m| m.entity);
+    assert!(of(1).is_none() || of(0) != of(1));
+    let adviser = "The top adviser for regional affairs, Juan Roe, said that he was leaving. Roe smiled.";
+    check_chains(&read_whole(&resources, adviser), adviser, &["top adviser, Juan Roe, he, Roe"]);
     let offices = |text: &str| {
         let doc = read_whole(&resources, text);
         let name = |e: crate::document::EntityId| doc.entities[e.index()].name.clone();

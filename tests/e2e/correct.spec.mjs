@@ -285,6 +285,7 @@ test("a key is changed, taken away, and stays so after a reload", async ({ site,
   await page.getByLabel("accept", { exact: true }).fill("");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   const before = page.url();
   await page.keyboard.press("x");
   await expect(card(page)).toBeVisible();

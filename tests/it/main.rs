@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used)] // helpers of tests, which may panic
 
 mod articles;
+#[cfg(feature = "eval")]
+mod floors;
 mod golden;
 mod linear;
 mod tidy;

@@ -96,6 +96,13 @@ fn name_after(cx: &Context<'_>, board: &Board, mention: usize) -> Option<(usize,
     {
         end = place.end;
     }
+    // "the top adviser for regional affairs, Jane Roe": so may a few plain words.
+    if matches!(cx.form(end), "of" | "for" | "on") && person(draft) {
+        let plain =
+            |i: &usize| !cx.capital(*i) && matches!(cx.upos(*i), Upos::Noun | Upos::Adj | Upos::Adp | Upos::Det | Upos::Cconj);
+        let after = (end..end + 6).find(|i| !plain(i)).unwrap_or(end);
+        end = if cx.form(after) == "," { after } else { end };
+    }
     let name = names(end)?;
     let named = &board.drafts[name];
     // "the lead author, doctoral candidate Jane Roe": a description before the name is part of the apposition.

@@ -59,6 +59,7 @@ fn repeated(cx: &Context<'_>, board: &Board, mention: usize) -> Option<usize> {
             && earlier.number == draft.number
             && modifiers_fit(cx, earlier, draft)
             && possessors_fit(cx, earlier, draft)
+            && owners_fit(cx, board, m, mention)
             // Bare plurals ("analysts") are the same only in the same words.
             && (det != Determiner::None || earlier.tokens.len() == draft.tokens.len() && determiner(cx, earlier) == Determiner::None)
     })
@@ -79,6 +80,19 @@ fn possessors_fit(cx: &Context<'_>, earlier: &Draft, later: &Draft) -> bool {
         (Some(a), Some(b)) => a == b || a == "s" || b == "s",
         _ => true,
     }
+}
+
+/// *the Labour Party's leader* is not the *Conservative Party leader* of before.
+fn owners_fit(cx: &Context<'_>, board: &Board, earlier: usize, later: usize) -> bool {
+    let owners = |m: usize| {
+        let d = &board.drafts[m];
+        let mark = d.tokens.start.checked_sub(1).filter(|&i| matches!(cx.form(i), "'s" | "’s" | "'" | "’"));
+        let owner = mark.and_then(|i| (m.saturating_sub(4)..m).rev().find(|&k| board.drafts[k].tokens.end == i));
+        let start = owner.map_or(d.tokens.start, |k| board.drafts[k].tokens.start);
+        bodies(board, m, start..d.head)
+    };
+    let (a, b) = (owners(earlier), owners(later));
+    a.is_empty() || b.is_empty() || a.iter().any(|group| b.contains(group))
 }
 
 /// *the president* → whoever was called president, the last one first.
@@ -194,7 +208,7 @@ fn by_kind(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
     }
     let (window, score) = match draft.kind? {
         EntityType::Gpe => (6, 700),
-        EntityType::Person if is_office(head) => return None,
+        EntityType::Person if is_office(head) || is_part(head) => return None,
         EntityType::Person => (3, 560),
         EntityType::Org => (6, 620),
         _ => (4, 620),
@@ -248,6 +262,27 @@ fn is_office(head: &str) -> bool {
         "commissioner",
     ];
     OFFICES.contains(&head)
+}
+
+/// Parts in a happening, which say nothing of who has them: *the victim* need not be the last person mentioned.
+fn is_part(head: &str) -> bool {
+    const PARTS: [&str; 14] = [
+        "victim",
+        "witness",
+        "bystander",
+        "attacker",
+        "assailant",
+        "gunman",
+        "passenger",
+        "patient",
+        "survivor",
+        "customer",
+        "client",
+        "complainant",
+        "caller",
+        "neighbour",
+    ];
+    PARTS.contains(&head) || head == "neighbor"
 }
 
 /// Bodies of a state, which *the company* does not mean, nor the other way round.

@@ -37,6 +37,9 @@ pub(crate) struct Role {
 /// Offices of which a state has one.
 const HELD_ONCE: [&str; 7] = ["president", "king", "queen", "chancellor", "premier", "taoiseach", "emperor"];
 
+/// Sentences in which an article names its own.
+const LEAD: usize = 3;
+
 /// The board with what the patterns ask of it.
 pub(crate) struct Links<'b> {
     pub(crate) board: &'b Board,
@@ -191,7 +194,10 @@ impl<'b> Links<'b> {
         if self.state_office(cx, label) {
             // An envoy is not his host's, and of two presidents one is a guest.
             let guest = matches!(head, "ambassador" | "envoy" | "counterpart") || self.twice.iter().any(|o| head.starts_with(o));
-            return self.main_country.filter(|_| !guest);
+            // *President Biden* at the end of an article on another country is not its own.
+            let late =
+                HELD_ONCE.iter().any(|o| head.starts_with(o)) && self.countries.len() > 1 && cx.sentence(label.start) > LEAD;
+            return self.main_country.filter(|_| !guest && !late);
         }
         let bank = || {
             let group = self.main_org.and_then(|g| self.board.groups.get(g))?;

@@ -19,6 +19,8 @@ const STATEMENTS: usize = 3;
 const EVENTS: usize = 15;
 /// Sums of money.
 const SUMS: usize = 12;
+/// Events of less weight are told in passing.
+const PASSING: f64 = 0.15;
 /// Open questions of one kind.
 const QUESTIONS: usize = 5;
 
@@ -228,9 +230,12 @@ pub(super) fn open_questions(page: &Page<'_>) -> Vec<String> {
         .events
         .iter()
         .enumerate()
-        // A bare word says nothing to a reader.
+        // A bare word says nothing to a reader, nor what is denied in passing.
         .filter(|(k, e)| {
-            e.status == EventStatus::Denied && !e.participants.is_empty() && e.same_as.iter().all(|&o| o as usize > *k)
+            e.status == EventStatus::Denied
+                && !e.participants.is_empty()
+                && e.salience >= PASSING
+                && e.same_as.iter().all(|&o| o as usize > *k)
         });
     lines.extend(
         not.take(QUESTIONS).map(|(_, e)| format!("- Said not to be so: {}{}", happening(page, e), page.place(e.trigger))),

@@ -138,7 +138,7 @@ fn beside(w: &Words, at: usize, end: usize) -> i32 {
     let Some(next) = next else { return if relative { 6 } else { 0 } };
     let says = |range: Range<usize>| range.into_iter().any(|k| matches!(w.class(k), Class::Verb | Class::Aux));
     let phrase = matches!(w.class(word), Class::Det | Class::Nominal | Class::Name) && !says(word..next) && says(next..end);
-    6 * i32::from(relative || participle) + 3 * i32::from(phrase) + i32::from(spoken)
+    6 * i32::from(relative || participle) + 4 * i32::from(phrase) + i32::from(spoken)
 }
 
 /// What speaks against a content that no comma parts from the source: a word that goes on with the phrase.

@@ -33,6 +33,8 @@ fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
     speaker(w, &mut draft);
     one_sided(w, &mut draft);
     listener(w, &mut draft);
+    adjunct(w, &mut draft);
+    whole_clause(w, &mut draft, cue.clone());
     draft.content.retain(|c| speaks(w, *c));
     (!draft.content.is_empty()).then_some(draft)
 }
@@ -114,6 +116,40 @@ fn speaker(w: &Words, draft: &mut Draft) {
         let last = content.start < source.start && source.start < content.end && content.end <= source.end;
         let end = (0..w.first_from(source.start)).rev().find(|&i| w.is_word(i)).filter(|_| last).map(|i| w.span(i).end);
         content.end = end.filter(|&e| e > content.start).unwrap_or(content.end);
+    }
+}
+
+/// *said in* [*the last hours of the summit that he was leaving*]: what stands between the verb and *that* tells when or where it was said.
+fn adjunct(w: &Words, draft: &mut Draft) {
+    let Some(cue) = draft.cue.first().filter(|_| draft.verb.is_some_and(|v| v.takes('t'))).map(|c| c.end) else { return };
+    for content in &mut draft.content {
+        let tokens = w.doc.tokens_in(*content);
+        let first = tokens.start;
+        let leads = |i: usize| w.class(i) == Class::Prep;
+        let that = tokens.clone().take(16).find(|&i| w.lower(i) == "that" && w.class(i) == Class::Sub);
+        let Some(that) = that.filter(|&t| t > first && t + 2 < tokens.end && first >= cue) else { continue };
+        let still = (first..that).all(|i| w.quote(i).is_none() && !matches!(w.class(i), Class::Verb | Class::Aux | Class::Sub));
+        if still && (leads(first) || first > cue && leads(first - 1)) {
+            content.start = w.span(that + 1).start;
+        }
+    }
+}
+
+/// *Reed presented* [*the cheque to the fund*], *a statement said*: what is said is the whole sentence, its verb too.
+fn whole_clause(w: &Words, draft: &mut Draft, cue: Range<usize>) {
+    let [content] = &mut draft.content[..] else { return };
+    let tokens = w.doc.tokens_in(*content);
+    let (Some(last), true) = (tokens.end.checked_sub(1), draft.quotes.is_empty()) else { return };
+    let sentence = w.sentence_tokens(tokens.start);
+    let postposed = sentence.contains(&cue.start) && w.class(last + 1) == Class::Comma && last < cue.start;
+    let source = draft.source.first().map_or(cue.start, |s| s.start.min(cue.start));
+    let ends = (cue.end..sentence.end).filter(|&i| w.is_word(i)).count() <= 4 || source >= cue.start;
+    let finite = |range: Range<usize>| range.into_iter().any(|i| matches!(w.class(i), Class::Verb | Class::Aux));
+    let ahead = sentence.start..tokens.start;
+    let free = ahead.clone().all(|i| w.quote(i).is_none() && w.cue_at(i).is_none());
+    // The verb stands in front of what was taken for the content, and none inside.
+    if postposed && ends && free && ahead.len() > 1 && finite(ahead) && !finite(tokens) {
+        content.start = w.span(sentence.start).start;
     }
 }
 

@@ -102,7 +102,10 @@ fn by_source(w: &Words, draft: &Draft) -> Option<Speaker> {
     // *They said* after *tickets*: what a pronoun stands for must be able to speak.
     let pronoun = source.len() == 1 && matches!(w.lower(source.start), "they" | "he" | "she");
     let speaks = matches!(kind(w, found.entity), Some(EntityType::Person | EntityType::Org | EntityType::Gpe | EntityType::Norp));
-    (!pronoun || speaks).then_some(found)
+    // *the statement* without a name says nothing by itself: who issued it is asked elsewhere.
+    let bare = kind(w, found.entity) == Some(EntityType::Product)
+        && !w.doc.mentions.iter().any(|m| m.entity == found.entity && m.form == MentionForm::Name);
+    (!bare && (!pronoun || speaks)).then_some(found)
 }
 
 /// *Mrs. Hall, who did not say*: *who* is the one named right before it.

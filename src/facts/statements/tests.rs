@@ -127,7 +127,7 @@ fn reports_inside_reports_know_it() {
 /// Read with the network: the speaker, then source, cue and content.
 #[test]
 fn listeners_signatures_and_speakers() {
-    let cases: [(&str, &[&str]); 17] = [
+    let cases: [(&str, &[&str]); 19] = [
         ("The company told its workers that their pay would be cut.", &["company: The company | told | their pay would be cut"]),
         // Nobody calls himself by his name.
         (
@@ -175,10 +175,19 @@ fn listeners_signatures_and_speakers() {
             "Residents would receive a gift, Deputy Mayor Vivian Huang (黃珊珊) said.",
             &["Vivian Huang: Deputy Mayor Vivian Huang | said | Residents would receive a gift"],
         ),
+        // What stands before *that*; what the verb in front belongs to.
+        (
+            "Tom Hall said on Friday in the last hours of the summit that he was leaving the party.",
+            &["Tom Hall: Tom Hall | said | he was leaving the party"],
+        ),
+        (
+            "Tom Hall presented the cheque of two million to the fund on Monday, the council said.",
+            &["council: the council | said | Tom Hall presented the cheque of two million to the fund on Monday"],
+        ),
         // Where the source ends.
         (
-            "Tom Hall came on Friday. According to a report by Norland Watch, a pressure group, two bridges were found to be unsafe.",
-            &["Norland Watch: a report by Norland Watch, a pressure group | According to | two bridges were found to be unsafe"],
+            "Tom Hall came on Friday. According to a report by Norland Watch on Monday, two bridges were found to be unsafe.",
+            &["Norland Watch: a report by Norland Watch on Monday | According to | two bridges were found to be unsafe"],
         ),
         (
             "According to the study, in 2014 in the north, roughly 16,000 deaths were due to smoke.",

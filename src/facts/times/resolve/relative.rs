@@ -58,6 +58,12 @@ impl Reader<'_> {
                     (origin, anchor, step) = (Some(Point::day(p)), Anchor::Published, -1);
                 }
             }
+            // "since 2018 … in that same week": a year has no week of its own.
+            (Unit::Week | Unit::Day | Unit::Weekend, _)
+                if frame.on_reference && step == 0 && origin.is_some_and(|o| o.size > Unit::Week) =>
+            {
+                (origin, anchor) = (None, Anchor::None);
+            }
             (Unit::Quarter, _) if frame.on_reference && step == 0 => {
                 (origin, anchor) = match (self.quarter, self.published) {
                     (Some((point, id)), _) => (Some(point), Anchor::Time(id)),
