@@ -28,7 +28,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         what: "interface's WebAssembly, gzip",
         // FIXME: 450,000 is the aim; the desk, the ways in and personal rules have passed it.
-        limit: 563_000,
+        limit: 566_000,
         of: |path| path.ends_with("app_bg.wasm"),
         size: |weight| weight.gzip,
     },
@@ -144,9 +144,9 @@ mod tests {
 
     #[test]
     fn a_passed_budget_is_named_with_both_numbers() {
-        let app = Weight { raw: 1_000_000, gzip: 563_001, brotli: 400_000 };
+        let app = Weight { raw: 1_000_000, gzip: 566_001, brotli: 400_000 };
         let passed = passed_budgets(&BTreeMap::from([("app-1/app_bg.wasm", app)]));
-        assert_eq!(passed, ["interface's WebAssembly, gzip is 563001 bytes, 563000 allowed"]);
+        assert_eq!(passed, ["interface's WebAssembly, gzip is 566001 bytes, 566000 allowed"]);
         let engine = Weight { raw: 9_000_000, gzip: 6_500_000, brotli: 6_000_000 };
         assert!(passed_budgets(&BTreeMap::from([("models/reader-1.bin", engine)])).is_empty());
     }

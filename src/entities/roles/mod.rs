@@ -195,8 +195,8 @@ impl<'b> Links<'b> {
             // An envoy is not his host's, and of two presidents one is a guest.
             let guest = matches!(head, "ambassador" | "envoy" | "counterpart") || self.twice.iter().any(|o| head.starts_with(o));
             // *President Biden* at the end of an article on another country is not its own.
-            let late =
-                HELD_ONCE.iter().any(|o| head.starts_with(o)) && self.countries.len() > 1 && cx.sentence(label.start) > LEAD;
+            let alone = label.len() == 1 && HELD_ONCE.iter().any(|o| head.starts_with(o));
+            let late = alone && self.countries.len() > 1 && cx.sentence(label.start) > LEAD;
             return self.main_country.filter(|_| !guest && !late);
         }
         let bank = || {
