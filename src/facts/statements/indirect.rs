@@ -63,7 +63,7 @@ fn according(w: &Words, i: usize, bounds: &Range<usize>) -> Option<Draft> {
 }
 
 /// *according to plan*: no source.
-fn is_plan(w: &Words, source: &Range<usize>) -> bool {
+pub(super) fn is_plan(w: &Words, source: &Range<usize>) -> bool {
     let plain = source.len() == 1 && !w.capital(source.start) && w.class(source.start) == Class::Nominal;
     plain && !CUES.is_medium(w.lower(source.start)) && !w.lower(source.start).ends_with('s')
 }

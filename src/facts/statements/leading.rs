@@ -90,8 +90,11 @@ fn rate(w: &Words, start: usize, at: usize, end: usize, subject: Option<usize>, 
     worth -= if comma { beside(w, at, end) } else { joined(w, at) };
     // *in 2014, most died*: a circumstance in front belongs to the content.
     let comma_before = (start..before).rev().find(|&k| w.class(k) == Class::Comma);
-    let circumstance = comma_before.is_some_and(|c| matches!(w.class(c + 1), Class::Prep | Class::Sub) && !below(c + 1));
-    worth -= 3 * i32::from(circumstance);
+    let circumstance = comma_before.is_some_and(|c| {
+        let dated = (c + 1..before).any(|k| w.time(k).is_some());
+        matches!(w.class(c + 1), Class::Prep | Class::Sub) && (dated || !below(c + 1))
+    });
+    worth -= 4 * i32::from(circumstance);
     // Of two places the earlier one, a little.
     worth -= i32::from((start..before).any(|k| w.class(k) == Class::Comma));
     Some(worth)

@@ -3,6 +3,7 @@
 
 use super::{
     draft::Draft,
+    indirect,
     words::{Class, Words},
 };
 use crate::{
@@ -50,10 +51,12 @@ fn one_sided(w: &Words, draft: &mut Draft) {
     }
 }
 
-/// *Only time will tell whether …*: nobody says so.
+/// *Only time will tell whether …*, *according to plan*: nobody says so.
 fn idiom(w: &Words, draft: &Draft) -> bool {
     let last = draft.source.first().and_then(|s| s.clone().next_back());
-    last.is_some_and(|i| w.lower(i) == "time")
+    let plan = draft.cue.first().is_some_and(|c| w.lower(c.start) == "according")
+        && draft.source.first().is_some_and(|s| indirect::is_plan(w, s));
+    plan || last.is_some_and(|i| w.lower(i) == "time")
         && draft.cue.iter().flat_map(Clone::clone).any(|i| matches!(w.lower(i), "tell" | "tells"))
 }
 

@@ -191,7 +191,7 @@ fn listeners_signatures_and_speakers() {
         ),
         (
             "According to the study, in 2014 in the north, roughly 16,000 deaths were due to smoke.",
-            &["-: the study | According to | in 2014 in the north, roughly 16,000 deaths were due to smoke"],
+            &[": the study | According to | in 2014 in the north, roughly 16,000 deaths were due to smoke"],
         ),
         (
             "According to Ann Reed, the mayor of Oldham, the bridge is safe.",

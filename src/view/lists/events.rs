@@ -30,7 +30,7 @@ pub struct Row {
     pub when: String,
     /// Where it happens, if the phrase does not say it; else empty.
     pub at: String,
-    /// ¶, from where day or place were taken over, and those of other reports of the same happening.
+    /// ¶ and those of other reports of the same happening.
     pub place: String,
     /// How sure.
     pub certainty: Certainty,
@@ -184,7 +184,6 @@ fn row(article: &Article, fact: &Fact, event: &Event, others: &[&Fact], when: St
     let place = event.place.and_then(|id| article.analysis.entities.get(id as usize)).map_or("", |e| e.name.as_str());
     let told = phrase.iter().any(|p| p.text.contains(place));
     let mut places = vec![article.place(event.trigger)];
-    places.extend(taken(article, event));
     for other in others {
         let at = article.place(article.chars(other.hull()));
         if !places.contains(&at) {
@@ -197,7 +196,7 @@ fn row(article: &Article, fact: &Fact, event: &Event, others: &[&Fact], when: St
         status: event.status,
         when,
         at: if told { String::new() } else { place.to_owned() },
-        place: places.join(", "),
+        place: taken(article, event).map_or_else(|| places.join(", "), |from| format!("{} · {from}", places.join(", "))),
         certainty: event.why.certainty,
         state: fact.state,
         minor: false,
