@@ -125,8 +125,19 @@ install_test_packages() {
   ln -sfn "$home/node_modules" "$root/tests/e2e/node_modules"
 }
 
+has_browser() {
+  if [ -n "${CHROMIUM:-}" ]; then [ -x "$CHROMIUM" ]; else have chromium-headless-shell || have chromium; fi
+}
+
+# Chromium without its windows, where the package is known; else the whole of it.
+install_browser() {
+  apt_update || fail "Missing for the browser tests: Chromium. Only apt-get is known here; install it by hand, or name another in CHROMIUM."
+  if [ -n "$(apt-cache search --names-only '^chromium-headless-shell$')" ]; then apt_install "the browser tests" chromium-headless-shell
+  else apt_install "the browser tests" chromium; fi
+}
+
 install_test_tools() {
-  [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || apt_install "the browser tests" chromium
+  has_browser || install_browser
   if [ "$(wasm_way)" = debian ]; then
     [ -x /usr/bin/clippy-driver ] || apt_install "lints on the WebAssembly code" rust-web-clippy
   fi

@@ -12,7 +12,7 @@ export default defineConfig({
   globalSetup: "./server.mjs",
   outputDir: "../../target/e2e",
   fullyParallel: false,
-  workers: 2, // the tests of a file run one after another, those of two files side by side
+  workers: 3, // the tests of a file run one after another, those of three files side by side: two leave a tenth of two cores idle
   retries: 0, // a test that passes the second time has found something
   forbidOnly: true,
   timeout: 60_000,
