@@ -58,10 +58,10 @@ fn speaks_of_something(cx: &Context<'_>, board: &Board, group: usize) -> bool {
 
 /// What a thing of no kind known is: *people … they* are persons, *the storm … it* a thing.
 fn unlisted(cx: &Context<'_>, board: &Board, group: usize) -> EntityType {
-    let people = board.groups[group].members.iter().map(|&m| &board.drafts[m]).any(|d| {
-        d.form == MentionForm::Nominal
-            && matches!(cx.doc.lemma(TokenId::new(d.head)), "people" | "person" | "child" | "man" | "woman" | "folk")
-    });
+    let people =
+        board.groups[group].members.iter().map(|&m| &board.drafts[m]).any(|d| {
+            d.form == MentionForm::Nominal && matches!(cx.doc.lemma(TokenId::new(d.head)), "people" | "person" | "child")
+        });
     if people { EntityType::Person } else { EntityType::Product }
 }
 

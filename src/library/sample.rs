@@ -1,5 +1,9 @@
 //! A small analysis made by hand, for the tests of this layer and those above it.
 
+use super::{
+    key::{FactKey, Layer},
+    log::{Act, Log},
+};
 use crate::{contract::*, text::offsets::CharSpan};
 
 const TEXT: &str = "Bridge to open\n“The bridge”, Ana Ruiz said on Friday, “will open in May.” \
@@ -10,6 +14,28 @@ pub(crate) fn at(words: &str, nth: usize) -> CharSpan {
     let (byte, _) = TEXT.match_indices(words).nth(nth).unwrap();
     let start = TEXT[..byte].chars().count() as u32;
     CharSpan { start, end: start + words.chars().count() as u32 }
+}
+
+/// The key of the fact at the `nth` occurrence of `words`.
+pub(crate) fn key(layer: Layer, words: &str, nth: usize) -> FactKey {
+    FactKey { layer, span: at(words, nth) }
+}
+
+/// The person *Ana Ruiz*.
+pub(crate) fn ana() -> FactKey {
+    key(Layer::Entity, "Ana Ruiz", 0)
+}
+
+/// The body *Harbour Trust*.
+pub(crate) fn trust() -> FactKey {
+    key(Layer::Entity, "Harbour Trust", 0)
+}
+
+/// A log of these acts.
+pub(crate) fn log(acts: &[Act]) -> Log {
+    let mut log = Log::default();
+    acts.iter().for_each(|act| _ = log.push(act.clone(), 1, 1));
+    log
 }
 
 fn why() -> Why {

@@ -132,7 +132,7 @@ impl Session {
         let log = RwSignal::new(Log::default());
         // Memos: reader, lists and inspector all read them, and they cost milliseconds.
         let folded = Memo::new(move |_| analysis.get().map(|a| Same(Arc::new(log.with(|log| fold(a, log))))));
-        let article = Memo::new(move |_| folded.get().map(|f| Same(Arc::new(drawn(&f)))));
+        let article = Memo::new(move |_| folded.get().map(|f| Same(Arc::new(Article::corrected(&f)))));
         let names = Memo::new(move |_| article.with(|a| a.as_ref().map(|a| names::list(a))).unwrap_or_default());
         let rules = RwSignal::new(Rules::default());
         let queue = Memo::new(move |_| {
@@ -318,10 +318,6 @@ impl Session {
         self.trouble.set(String::new());
         browser::go("#/");
     }
-}
-
-fn drawn(folded: &Folded) -> Article {
-    Article::with_states(Arc::clone(&folded.analysis), &|key| folded.state(key), &|layer, index| folded.key(layer, index))
 }
 
 /// The session of the page that this component stands in.

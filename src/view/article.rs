@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     contract::{Analysis, BlockKind, EntityType, MentionForm},
+    library::fold::Folded,
     text::{
         Span,
         offsets::{CharSpan, OffsetMap, Utf16Span},
@@ -53,6 +54,11 @@ impl Article {
     /// Reads an analysis that nobody has corrected.
     pub fn new(analysis: impl Into<Arc<Analysis>>) -> Self {
         Self::with_states(analysis, &|_| State::Unreviewed, &|_, _| None)
+    }
+
+    /// Reads what a person's log makes of an analysis.
+    pub fn corrected(folded: &Folded) -> Self {
+        Self::with_states(Arc::clone(&folded.analysis), &|key| folded.state(key), &|layer, index| folded.key(layer, index))
     }
 
     /// Reads a corrected analysis: `state` tells what a person decided, `key` the original key of a fact that was moved or retyped.

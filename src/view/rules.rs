@@ -109,33 +109,16 @@ mod tests {
         library::{
             fold::fold,
             rules::tests::rule,
-            sample::{analysis, at},
+            sample::{ana, analysis, key, log, trust},
         },
         view::sample,
     };
 
-    fn key(layer: Layer, words: &str, nth: usize) -> FactKey {
-        FactKey { layer, span: at(words, nth) }
-    }
-
-    fn trust() -> FactKey {
-        key(Layer::Entity, "Harbour Trust", 0)
-    }
-
-    fn ana() -> FactKey {
-        key(Layer::Entity, "Ana Ruiz", 0)
-    }
-
     /// What is offered on the card of `of` after these acts, as sentences.
     #[track_caller]
     fn check(acts: &[Act], of: FactKey, expected: &[&str]) {
-        let mut log = Log::default();
-        for act in acts {
-            log.push(act.clone(), 1, 1);
-        }
-        let folded = fold(analysis(), &log);
-        let article =
-            Article::with_states(folded.analysis.clone(), &|k| folded.state(k), &|layer, index| folded.key(layer, index));
+        let log = log(acts);
+        let article = Article::corrected(&fold(analysis(), &log));
         let told: Vec<String> = offers(&article, &log, of).iter().map(|(words, says)| sentence(words, says)).collect();
         assert_eq!(told, expected);
     }

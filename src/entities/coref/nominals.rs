@@ -7,7 +7,7 @@ use crate::{
     entities::{
         context::Context,
         draft::{Board, Draft, Number},
-        mentions::{Determiner, determiner},
+        mentions::{Determiner, determiner, is_part},
     },
     lexicon::gazetteer::{Country, name},
     text::blocks::BlockKind,
@@ -208,7 +208,8 @@ fn by_kind(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
     }
     let (window, score) = match draft.kind? {
         EntityType::Gpe => (6, 700),
-        EntityType::Person if is_office(head) || is_part(head) => return None,
+        // Parts in a happening say nothing of who has them: *the victim* need not be the last person mentioned.
+        EntityType::Person if is_office(head) || is_part(cx, draft.head) => return None,
         EntityType::Person => (3, 560),
         EntityType::Org => (6, 620),
         _ => (4, 620),
@@ -262,27 +263,6 @@ fn is_office(head: &str) -> bool {
         "commissioner",
     ];
     OFFICES.contains(&head)
-}
-
-/// Parts in a happening, which say nothing of who has them: *the victim* need not be the last person mentioned.
-fn is_part(head: &str) -> bool {
-    const PARTS: [&str; 14] = [
-        "victim",
-        "witness",
-        "bystander",
-        "attacker",
-        "assailant",
-        "gunman",
-        "passenger",
-        "patient",
-        "survivor",
-        "customer",
-        "client",
-        "complainant",
-        "caller",
-        "neighbour",
-    ];
-    PARTS.contains(&head) || head == "neighbor"
 }
 
 /// Bodies of a state, which *the company* does not mean, nor the other way round.

@@ -3,7 +3,7 @@
 mod nominals;
 mod pronouns;
 
-pub(crate) use nominals::Determiner;
+pub(crate) use nominals::{Determiner, is_part};
 pub(crate) use pronouns::{Pronoun, pronoun};
 
 use super::{context::Context, draft::Draft};

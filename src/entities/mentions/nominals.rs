@@ -181,6 +181,11 @@ fn office_of(cx: &Context<'_>, tokens: &Range<usize>, names: &[Draft]) -> bool {
     office && (tokens.end..end).take_while(goes_on).any(|i| cx.capital(i) && person(i))
 }
 
+/// Whether a noun tells of a person only what part he has in a happening or to others: *victim*, *visitor*; not *singer*, *woman*.
+pub(crate) fn is_part(cx: &Context<'_>, head: usize) -> bool {
+    PEOPLE.contains(cx.doc.lemma(TokenId::new(head)))
+}
+
 fn draft(cx: &Context<'_>, head: usize, tokens: Range<usize>) -> Draft {
     let kinds = cx.word(head);
     let order = [
@@ -191,8 +196,7 @@ fn draft(cx: &Context<'_>, head: usize, tokens: Range<usize>) -> Draft {
         (word::PRODUCT_NOUN, EntityType::Product),
         (word::EVENT_NOUN, EntityType::Event),
     ];
-    let lemma = cx.doc.lemma(TokenId::new(head));
-    let people = PEOPLE.contains(lemma).then_some(EntityType::Person);
+    let people = is_part(cx, head).then_some(EntityType::Person);
     let kind = order.iter().find(|(kind, _)| kinds.has(*kind)).map(|&(_, found)| found).or(people);
     let gender = match (kinds.has(word::MALE), kinds.has(word::FEMALE)) {
         (true, false) => Gender::Male,

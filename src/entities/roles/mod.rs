@@ -127,7 +127,7 @@ impl<'b> Links<'b> {
                 draft.tokens.start.checked_sub(1).map(|i| cx.folded(i)).and_then(|w| HELD_ONCE.iter().find(|o| **o == w));
             if let Some(office) = office.filter(|_| draft.kind == Some(EntityType::Person)) {
                 let first = *holders.entry(office).or_insert(group);
-                if first != group {
+                if first != group && !links.twice.contains(office) {
                     links.twice.push(office);
                 }
             }

@@ -19,6 +19,7 @@ use crate::{
     syntax::tree::{self, Tense},
     text::blocks::BlockKind,
 };
+use std::collections::BTreeMap;
 
 /// How many paragraphs on a setting still holds.
 const PARAGRAPHS: usize = 3;
@@ -101,10 +102,11 @@ fn apart(story: &Story, draft: &Draft) -> bool {
             &["earlier", "previously", "later", "once", "already", "ago", "originally", "before", "since", "until", "after"],
         )
     };
-    story.kids(clause).any(|k| {
-        matches!(story.rel(k), Deprel::Advmod | Deprel::Mark) && word(k)
-            || matches!(story.rel(k), Deprel::Obl | Deprel::Advcl)
-                && story.kids(k).any(|c| story.rel(c) == Deprel::Mark && word(c))
+    let leads = |k: usize| story.kids(k).any(|c| matches!(story.rel(c), Deprel::Case | Deprel::Mark) && word(c));
+    story.kids(clause).any(|k| match story.rel(k) {
+        Deprel::Advmod | Deprel::Mark => word(k),
+        Deprel::Obl | Deprel::Advcl => leads(k),
+        _ => false,
     })
 }
 
@@ -124,11 +126,10 @@ fn fact(draft: &Draft) -> bool {
 /// *was arrested on Friday and taken to court*: deeds in a row are of one day, if one day is told. *met at the summit on Sunday*, *met for
 /// a summit where they signed on Sunday*: who comes together for a thing does so when it is.
 fn in_one_breath(story: &Story, drafts: &mut [Draft]) {
+    let by_verb: BTreeMap<usize, usize> = drafts.iter().enumerate().flat_map(|(k, d)| [(d.clause(), k), (d.head, k)]).collect();
     for k in 0..drafts.len() {
         let clause = drafts[k].clause();
-        let above =
-            story.head(clause).and_then(|head| (0..drafts.len()).find(|&o| drafts[o].head == head || drafts[o].clause() == head));
-        let Some(above) = above else { continue };
+        let Some(&above) = story.head(clause).and_then(|head| by_verb.get(&head)).filter(|&&above| above != k) else { continue };
         let (upper, lower) = (drafts[above].time.is_some(), drafts[k].time.is_some());
         let row = story.rel(clause) == Deprel::Conj && !apart(story, &drafts[k]) && narrated(story, &drafts[k]);
         if upper && !lower && row && exact(story, &drafts[above], 10) && narrated(story, &drafts[above]) {
@@ -244,7 +245,7 @@ fn next_deed(story: &Story, earlier: &Draft, later: &Draft) -> Option<Part> {
     (deed && story.said(earlier.head) == story.said(later.head)).then_some(Part::Time)
 }
 
-/// Whether a happening has a time of so many characters: 7 for a month, 10 for a day.
+/// Whether the time of a happening, if it has one, is written with so many characters: 7 for a month, 10 for a day.
 fn exact(story: &Story, draft: &Draft, least: usize) -> bool {
     draft.time.and_then(|t| story.doc.times.get(t.index())).is_none_or(|t| t.value.len() >= least)
 }
@@ -269,10 +270,7 @@ fn shares_somebody(a: &Draft, b: &Draft) -> bool {
 
 /// *the war in Ukraine … the invasion … a ceasefire*: what belongs to a war is where the war is, if the text knows one place of war.
 fn theatre(story: &Story, drafts: &mut [Draft]) {
-    let of_war = |d: &Draft| {
-        d.class == EventClass::Attack && EVENTS.is_lasting(&d.lemma)
-            || matches!(d.lemma.as_str(), "invasion" | "invade" | "ceasefire" | "cease-fire" | "truce" | "armistice")
-    };
+    let of_war = |d: &Draft| d.class == EventClass::Attack && EVENTS.is_lasting(&d.lemma) || EVENTS.in_frame(&d.lemma, "theatre");
     let place_of = |e: EntityId| story.doc.entities.get(e.index()).map(|e| e.kind);
     let known: Vec<(usize, EntityId)> = (0..drafts.len())
         .filter(|&k| of_war(&drafts[k]))

@@ -40,7 +40,7 @@ impl Known {
 }
 
 /// A verb with its particle: *cut down* → hull of both and the lemma `cut down`.
-fn with_particle(story: &Story, i: usize, lemma: &str) -> (Range<usize>, String) {
+pub(super) fn with_particle(story: &Story, i: usize, lemma: &str) -> (Range<usize>, String) {
     let particle = story.kid(i, &[Deprel::CompoundPrt]).filter(|&p| p > i && p - i <= 3);
     if let Some(p) = particle {
         // *blow the bridge up*: the hull would swallow the object.

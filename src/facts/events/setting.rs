@@ -3,6 +3,8 @@
 
 use super::{
     draft::{Draft, Word},
+    same,
+    sense::with_particle,
     story::Story,
 };
 use crate::{
@@ -75,7 +77,7 @@ fn fixed(story: &Story, at: usize, is_trigger: &dyn Fn(usize) -> bool) -> Option
     let saw = story.head(at).filter(|&v| {
         let subject = story.kid(v, &[Deprel::Nsubj]);
         matches!(story.rel(at), Deprel::Nsubj | Deprel::OblUnmarked)
-            && matches!(story.lemma(v), "see" | "witness" | "bring")
+            && EVENTS.in_frame(story.lemma(v), "sees")
             && subject.is_none_or(|s| s == at)
     });
     if let Some(seen) = saw.and_then(|v| story.kid(v, &[Deprel::Obj])).filter(|&k| is_trigger(k)) {
@@ -124,7 +126,9 @@ fn says_when(story: &Story, id: TimeId) -> bool {
 fn outer_time(story: &Story, clock: &Clock, draft: &Draft) -> Option<TimeId> {
     // *This lockdown started on 22 December*: its beginning is its day.
     if story.rel(draft.head) == Deprel::Nsubj
-        && let Some(verb) = story.head(draft.head).filter(|&v| matches!(story.lemma(v), "begin" | "start" | "erupt" | "break"))
+        && let Some(verb) = story
+            .head(draft.head)
+            .filter(|&v| EVENTS.in_frame(&same::plain(&with_particle(story, v, story.lemma(v)).1), "sets_in"))
         && let Some(day) = clock.of(verb)
     {
         return Some(day);

@@ -36,8 +36,10 @@ fn according(w: &Words, i: usize, bounds: &Range<usize>) -> Option<Draft> {
     let first = (bounds.start..i).all(|k| !w.is_word(k));
     let (verb, _) = CUES.verb("say")?;
     let said_in = |source: &Range<usize>| source.clone().any(|k| w.lower(k) == "interview");
-    if let Some((source, content)) = leading::split(w, i, bounds).filter(|(s, _)| first && !said_in(s) && !is_plan(w, s)) {
-        return draft(w, vec![source], i..i + 2, content, verb, "statement.according", leading::WEIGHED);
+    let ends =
+        first.then(|| leading::split(w, i, bounds)).flatten().filter(|(source, _)| !said_in(source) && !is_plan(w, source));
+    if let Some((source, content)) = ends {
+        return draft(w, vec![source], i..i + 2, content, verb, leading::RULE, 930);
     }
     let mut source = source::after(w, i + 2, bounds)?;
     // *according to an interview with The Times*: a medium, no source.

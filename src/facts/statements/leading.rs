@@ -3,8 +3,8 @@
 //! Without trees it finds nothing.
 
 use super::{
-    draft::Draft,
     trees,
+    trust::leaning,
     words::{Class, Words},
 };
 use crate::{
@@ -13,13 +13,11 @@ use crate::{
 };
 use std::ops::Range;
 
-/// Certainty of a draft whose ends were found here.
-pub(super) const WEIGHED: u16 = 930;
+/// The rule of drafts whose two ends were found here, the network's reading among the reasons.
+pub(super) const RULE: &str = "statement.according.first";
 
-/// Whether the ends of a draft were found here, the network's reading among the reasons.
-pub(super) fn weighed(draft: &Draft) -> bool {
-    draft.rule == "statement.according" && draft.score == WEIGHED
-}
+/// Words after which a source has long ended; so a text without full stops costs no square of its length.
+const LONGEST: usize = 80;
 
 /// The source and what is ascribed to it, as tokens of the sentence that begins at `first` with the two words.
 pub(super) fn split(w: &Words, first: usize, bounds: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
@@ -30,7 +28,7 @@ pub(super) fn split(w: &Words, first: usize, bounds: &Range<usize>) -> Option<(R
     }
     let subject = main_subject(w, first, bounds);
     let phrase = noun(w, first, bounds);
-    let places = (start + 1..end).filter(|&k| w.is_word(k) || w.class(k) == Class::Mark);
+    let places = (start + 1..end.min(start + LONGEST)).filter(|&k| w.is_word(k) || w.class(k) == Class::Mark);
     let rated = places.filter_map(|at| Some((rate(w, start, at, end, subject, phrase)?, std::cmp::Reverse(at))));
     let (worth, std::cmp::Reverse(at)) = rated.max()?;
     let source = start..(start..at).rev().find(|&k| w.is_word(k) || w.form(k) == ")").map_or(at, |k| k + 1);
@@ -65,13 +63,13 @@ fn rate(w: &Words, start: usize, at: usize, end: usize, subject: Option<usize>, 
     let says = (at..end).any(|k| matches!(w.class(k), Class::Verb | Class::Aux));
     let open = |mark: &str| (start..at).filter(|&k| w.form(k) == mark).count();
     if !says
-        || (at..end).filter(|&k| w.is_word(k)).count() < 3
+        || (at..end).filter(|&k| w.is_word(k)).nth(2).is_none()
         || open("(") > open(")")
         || w.quote(at).is_some() && !quoted_whole(w, at)
     {
         return None;
     }
-    let below = |k: usize| noun.is_some_and(|n| inside(w, k, n));
+    let below = |k: usize| noun.is_some_and(|n| trees::hangs_on(w, k, n, &|_| false));
     let mut worth = if comma { 3 } else { 0 };
     // The tree: the noun's phrase ends here.
     let word_before = (start..at).rev().find(|&k| w.is_word(k));
@@ -84,7 +82,7 @@ fn rate(w: &Words, start: usize, at: usize, end: usize, subject: Option<usize>, 
         None => 0,
     };
     // The network: a source ended, a content begins.
-    let sourced = |k: usize| leans(w, k, Scheme::Source);
+    let sourced = |k: usize| leaning(w, k, Scheme::Source) > 0;
     worth += if word_before.is_some_and(sourced) && !sourced(at) { 1 } else { 0 };
     worth += if begins(w, at) { 2 } else { 0 };
     worth -= if comma { beside(w, at, end) } else { joined(w, at) };
@@ -103,25 +101,6 @@ fn rate(w: &Words, start: usize, at: usize, end: usize, subject: Option<usize>, 
 /// Whether a quotation opens at `at`.
 fn quoted_whole(w: &Words, at: usize) -> bool {
     w.class(at) == Class::Mark && w.quote(at - 1) != w.quote(at)
-}
-
-/// Whether `k` hangs on `n`.
-fn inside(w: &Words, k: usize, n: usize) -> bool {
-    let mut at = k;
-    for _ in 0..32 {
-        if at == n {
-            return true;
-        }
-        match w.doc.tokens.get(at).and_then(|t| t.head) {
-            Some(h) => at = h.index(),
-            None => return false,
-        }
-    }
-    false
-}
-
-fn leans(w: &Words, i: usize, scheme: Scheme) -> bool {
-    matches!(w.doc.readings.of(i, scheme), [o, b, inside] if b.max(inside) > o)
 }
 
 /// Whether the network sees a content begin at a word.

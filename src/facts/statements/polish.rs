@@ -3,7 +3,7 @@
 
 use super::{
     draft::Draft,
-    indirect,
+    indirect, trees,
     words::{Class, Words},
 };
 use crate::{
@@ -132,7 +132,7 @@ fn adjunct(w: &Words, draft: &mut Draft) {
         let that = tokens.clone().take(16).find(|&i| w.lower(i) == "that" && w.class(i) == Class::Sub);
         let Some(that) = that.filter(|&t| t > first && t + 2 < tokens.end && first >= cue) else { continue };
         let still = (first..that).all(|i| w.quote(i).is_none() && !matches!(w.class(i), Class::Verb | Class::Aux | Class::Sub));
-        if still && (leads(first) || first > cue && leads(first - 1)) {
+        if still && !trees::completes_noun(w, that) && (leads(first) || first > cue && leads(first - 1)) {
             content.start = w.span(that + 1).start;
         }
     }

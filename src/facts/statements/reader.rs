@@ -396,7 +396,7 @@ fn adopt(rule: &mut Draft, seen: &Draft) {
 /// One draft of two that share a cue.
 fn both(w: &Words, rule: Draft, seen: &Draft) -> Draft {
     // Its two ends were weighed with what the network sees.
-    if leading::weighed(&rule) {
+    if rule.rule == leading::RULE {
         return rule;
     }
     let mut draft = seen.clone();

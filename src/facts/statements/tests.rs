@@ -127,7 +127,7 @@ fn reports_inside_reports_know_it() {
 /// Read with the network: the speaker, then source, cue and content.
 #[test]
 fn listeners_signatures_and_speakers() {
-    let cases: [(&str, &[&str]); 19] = [
+    let cases: [(&str, &[&str]); 23] = [
         ("The company told its workers that their pay would be cut.", &["company: The company | told | their pay would be cut"]),
         // Nobody calls himself by his name.
         (
@@ -184,6 +184,11 @@ fn listeners_signatures_and_speakers() {
             "Tom Hall presented the cheque of two million to the fund on Monday, the council said.",
             &["council: the council | said | Tom Hall presented the cheque of two million to the fund on Monday"],
         ),
+        ("Tom Hall believes in the idea that he is right.", &["Tom Hall: Tom Hall | believes in the idea | he is right"]),
+        (
+            "Tom Hall denied the theft of the cheque. The money was lost, the council said.",
+            &["Tom Hall: Tom Hall | denied | the theft of the cheque", "council: the council | said | The money was lost"],
+        ),
         // Where the source ends.
         (
             "Tom Hall came on Friday. According to a report by Norland Watch on Monday, two bridges were found to be unsafe.",
@@ -196,6 +201,14 @@ fn listeners_signatures_and_speakers() {
         (
             "According to Ann Reed, the mayor of Oldham, the bridge is safe.",
             &["Ann Reed: Ann Reed, the mayor of Oldham | According to | the bridge is safe"],
+        ),
+        (
+            "According to Ann Reed, who leads the council, the bridge is safe.",
+            &["Ann Reed: Ann Reed, who leads the council | According to | the bridge is safe"],
+        ),
+        (
+            "The bridge is safe, according to Ann Reed, who leads the council.",
+            &["Ann Reed: Ann Reed, who leads the council | according to | The bridge is safe"],
         ),
         ("According to plan, the bridge was built.", &[]),
         // Nobody says so.

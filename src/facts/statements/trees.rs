@@ -34,25 +34,30 @@ pub(super) fn children<'a>(w: &'a Words, i: usize) -> impl Iterator<Item = usize
     w.sentence_tokens(i).filter(move |&k| head(w, k) == Some(i))
 }
 
+/// Whether `k` is `i` or hangs on it, however far down, by no branch that `skip` names.
+pub(super) fn hangs_on(w: &Words, k: usize, i: usize, skip: &dyn Fn(usize) -> bool) -> bool {
+    let mut at = k;
+    for _ in 0..64 {
+        if at == i {
+            return true;
+        }
+        match head(w, at).filter(|_| !skip(at)) {
+            Some(above) => at = above,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Whether the clause that `that` opens belongs to a noun before it: *believes in the idea that he is right*.
+pub(super) fn completes_noun(w: &Words, that: usize) -> bool {
+    let Some(verb) = head(w, that) else { return false };
+    matches!(relation(w, verb), Deprel::Acl | Deprel::AclRelcl) && head(w, verb).is_some_and(|noun| noun < that)
+}
+
 /// First to last token of what hangs on `i`, leaving out branches that `skip` names and punctuation at the ends.
 pub(super) fn subtree(w: &Words, i: usize, skip: &dyn Fn(usize) -> bool) -> Range<usize> {
-    let sentence = w.sentence_tokens(i);
-    let below = |mut k: usize| -> bool {
-        for _ in 0..64 {
-            if k == i {
-                return true;
-            }
-            if skip(k) {
-                return false;
-            }
-            match head(w, k) {
-                Some(h) => k = h,
-                None => return false,
-            }
-        }
-        false
-    };
-    let inside: Vec<usize> = sentence.filter(|&k| w.is_word(k) && below(k)).collect();
+    let inside: Vec<usize> = w.sentence_tokens(i).filter(|&k| w.is_word(k) && hangs_on(w, k, i, skip)).collect();
     match (inside.first(), inside.last()) {
         (Some(&a), Some(&b)) => a..b + 1,
         _ => i..i + 1,

@@ -25,9 +25,9 @@ pub(super) fn doubtful(w: &Words, draft: &Draft) -> bool {
     draft.score < least
 }
 
-/// How much the network leans to reading a word as part of a cue.
-fn leaning(w: &Words, i: usize) -> i32 {
-    match w.doc.readings.of(i, Scheme::Cue) {
+/// How much the network leans to reading a word as part of a stretch of the scheme.
+pub(super) fn leaning(w: &Words, i: usize, scheme: Scheme) -> i32 {
+    match w.doc.readings.of(i, scheme) {
         [o, b, inside] => i32::from(*b.max(inside)) - i32::from(*o),
         _ => 0,
     }
@@ -35,7 +35,7 @@ fn leaning(w: &Words, i: usize) -> i32 {
 
 /// A rule's statement that the network did not see.
 pub(super) fn trusted(w: &Words, rule: &Draft) -> bool {
-    let seen = rule.cue.first().map_or(0, |c| c.clone().map(|i| leaning(w, i)).max().unwrap_or(0));
+    let seen = rule.cue.first().map_or(0, |c| c.clone().map(|i| leaning(w, i, Scheme::Cue)).max().unwrap_or(0));
     if seen < 0 {
         return false;
     }

@@ -36,6 +36,13 @@ fn every_rule_reads_its_examples() {
     }
 }
 
+/// A year has no week of its own, a day has.
+#[test]
+fn that_week_is_of_a_day() {
+    check("Since 2018 it has closed ten shops. In that same week it cut taxes.", None, &["2018", "XXXX-WXX"]);
+    check("The bridge fell on 4 May 2026. In that same week the mayor left.", None, &["2026-05-04", "2026-W19"]);
+}
+
 #[test]
 fn reads_the_cases_of_other_readers() {
     let cases = include_str!("../../../tests/cases/times/conformance.txt");

@@ -2,28 +2,12 @@ use super::*;
 use crate::contract::{EntityType, EventStatus, RelationKind, StatementForm};
 use crate::library::{
     log::OpId,
-    sample::{analysis, at},
+    sample::{ana, analysis, at, key, log, trust},
 };
 use proptest::prelude::*;
 
-fn key(layer: Layer, words: &str, nth: usize) -> FactKey {
-    FactKey { layer, span: at(words, nth) }
-}
-
-fn ana() -> FactKey {
-    key(Layer::Entity, "Ana Ruiz", 0)
-}
-
-fn trust() -> FactKey {
-    key(Layer::Entity, "Harbour Trust", 0)
-}
-
 fn done(acts: &[Act]) -> Folded {
-    let mut log = Log::default();
-    for act in acts {
-        log.push(act.clone(), 1, 1);
-    }
-    fold(analysis(), &log)
+    fold(analysis(), &log(acts))
 }
 
 fn judge(fact: FactKey, as_: Judgement) -> Act {

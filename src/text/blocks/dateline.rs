@@ -126,9 +126,15 @@ mod tests {
         assert_eq!(prefix_end("GENEVA, 3 May (Reuters) - \"We\""), Some(25));
         assert_eq!(prefix_end("LONDON -- The vote"), Some(9));
         assert_eq!(prefix_end("CAIRO - 26 July 2022: The envoy"), Some(21));
-        for line in
-            ["NASA — The agency", "The vote — It was close — ended", "UNICEF — which works here — said", "Ex-minister - Roe", ""]
-        {
+        for line in [
+            "NASA — The agency",
+            "Cairo talks - 26 July 2022: what to know",
+            "CAIRO - the talks: what to know",
+            "The vote — It was close — ended",
+            "UNICEF — which works here — said",
+            "Ex-minister - Roe",
+            "",
+        ] {
             assert_eq!(prefix_end(line), None, "{line}");
         }
     }

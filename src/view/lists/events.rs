@@ -1,5 +1,5 @@
-//! What happened when: events in order of time, then those without a date: *Wednesday 13 May 2026 · Okafor signed a five-year
-//! agreement · ¶1*. The same happening told several times is one row.
+//! What happened when: *Wednesday 13 May 2026 · Okafor signed a five-year agreement · ¶1*. Events in order of time, then those without a
+//! day by what the day of publication says of them. The same happening told several times is one row.
 
 use crate::{
     contract::{Certainty, Event, EventStatus, MentionForm},

@@ -249,20 +249,15 @@ mod tests {
         contract::{EntityType, Stance},
         library::{
             fold::fold,
-            log::{Act, Judgement, Log},
-            sample::{analysis, at},
+            log::{Act, Judgement},
+            sample::{analysis, at, log},
         },
     };
 
     fn diff(acts: Vec<Act>) -> String {
-        let (old, mut log) = (analysis(), Log::default());
-        for act in acts {
-            log.push(act, 1, 1);
-        }
-        let folded = fold(old.clone(), &log);
-        let article =
-            Article::with_states(folded.analysis.clone(), &|k| folded.state(k), &|layer, index| folded.key(layer, index));
-        page(&old, &folded, &article).words()
+        let old = analysis();
+        let folded = fold(old.clone(), &log(&acts));
+        page(&old, &folded, &Article::corrected(&folded)).words()
     }
 
     fn key(layer: Layer, words: &str) -> FactKey {

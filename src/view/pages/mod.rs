@@ -92,7 +92,7 @@ fn of_article(address: &str, kept: &str) -> Result<Page, String> {
     let record = record::read(kept.trim_end()).map_err(|e| e.to_string())?;
     let analysis = record.analysis();
     let folded = fold(analysis.clone(), &Log::read(&record.log).0);
-    let article = Article::with_states(folded.analysis.clone(), &|k| folded.state(k), &|layer, index| folded.key(layer, index));
+    let article = Article::corrected(&folded);
     match address {
         "numbers" => Ok(numbers::page(&article)),
         "network" => Ok(network::page(&article)),

@@ -147,7 +147,7 @@ impl Saved {
             Article::new(analysis)
         } else {
             let folded = fold(analysis, &Log::read(&record.log).0);
-            Article::with_states(folded.analysis.clone(), &|k| folded.state(k), &|layer, index| folded.key(layer, index))
+            Article::corrected(&folded)
         };
         Ok(Self::of(&article, &record.meta))
     }

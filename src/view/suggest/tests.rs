@@ -3,38 +3,17 @@ use crate::{
     contract::Analysis,
     library::{
         fold::fold,
-        log::Log,
         rules::tests::rule,
-        sample::{analysis, at},
+        sample::{ana, analysis, at, key, log, trust},
     },
 };
 use proptest::prelude::*;
-
-fn key(layer: Layer, words: &str, nth: usize) -> FactKey {
-    FactKey { layer, span: at(words, nth) }
-}
-
-fn ana() -> FactKey {
-    key(Layer::Entity, "Ana Ruiz", 0)
-}
-
-fn trust() -> FactKey {
-    key(Layer::Entity, "Harbour Trust", 0)
-}
-
-fn log(acts: &[Act]) -> Log {
-    let mut log = Log::default();
-    for act in acts {
-        log.push(act.clone(), 1, 1);
-    }
-    log
-}
 
 /// What these rules suggest after these acts.
 fn found(analysis: Analysis, acts: &[Act], rules: &[Rule]) -> (Article, Vec<Suggestion>) {
     let folded = fold(analysis, &log(acts));
     let state = |key| folded.state(key);
-    let article = Article::with_states(folded.analysis.clone(), &state, &|layer, index| folded.key(layer, index));
+    let article = Article::corrected(&folded);
     let all = suggestions(&article, &state, rules);
     (article, all)
 }
