@@ -80,6 +80,30 @@ fn ties_names_descriptions_and_pronouns() {
         ["Democratic Progressive Party", "Taipei", "Ann Hobbs"]
     );
     assert_eq!(named("Amnesty International UK director Ann Hobbs spoke."), ["Amnesty International UK", "Ann Hobbs"]);
+    // A full name follows the family name that stands for a person again and again.
+    let pair = "Kara Tointon and Artem Chigvintsev win UK Strictly Come Dancing\n\nBritish actress Kara Tointon and her Russian dance \
+        partner Artem Chigvintsev have won on Saturday.\n\nUpon winning, Tointon proclaimed in reference to Chigvintsev that he was \
+        good. Chigvintsev then declared to Tointon: \"You're amazing.\"\n\nTointon and Chigvintsev had danced.";
+    let kinds = |text: &str| {
+        let doc = read_whole(&resources, text);
+        doc.entities.iter().map(|e| format!("{}/{}", e.name, e.kind.name())).collect::<Vec<_>>()
+    };
+    let found = kinds(pair);
+    assert!(
+        found.contains(&"Artem Chigvintsev/PERSON".to_owned()) && found.iter().filter(|e| e.contains("Chig")).count() == 1,
+        "{found:?}"
+    );
+    let body = kinds("Anders Volk Group won on Monday. Volk fell. Volk said that it was sorry.");
+    assert!(body.contains(&"Anders Volk Group/ORG".to_owned()), "{body:?}");
+    // Counted anew, they are others; with an article, the same.
+    for (text, chain) in [
+        ("Two men left. Three men were tired.", &[][..]),
+        ("Two men left. The two men were tired. They slept.", &["men, men, They"]),
+    ] {
+        check_chains(&read_whole(&resources, text), text, chain);
+    }
+    let doc = read_whole(&resources, "They danced to the tune of Cry Me a River on Monday.");
+    assert!(doc.mentions.iter().all(|m| doc.words(m.span) != "Me"));
     let victim = "Police arrested Paul Turner on Friday. The victim had boarded a bus. She cried for help.";
     check_chains(&read_whole(&resources, victim), victim, &["victim, She"]);
     let leaders = "The Conservative Party leader spoke on Friday. The Labour Party's leader left. He was tired.";

@@ -3,7 +3,7 @@
 
 use super::{distance, group_of};
 use crate::{
-    document::{EntityType, MentionForm},
+    document::{EntityType, MentionForm, Upos},
     entities::{
         context::Context,
         draft::{Board, Draft, Number},
@@ -60,6 +60,7 @@ fn repeated(cx: &Context<'_>, board: &Board, mention: usize) -> Option<usize> {
             && modifiers_fit(cx, earlier, draft)
             && possessors_fit(cx, earlier, draft)
             && owners_fit(cx, board, m, mention)
+            && !(counted(cx, draft) && matches!(det, Determiner::None))
             // Bare plurals ("analysts") are the same only in the same words.
             && (det != Determiner::None || earlier.tokens.len() == draft.tokens.len() && determiner(cx, earlier) == Determiner::None)
     })
@@ -80,6 +81,11 @@ fn possessors_fit(cx: &Context<'_>, earlier: &Draft, later: &Draft) -> bool {
         (Some(a), Some(b)) => a == b || a == "s" || b == "s",
         _ => true,
     }
+}
+
+/// *six innings … three innings*: as many again, not the same ones.
+fn counted(cx: &Context<'_>, draft: &Draft) -> bool {
+    draft.tokens.start.checked_sub(1).is_some_and(|i| cx.upos(i) == Upos::Num && cx.sentence(i) == cx.sentence(draft.head))
 }
 
 /// *the Labour Party's leader* is not the *Conservative Party leader* of before.

@@ -53,6 +53,7 @@ pub(crate) fn find(cx: &Context<'_>) -> Vec<Name> {
     types::spread(cx, &mut names);
     types::short_forms(cx, &mut names);
     types::namesakes(cx, &mut names);
+    types::full_names(cx, &mut names);
     types::parts_of_bodies(cx, &mut names);
     acronyms::tie(cx, &mut names);
     if bare {

@@ -304,11 +304,32 @@ pub(super) fn namesakes(cx: &Context<'_>, names: &mut [Name]) {
     }
     for n in names.iter_mut().filter(|n| n.tokens.len() == 1 && n.kind == EntityType::Org) {
         let at = n.tokens.start;
-        let row = cx.doc.readings.of(at, Scheme::Names);
-        let score = |kind: EntityType| row.get(1 + 2 * kind as usize).copied().map_or(0, i32::from);
-        let possible = score(EntityType::Person) + 5 * 256 > score(EntityType::Org);
-        if possible && families.contains_key(cx.folded(at)) && !bodies.contains(cx.folded(at)) {
+        if may_be_person(cx, at, n.kind) && families.contains_key(cx.folded(at)) && !bodies.contains(cx.folded(at)) {
             (n.kind, n.rule, n.score) = (EntityType::Person, "name.seen", 850);
+        }
+    }
+}
+
+/// Whether the network holds a person for possible where it read another kind.
+fn may_be_person(cx: &Context<'_>, at: usize, read: EntityType) -> bool {
+    let row = cx.doc.readings.of(at, Scheme::Names);
+    let score = |kind: EntityType| row.get(1 + 2 * kind as usize).copied().map_or(0, i32::from);
+    score(EntityType::Person) + 5 * 256 > score(read)
+}
+
+/// *Artem Chigvintsev* before *Chigvintsev said … Chigvintsev left* is he, not a company, if the network holds both for possible.
+pub(super) fn full_names(cx: &Context<'_>, names: &mut [Name]) {
+    let mut families: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for n in names.iter().filter(|n| n.tokens.len() == 1) {
+        let (persons, others) = families.entry(cx.folded(n.tokens.start).to_owned()).or_default();
+        *if n.kind == EntityType::Person { persons } else { others } += 1;
+    }
+    for n in names.iter_mut().filter(|n| matches!(n.tokens.len(), 2 | 3) && matches!(n.rule, "name.network" | "name.seen")) {
+        let family = families.get(cx.folded(n.tokens.end - 1)).is_some_and(|&(persons, others)| persons > 1 && others == 0);
+        let headless = !n.tokens.clone().any(|i| cx.word(i).has(word::HEAD) || cx.acronym(i) || !cx.capital(i));
+        let body = matches!(n.kind, EntityType::Org | EntityType::Gpe | EntityType::Fac | EntityType::Product | EntityType::Work);
+        if family && headless && body && may_be_person(cx, n.tokens.start, n.kind) {
+            (n.kind, n.rule, n.score) = (EntityType::Person, "name.seen", 800);
         }
     }
 }

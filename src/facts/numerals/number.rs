@@ -116,7 +116,18 @@ fn fraction(a: &Atoms<'_>, i: usize) -> Option<(Decimal, usize)> {
         return Some((share, i + 1));
     }
     let i = i + usize::from(a.dash(i) && a.glued(i));
-    slash(a, i).filter(|(v, _)| v.exponent < 0)
+    slash(a, i).or_else(|| thirds(a, i)).filter(|(v, _)| v.exponent < 0)
+}
+
+/// `2/3` after a whole number; alone it may be a date or a score.
+fn thirds(a: &Atoms<'_>, i: usize) -> Option<(Decimal, usize)> {
+    let share = match (a.small(i)?, a.small(i + 2)?) {
+        (1, 3) => 333_333_333_333_333,
+        (2, 3) => 666_666_666_666_667,
+        _ => return None,
+    };
+    let whole = a.mark(i + 1, '/') && a.glued(i + 1) && a.glued(i + 2) && !(a.mark(i + 3, '/') && a.glued(i + 3));
+    whole.then_some((Decimal { mantissa: share, exponent: -15 }, i + 3))
 }
 
 /// `3/4` with a numerator below a denominator that gives a finite decimal.
@@ -351,6 +362,7 @@ mod tests {
         exact("two and a half million", 2_500_000.0, 5);
         exact("one hundred and five thousand people", 105_000.0, 5);
         exact("2 1/2 years", 2.5, 4);
+        exact("39 2/3 innings", 39.0 + 2.0 / 3.0, 4);
         exact("2½", 2.5, 2);
         exact("17-and-a-half years", 17.5, 7);
         exact("21bn", 21e9, 2);

@@ -81,12 +81,14 @@ pub(super) fn impersonal(w: &Words, cue: &Range<usize>) -> bool {
 
 /// *When asked if the talks failed, Reed said …*, *a bill known as …*: a participle whose subject is spoken to or of.
 fn asked(w: &Words, cue: &Range<usize>) -> bool {
-    let Some(verb) = w.doc.tokens.get(cue.start).filter(|t| matches!(t.xpos, Xpos::Vbn | Xpos::Vbd)) else { return false };
-    let alone = || children(w, cue.start).all(|k| !matches!(relation(w, k), Deprel::Nsubj | Deprel::Aux | Deprel::AuxPass));
+    // "recently seen in": an adverb may stand first.
+    let at = cue.clone().find(|&i| w.class(i) != Class::Adv).unwrap_or(cue.start);
+    let Some(verb) = w.doc.tokens.get(at).filter(|t| matches!(t.xpos, Xpos::Vbn | Xpos::Vbd)) else { return false };
+    let alone = || children(w, at).all(|k| !matches!(relation(w, k), Deprel::Nsubj | Deprel::Aux | Deprel::AuxPass));
     let before = cue.start.checked_sub(1).filter(|&i| w.sentence(i) == w.sentence(cue.start));
     let when = before.is_some_and(|i| matches!(w.lower(i), "when" | "once" | "if" | "unless" | "though" | "although"));
     let opens = before.is_none() && verb.deprel != Deprel::Root;
-    let spoken = w.cue_at(cue.start).is_some_and(|c| !c.verb.thought);
+    let spoken = w.cue_at(at).is_some_and(|c| !c.verb.thought);
     let described = verb.deprel == Deprel::Acl && verb.xpos == Xpos::Vbn;
     alone() && (when || opens && spoken || described)
 }

@@ -36,6 +36,15 @@ fn every_rule_reads_its_examples() {
     }
 }
 
+/// A year said aside is not where the story goes on.
+#[test]
+fn years_in_brackets_are_aside() {
+    let text = "The others were Sale (2018), Ryan (2012) and Lackey (1997). Hall won on July 1.";
+    check(text, None, &["2018", "2012", "1997", "XXXX-07-01"]);
+    let story = "In 1994 Sale won. In 1995 Ryan won. In 1997 Lackey won. Hall won on July 1.";
+    check(story, None, &["1994", "1995", "1997", "1997-07-01"]);
+}
+
 /// A year has no week of its own, a day has.
 #[test]
 fn that_week_is_of_a_day() {

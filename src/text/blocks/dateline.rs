@@ -73,11 +73,13 @@ pub(super) fn prefix_end(line: &str) -> Option<usize> {
     const SHORTEST_NAME: usize = 5;
     let head = line.char_indices().nth(70).map_or(line, |(at, _)| line.get(..at).unwrap_or_default());
     for (at, dash) in head.match_indices(['—', '–', '-']) {
-        let end = at + dash.len();
+        // ANAHEIM, Calif. --Ohtani won
+        let double = line.get(at..).is_some_and(|l| l.starts_with("--") && !l.starts_with("---"));
+        let end = if double { at + 2 } else { at + dash.len() };
         let rest = line.get(end..).unwrap_or_default();
         let next = rest.trim_start_matches(['-', ' ', '"', '“', '\'', '‘']).chars().next();
         let spaced = head.get(..at).is_some_and(|h| h.ends_with([' ', '-']) || dash != "-");
-        if !(spaced && rest.starts_with(' ') && next.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())) {
+        if !(spaced && (double || rest.starts_with(' ')) && next.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())) {
             continue;
         }
         let place = head.get(..end).unwrap_or_default();
@@ -125,6 +127,8 @@ mod tests {
         assert_eq!(prefix_end("WASHINGTON (AP) — The vote"), Some(19));
         assert_eq!(prefix_end("GENEVA, 3 May (Reuters) - \"We\""), Some(25));
         assert_eq!(prefix_end("LONDON -- The vote"), Some(9));
+        assert_eq!(prefix_end("ANAHEIM, Calif. --Ohtani won"), Some(18));
+        assert_eq!(prefix_end("Ohtani--Who else--won"), None);
         assert_eq!(prefix_end("CAIRO - 26 July 2022: The envoy"), Some(21));
         for line in [
             "NASA — The agency",

@@ -109,7 +109,9 @@ impl<'d> Reader<'d> {
         let week = self.ended.filter(|e| e.week && frame.weekday.is_some() && from <= e.end + 2);
         self.ended = Ended::of(&frame, meaning.point, end).or(week.map(|e| Ended { end, ..e }));
         self.note_manner(&frame);
-        if let Some(point) = meaning.point.filter(|_| !compares(&frame)) {
+        // "Clayton Kershaw (2014)": said aside, not where the story goes on.
+        let aside = from > 0 && a.mark(from - 1, '(') && a.mark(end, ')');
+        if let Some(point) = meaning.point.filter(|_| !compares(&frame) && !aside) {
             self.reference = Some((point, id));
             match point.size {
                 Unit::Day => self.day = Some((point.date, id)),
