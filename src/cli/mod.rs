@@ -9,8 +9,8 @@ mod export;
 mod gazetteer;
 mod import;
 mod input;
-#[cfg(feature = "eval")]
-mod speed;
+#[cfg(feature = "train")]
+mod pronouns;
 #[cfg(feature = "train")]
 mod train;
 
@@ -47,6 +47,8 @@ pub fn main() -> ExitCode {
         Some("import") => import::run(&args[1..]),
         #[cfg(feature = "train")]
         Some("gazetteer") => gazetteer::run(&args[1..]),
+        #[cfg(feature = "train")]
+        Some("pronouns") => pronouns::run(&args[1..]),
         #[cfg(feature = "train")]
         Some("train") => train::run(&args[1..]),
         Some("--help" | "-h" | "help") | None => print(HELP),

@@ -31,7 +31,7 @@ fn parse(args: &[String]) -> Result<train::Options, String> {
         out: PathBuf::from("target/train"),
         open: false,
         seed: 1,
-        epochs: 6,
+        epochs: 9,
         sizes: Sizes { width: 160, vector: 64, hashed: 24, depth: 3, arc: 64, relation: 96 },
         words: 50_000,
         known: 50_000,

@@ -5,7 +5,10 @@
 
 mod build;
 mod context;
+#[cfg(not(feature = "train"))]
 mod coref;
+#[cfg(feature = "train")]
+pub(crate) mod coref;
 mod draft;
 mod links;
 mod mentions;

@@ -1,14 +1,17 @@
-//! How much the article is about an entity, in thousandths: named early, in the headline, and often. On the Dexter
-//! corpus and on GUM’s news this sum beats both the order of first mention and frequency alone. Furniture counts
-//! nothing.
+//! How much the article is about an entity, in thousandths: named early, in the headline, and often. Who is only asked is not what
+//! the story is about: a mention that a statement is ascribed to counts half. On the Dexter corpus and on GUM’s news this sum beats
+//! both the order of first mention and frequency alone. Furniture counts nothing.
 
 use super::{context::Context, draft::Board};
-use crate::{document::Score, text::blocks::BlockKind};
+use crate::{
+    document::{Part, Score},
+    text::blocks::BlockKind,
+};
 
 /// Bytes into the article after which being early is worth half.
-const HALF_WAY: u32 = 720;
-/// Mentions that are worth half of very many.
-const HALF_OFTEN: u32 = 4;
+const HALF_WAY: u32 = 300;
+/// Mentions that are worth half of very many, in halves of a mention.
+const HALF_OFTEN: u32 = 8;
 
 /// Weight of a group in the article, 0 to 1000.
 pub(crate) fn salience(cx: &Context<'_>, board: &Board, group: usize) -> Score {
@@ -23,15 +26,22 @@ pub(crate) fn salience(cx: &Context<'_>, board: &Board, group: usize) -> Score {
         if is_furniture(kind) {
             continue;
         }
-        often += 1;
+        often += if is_source(cx, draft.head) { 1 } else { 2 };
         first = Some(first.map_or(start, |f: u32| f.min(start)));
         headline |= kind == BlockKind::Headline;
     }
     let Some(first) = first else { return Score(0) };
     let early = 330 * HALF_WAY / (HALF_WAY + first.saturating_sub(opening).min(1_000_000));
-    let frequent = 500 * often.min(1000) / (often.min(1000) + HALF_OFTEN);
+    let frequent = 500 * often.min(2000) / (often.min(2000) + HALF_OFTEN);
     let named = if headline { 170 } else { 0 };
     Score((early + frequent + named).min(1000) as u16)
+}
+
+/// Whether the network saw the word in the source of a statement.
+fn is_source(cx: &Context<'_>, token: usize) -> bool {
+    let attribution = &cx.doc.readings.attribution;
+    let sources = &attribution[..attribution.partition_point(|f| f.label == Part::Source)];
+    sources.get(sources.partition_point(|f| f.tokens.end <= token)).is_some_and(|f| f.tokens.start <= token)
 }
 
 /// Whether a block is no part of the story.

@@ -121,6 +121,15 @@ fn xml_is_well_formed() {
 }
 
 #[test]
+fn timeml_takes_a_times_own_article_in() {
+    let text =
+        one("timeml", &Edition::new(&analyzed("Profits fell in the third quarter. The 1968 campaign failed within a week.")));
+    // The first is the day of publication.
+    let times: Vec<&str> = text.split("<TIMEX3 ").skip(2).filter_map(|t| t.split(['>', '<']).nth(1)).collect();
+    assert_eq!(times, ["the third quarter", "1968", "a week"]);
+}
+
+#[test]
 fn tei_refers_to_what_is_there() {
     let text = one("tei", &hostile());
     let doc = roxmltree::Document::parse(&text).unwrap();

@@ -1,6 +1,7 @@
 //! TimeML 1.2.1: times as TIMEX3, happenings as EVENT with an instance each, and *takes place in* as a TLINK:
 //! `met on Friday` → `<EVENT eid="e1" class="OCCURRENCE">met</EVENT> on <TIMEX3 tid="t1" type="DATE" value="2025-04-11">Friday</TIMEX3>`.
 //!
+//! TimeML takes an article into a time, the contract leaves it out: *the third quarter*, not *the 1968 campaign*.
 //! Tense and aspect are not told. Of overlapping marks the one that starts first is kept.
 
 use super::{
@@ -9,7 +10,7 @@ use super::{
     marks::word,
     xml::{pair, text},
 };
-use crate::contract::{CharSpan, EventStatus};
+use crate::contract::{Analysis, CharSpan, EventStatus};
 
 /// One document.
 pub fn write(edition: &Edition) -> String {
@@ -26,7 +27,7 @@ pub fn write(edition: &Edition) -> String {
         let modifier = t.modifier.as_deref().map(|m| pair("mod", m)).unwrap_or_default();
         let anchor = if anchor.is_empty() { anchor } else { pair("anchorTimeID", &anchor) };
         let known = format!("{}{}{}", pair("tid", &format!("t{}", i + 1)), pair("type", &word(t.kind)), pair("value", &t.value));
-        Element::new(t.span, "TIMEX3", &format!("{known}{modifier}{anchor}"))
+        Element::new(extent(a, t.span), "TIMEX3", &format!("{known}{modifier}{anchor}"))
     });
     let events = a.events.iter().enumerate().map(|(i, e)| {
         Element::new(e.trigger, "EVENT", &format!("{}{}", pair("eid", &format!("e{}", i + 1)), pair("class", "OCCURRENCE")))
@@ -65,6 +66,16 @@ xsi:noNamespaceSchemaLocation=\"http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd\">
     }
     out.push_str("</TimeML>\n");
     out
+}
+
+/// A time's words with the article that hangs on one of them (TimeML annotation guidelines 1.2.1, 2.2.2).
+pub fn extent(a: &Analysis, span: CharSpan) -> CharSpan {
+    let first = a.tokens.partition_point(|t| t.span.start < span.start);
+    let article =
+        first.checked_sub(1).and_then(|k| a.tokens.get(k)).filter(|t| t.xpos == "DT" && matches!(&*t.lemma, "the" | "a" | "an"));
+    let governor = article.and_then(|t| a.tokens.get(usize::try_from(t.head).ok()?)).map(|t| t.span.start);
+    let belongs = governor.is_some_and(|start| span.start <= start && start < span.end);
+    CharSpan { start: article.filter(|_| belongs).map_or(span.start, |t| t.span.start), ..span }
 }
 
 /// The day of publication.

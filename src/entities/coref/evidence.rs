@@ -15,7 +15,7 @@ use crate::{
 use std::sync::LazyLock;
 
 /// Names of the features, as the weights' list writes them. Each has one value for a candidate.
-const FEATURES: [&str; 34] = [
+pub(crate) const FEATURES: [&str; 34] = [
     "away",
     "rank",
     "subject-rank",
@@ -52,12 +52,12 @@ const FEATURES: [&str; 34] = [
     "none-governor",
 ];
 /// Values of a feature are below this.
-const VALUES: usize = 64;
+pub(crate) const VALUES: usize = 64;
 /// The value of a feature that says nothing here.
 pub(super) const SILENT: u8 = u8::MAX;
 
 /// One value for each feature.
-pub(super) type Evidence = [u8; FEATURES.len()];
+pub(crate) type Evidence = [u8; FEATURES.len()];
 
 /// Weights in hundredths of a logit, for persons (*he*, *she*), things (*it*) and groups (*they*).
 static WEIGHTS: LazyLock<Vec<[i16; 3]>> = LazyLock::new(|| {
@@ -82,6 +82,12 @@ pub(super) fn worth(evidence: &Evidence, class: usize) -> i32 {
         row.and_then(|r| r.get(class)).map_or(0, |&w| i32::from(w))
     };
     evidence.iter().enumerate().map(of).sum()
+}
+
+/// The weight of a feature's value for a class of pronouns.
+#[cfg(feature = "train")]
+pub(crate) fn weight(feature: usize, value: usize, class: usize) -> i16 {
+    WEIGHTS.get(feature * VALUES + value).and_then(|row| row.get(class)).copied().unwrap_or(0)
 }
 
 /// That the pronoun stands for nothing the article names; `rivals` fitting candidates were seen.

@@ -7,6 +7,11 @@ mod evidence;
 mod names;
 mod nominals;
 mod pronouns;
+#[cfg(feature = "train")]
+pub(crate) mod traced;
+
+#[cfg(feature = "train")]
+pub(crate) use evidence::{Evidence, FEATURES, VALUES, weight};
 
 use super::{
     context::Context,

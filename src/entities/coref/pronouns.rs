@@ -72,7 +72,10 @@ fn weighed(
             None => best.push((worth, candidate.mention)),
         }
     }
-    let nobody = evidence::worth(&evidence::nobody(cx, &asked, best.len()), asked.class);
+    let none = evidence::nobody(cx, &asked, best.len());
+    #[cfg(feature = "train")]
+    trace(cx, board, &asked, &found, none);
+    let nobody = evidence::worth(&none, asked.class);
     // The first of equals is the nearest.
     best.sort_by_key(|&(worth, m)| (std::cmp::Reverse(worth), std::cmp::Reverse(m)));
     let &(top, antecedent) = best.first()?;
@@ -89,4 +92,24 @@ fn weighed(
 /// Thousandths from the lead over the next best, in hundredths of a logit: nine to one is likely, never sure.
 fn certainty(lead: i32) -> u16 {
     (500 + lead * 13 / 10).clamp(400, 890) as u16
+}
+
+/// Keeps the question for the fitting of the weights.
+#[cfg(feature = "train")]
+fn trace(cx: &Context<'_>, board: &Board, asked: &Question, found: &[candidates::Candidate], nobody: evidence::Evidence) {
+    use super::traced::{Case, Choice, note};
+    let mut choices: Vec<(Option<usize>, Choice)> = Vec::new();
+    for candidate in found {
+        let row = evidence::of(cx, board, asked, candidate);
+        let draft = &board.drafts[candidate.mention];
+        if let Some((_, seen)) = choices.iter_mut().find(|(group, _)| group.is_some() && *group == draft.group) {
+            seen.evidence.push(row);
+            continue;
+        }
+        let members = draft.group.and_then(|g| board.groups.get(g)).map_or(&[][..], |g| &g.members);
+        let heads = members.iter().map(|&m| board.drafts[m].head).chain([draft.head]).collect();
+        choices.push((draft.group, Choice { heads, evidence: vec![row] }));
+    }
+    let choices = choices.into_iter().map(|(_, choice)| choice).collect();
+    note(Case { token: asked.head, class: asked.class, choices, nobody });
 }

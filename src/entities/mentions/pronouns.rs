@@ -63,7 +63,11 @@ pub(super) fn find(cx: &Context<'_>) -> Vec<Draft> {
         if which == Pronoun::I && cx.form(i) == "I" && (cx.form(i + 1) == "." || i > 0 && cx.capital(i - 1) && !cx.opens(i - 1)) {
             continue;
         }
-        found.push(draft(i, which));
+        // *Cry Me a River*: a capital inside a sentence is a title's.
+        let titled = cx.form(i) != "I" && cx.capital(i) && !cx.opens(i) && i > 0 && cx.capital(i - 1);
+        if !titled {
+            found.push(draft(i, which));
+        }
     }
     found
 }

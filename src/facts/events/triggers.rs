@@ -106,7 +106,14 @@ fn holds(story: &Story, i: usize) -> bool {
         || story.xpos(i) == Xpos::Vbn && EVENTS.in_frame(story.lemma(i), "rests") && story.kid(i, &[Deprel::OblAgent]).is_none();
     // *residents aged 65*: how old they are.
     let old = || story.is(i, &["aged"]) && story.doc.tokens.get(i + 1).is_some_and(|t| t.upos == Upos::Num);
-    present && EVENTS.is_state(story.lemma(i)) || rests() || old() || EVENTS.in_frame(story.lemma(i), "opens") && opens()
+    // *This week saw a vote*: what it saw is what happened.
+    let dated = |s: usize| story.doc.times.iter().any(|t| story.doc.tokens.get(s).is_some_and(|k| t.span.covers(k.span)));
+    let sees = || EVENTS.in_frame(story.lemma(i), "sees") && story.kid(i, &[Deprel::Nsubj]).is_some_and(dated);
+    present && EVENTS.is_state(story.lemma(i))
+        || rests()
+        || old()
+        || sees()
+        || EVENTS.in_frame(story.lemma(i), "opens") && opens()
 }
 
 /// Whether a verb tells of a thought or a wish.

@@ -28,13 +28,15 @@ fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
         source.end = before_half_clause(w, source);
         source.end = bracketed(w, source);
         // *who did* [*not say*]: helpers are the cue's.
-        source.end = source.clone().rev().find(|&i| w.class(i) != Class::Aux).map_or(source.end, |i| i + 1);
+        let helps = |i: usize| w.class(i) == Class::Aux || matches!(w.lower(i), "not" | "n't" | "never");
+        source.end = source.clone().rev().find(|&i| !helps(i)).map_or(source.end, |i| i + 1);
     }
     draft.source.retain(|s| s.clone().any(|i| w.is_word(i) && !is_article(w, i)));
     speaker(w, &mut draft);
     one_sided(w, &mut draft);
     listener(w, &mut draft);
     adjunct(w, &mut draft);
+    joined(w, &mut draft);
     whole_clause(w, &mut draft, cue.clone());
     draft.content.retain(|c| speaks(w, *c));
     (!draft.content.is_empty()).then_some(draft)
@@ -120,6 +122,18 @@ fn speaker(w: &Words, draft: &mut Draft) {
         let end = (0..w.first_from(source.start)).rev().find(|&i| w.is_word(i)).filter(|_| last).map(|i| w.span(i).end);
         content.end = end.filter(|&e| e > content.start).unwrap_or(content.end);
     }
+}
+
+/// [*the idea*] *that* [*he is right*]: only at the front is *that* no part of what is said.
+fn joined(w: &Words, draft: &mut Draft) {
+    draft.content.dedup_by(|next, last| {
+        let gap = w.doc.tokens_in(*last).end..w.doc.tokens_in(*next).start;
+        let is_one = gap.len() == 1 && trees::completes_noun(w, gap.start) && w.lower(gap.start) == "that";
+        if is_one {
+            last.end = next.end;
+        }
+        is_one
+    });
 }
 
 /// *said in* [*the last hours of the summit that he was leaving*]: what stands between the verb and *that* tells when or where it was said.

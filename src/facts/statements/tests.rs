@@ -184,7 +184,7 @@ fn listeners_signatures_and_speakers() {
             "Tom Hall presented the cheque of two million to the fund on Monday, the council said.",
             &["council: the council | said | Tom Hall presented the cheque of two million to the fund on Monday"],
         ),
-        ("Tom Hall believes in the idea that he is right.", &["Tom Hall: Tom Hall | believes in the idea | he is right"]),
+        ("Tom Hall believes in the idea that he is right.", &["Tom Hall: Tom Hall | believes in | the idea that he is right"]),
         (
             "Tom Hall denied the theft of the cheque. The money was lost, the council said.",
             &["Tom Hall: Tom Hall | denied | the theft of the cheque", "council: the council | said | The money was lost"],

@@ -120,7 +120,7 @@ impl<'d> Reader<'d> {
             }
         }
         self.found.push(Time {
-            span: span::of(a, from, end, floor),
+            span: span::of(a, from, end),
             kind: meaning.kind,
             value: meaning.value,
             modifier: frame.modifier,

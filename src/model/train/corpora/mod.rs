@@ -49,14 +49,14 @@ const RAW: &[Corpus] = &[
     corpus("ner/conll2003", Lesson::Names, 1.5, false),
     corpus("ner/worldwide", Lesson::Names, 1.2, false),
     corpus("ner/wikigold", Lesson::Names, 1.0, true),
-    corpus("ner/gum", Lesson::Names, 0.6, false),
+    corpus("ner/gum", Lesson::Names, 0.8, false),
     corpus("ner/crossner-politics", Lesson::Names, 1.0, false),
     corpus("ner/redocred", Lesson::Names, 0.4, false),
-    corpus("ner/wnut17", Lesson::Names, 0.5, true),
+    corpus("ner/wnut17", Lesson::Names, 0.8, true),
     corpus("ner/btc", Lesson::Names, 0.3, true),
-    corpus("attribution/polnear", Lesson::Attribution, 0.55, false),
+    corpus("attribution/polnear", Lesson::Attribution, 1.0, false),
     corpus("time/tbaq", Lesson::TimeEvents, 1.0, false),
-    corpus("events/ecbplus", Lesson::Happenings, 0.4, false),
+    corpus("events/ecbplus", Lesson::Happenings, 0.5, false),
 ];
 
 const TREES: &[(&str, f32, bool)] = &[

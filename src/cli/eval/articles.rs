@@ -12,56 +12,16 @@
 //!
 //! Each line stands further on in the text than the line before it, so its words are found by searching forward.
 
+use super::{Scores, Tally};
 use crate::{
     contract::{Analysis, CharSpan, EntityType, MentionForm, QuantityKind},
     pipeline::{self, Input, Source},
     resources::Resources,
 };
-use std::{collections::BTreeMap, fmt, fs, path::Path, process::ExitCode};
-
-/// Right, predicted and gold items of one measure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Predicted and gold agree.
-    pub right: usize,
-    /// All predicted.
-    pub predicted: usize,
-    /// All gold.
-    pub gold: usize,
-}
-
-impl Tally {
-    /// Harmonic mean of precision and recall in percent; 0 where both are empty.
-    pub fn f1(self) -> f64 {
-        200.0 * self.right as f64 / ((self.predicted + self.gold).max(1)) as f64
-    }
-}
-
-impl fmt::Display for Tally {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let percent = |of: usize| 100.0 * self.right as f64 / of.max(1) as f64;
-        let (p, r) = (percent(self.predicted), percent(self.gold));
-        write!(f, "P {p:5.1}  R {r:5.1}  F1 {:5.1}  gold {}  predicted {}", self.f1(), self.gold, self.predicted)
-    }
-}
-
-/// Measures by name, in alphabetical order.
-pub type Scores = BTreeMap<&'static str, Tally>;
+use std::{collections::BTreeMap, fs, path::Path};
 
 /// Something with a place and a label that must be equal.
 type Item = (CharSpan, String);
-
-pub(super) fn run(args: &[String]) -> Result<ExitCode, String> {
-    if let [what, file] = args
-        && what == "speed"
-    {
-        return super::speed::run(file);
-    }
-    let [folder] = args else { return Err("name the folder of the gold files: pressmark eval tests/articles".to_owned()) };
-    let scores = score_folder(Path::new(folder))?;
-    let table: String = scores.iter().map(|(name, tally)| format!("{name:<30} {tally}\n")).collect();
-    super::print(&table)
-}
 
 /// Scores every article of a folder that has a gold file.
 ///

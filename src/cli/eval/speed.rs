@@ -7,12 +7,12 @@ use crate::{
     pipeline::{self, Input, Source},
     resources::Resources,
 };
-use std::{process::ExitCode, time::Instant};
+use std::time::Instant;
 
 /// How often each stage runs; the best counts.
 const RUNS: usize = 20;
 
-pub(super) fn run(file: &str) -> Result<ExitCode, String> {
+pub(super) fn run(file: &str) -> Result<String, String> {
     let text = std::fs::read_to_string(file).map_err(|e| format!("cannot read {file}: {e}"))?;
     let input = Input { source: Source::Text(&text), published: "2025-04-12".parse().ok(), ..Input::default() };
     let mut doc = pipeline::read(&Resources::default(), &input);
@@ -25,7 +25,7 @@ pub(super) fn run(file: &str) -> Result<ExitCode, String> {
         pipeline::read(&resources, &input);
     });
     let rate = |seconds: f64| words as f64 / seconds / 1e6;
-    super::print(&format!(
+    Ok(format!(
         "{words} words; million words a second: tags, trees and names {:.3}; times {:.2}, quantities {:.2}, both {:.2}\n",
         rate(of_network),
         rate(of_times),
