@@ -8,7 +8,9 @@
 //! [`export`], [`import`] other programs' formats → [`view`] what is drawn → [`worker`] the engine behind messages → [`ui`] Leptos
 //! components, [`cli`] the command line.
 //!
-//! The interface is built without the feature `engine`: it computes nothing that the worker computes, so it need not compile it.
+//! The interface is built without the feature `engine`: it computes nothing that the worker computes, so it need not compile it. The
+//! program that builds the site is built without either, and needs nothing of this crate.
+#![cfg(any(feature = "engine", feature = "ui"))]
 
 pub mod text;
 
