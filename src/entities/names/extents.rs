@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 /// Mends the extents of the network's names; they come and go in text order.
 pub(super) fn mend(cx: &Context<'_>, names: &mut Vec<Name>) {
     split(cx, names);
+    without_opener(cx, names);
     let mut out: Vec<Name> = Vec::with_capacity(names.len());
     let mut rest = std::mem::take(names).into_iter().peekable();
     while let Some(mut n) = rest.next() {
@@ -35,6 +36,19 @@ pub(super) fn mend(cx: &Context<'_>, names: &mut Vec<Name>) {
         }
     }
     *names = out;
+}
+
+/// *Builder Grandon Group said*, where the article also says *Grandon Group*: the capital is the sentence's, the noun tells what it is.
+fn without_opener(cx: &Context<'_>, names: &mut [Name]) {
+    let phrase = |tokens: std::ops::Range<usize>| tokens.map(|i| cx.folded(i)).collect::<Vec<_>>().join(" ");
+    let known: BTreeSet<String> = names.iter().map(|n| phrase(n.tokens.clone())).collect();
+    for n in names.iter_mut().filter(|n| n.kind == EntityType::Org && n.tokens.len() > 1) {
+        let first = n.tokens.start;
+        let is_noun = cx.opens(first) && cx.word(first).has(word::NOMINAL.with(word::ROLE));
+        if is_noun && known.contains(&phrase(first + 1..n.tokens.end)) {
+            n.tokens.start += 1;
+        }
+    }
 }
 
 fn small(form: &str) -> bool {
