@@ -103,7 +103,8 @@ fn no_name(cx: &Context<'_>, token: usize) -> bool {
     let article = token.checked_sub(1).is_some_and(|i| matches!(cx.form(i), "the" | "The"));
     let personal = cx.single(token).has(name::FIRST.with(name::SURNAME).with(name::PERSON));
     let role = cx.word(token).has(word::ROLE) && !personal && (cx.opens(token) || cx.also_lower(token)) && !cx.loud(token);
-    address || role || cx.title(token) == Some(1) && !cx.acronym(token) && (article || !personal)
+    let portfolio = token > 0 && leads_office(cx, token - 1) && cx.single(token).has(name::COMMON) && !personal;
+    address || role || portfolio || cx.title(token) == Some(1) && !cx.acronym(token) && (article || !personal)
 }
 
 /// *Democratic Progressive Party | Taipei mayoral candidate*: a place behind a party belongs to the office. The party is noted.
@@ -145,14 +146,19 @@ fn without_title(cx: &Context<'_>, tokens: Range<usize>, kind: EntityType) -> (R
         start += len;
     }
     // *Minister of Transport Kamel Wazir*: the everyday word still belongs to the office.
-    let office = |i: usize| cx.form(i) == "of" && i > 0 && cx.word(i - 1).has(word::TITLE.with(word::ROLE));
-    if kind == EntityType::Person && start > 0 && office(start - 1) {
+    if kind == EntityType::Person && start > 0 && leads_office(cx, start - 1) {
         while start + 1 < tokens.end && cx.single(start).has(name::COMMON) && !cx.single(start).has(name::FIRST) {
             start += 1;
         }
     }
     let title = (start > tokens.start).then_some(tokens.start..start);
     (start..tokens.end, title)
+}
+
+/// Whether an office goes on behind the word: *Minister of*, *Minister of Health and*.
+fn leads_office(cx: &Context<'_>, i: usize) -> bool {
+    let of = |i: usize| cx.form(i) == "of" && i > 0 && cx.word(i - 1).has(word::TITLE.with(word::ROLE));
+    of(i) || i > 2 && cx.form(i) == "and" && cx.capital(i - 1) && of(i - 2)
 }
 
 /// A title that belongs to the name: *Pope Francis*, *Queen Elizabeth*.

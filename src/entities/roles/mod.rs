@@ -191,6 +191,13 @@ impl<'b> Links<'b> {
     /// article is about.
     fn implied(&self, cx: &Context<'_>, label: &Range<usize>) -> Option<usize> {
         let head = cx.folded(label.end.checked_sub(1)?);
+        // *the regional president*: of a part, not of the whole.
+        if label
+            .clone()
+            .any(|i| matches!(cx.folded(i), "regional" | "provincial" | "local" | "municipal" | "county" | "district"))
+        {
+            return None;
+        }
         if self.state_office(cx, label) {
             // An envoy is not his host's, and of two presidents one is a guest.
             let guest = matches!(head, "ambassador" | "envoy" | "counterpart") || self.twice.iter().any(|o| head.starts_with(o));

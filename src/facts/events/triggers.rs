@@ -41,7 +41,9 @@ fn trigger(story: &Story, i: usize) -> Option<Draft> {
     };
     let known = Known::new(story, i);
     let out = match word {
-        Word::Verb => is_helper(story, i) || says(story, i, &known) || thinks(story, i, &known) || holds(story, i),
+        Word::Verb => {
+            titled(story, i) || is_helper(story, i) || says(story, i, &known) || thinks(story, i, &known) || holds(story, i)
+        }
         Word::Noun => {
             story.in_cue(i)
                 || story.upos(i) == Upos::Propn && known.noun.is_none()
@@ -129,6 +131,12 @@ fn named(story: &Story, i: usize) -> bool {
     let whole = story.doc.tokens_in(mention.span);
     let thing = story.kind_of(id) != Some(EntityType::Event);
     thing && story.form(i).starts_with(char::is_uppercase) || whole.len() > 1 && whole.end != i + 1
+}
+
+/// *Met Éireann*: a verb with a capital inside a name is part of it.
+fn titled(story: &Story, i: usize) -> bool {
+    let name = story.mention_around(i).and_then(|id| story.doc.mentions.get(id.index())).filter(|m| m.form == MentionForm::Name);
+    name.is_some_and(|m| story.doc.tokens_in(m.span).len() > 1) && story.form(i).starts_with(char::is_uppercase)
 }
 
 /// *fire extinguisher*, *suicide vest*, *arrest warrant*: a noun before a thing says what the thing is for.

@@ -38,6 +38,7 @@ fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
     adjunct(w, &mut draft);
     joined(w, &mut draft);
     whole_clause(w, &mut draft, cue.clone());
+    from_its_start(w, &mut draft, &cue);
     draft.content.retain(|c| speaks(w, *c));
     (!draft.content.is_empty()).then_some(draft)
 }
@@ -167,6 +168,30 @@ fn whole_clause(w: &Words, draft: &mut Draft, cue: Range<usize>) {
     // The verb stands in front of what was taken for the content, and none inside.
     if postposed && ends && free && ahead.len() > 1 && finite(ahead) && !finite(tokens) {
         content.start = w.span(sentence.start).start;
+    }
+}
+
+/// *Jane Roe (left)* [*signed the law*], *he said*: what the tree hangs on the verb of saying begins with its subject.
+fn from_its_start(w: &Words, draft: &mut Draft, cue: &Range<usize>) {
+    let [content] = &mut draft.content[..] else { return };
+    let tokens = w.doc.tokens_in(*content);
+    if !draft.quotes.is_empty() || tokens.end > cue.start {
+        return;
+    }
+    let clauses = cue
+        .clone()
+        .flat_map(|verb| trees::children(w, verb).filter(move |&k| k < verb && trees::relation(w, k) == Deprel::Ccomp));
+    for clause in clauses {
+        let whole = trees::subtree(w, clause, &|_| false);
+        let ahead = whole.start..tokens.start;
+        let is_part = whole.start < tokens.start && tokens.start < whole.end && tokens.end <= whole.end + 1;
+        let is_free = ahead
+            .clone()
+            .all(|i| w.quote(i).is_none() && w.cue_at(i).is_none() && (w.class(i) != Class::Sub || w.lower(i) == "to"));
+        if is_part && is_free && w.quote(clause).is_none() {
+            content.start = w.span(whole.start).start;
+            return;
+        }
     }
 }
 

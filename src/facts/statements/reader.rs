@@ -28,9 +28,9 @@ const FAR_SOURCE: i32 = 22;
 pub(super) fn find(w: &Words) -> Vec<Draft> {
     let mut decoder = Decoder::default();
     let mut seen = |scheme: Scheme, lean: i32| decode(w, &mut decoder, scheme, lean);
-    let cues = seen(Scheme::Cue, 100);
+    let cues = seen(Scheme::Cue, 30);
     let sources = seen(Scheme::Source, 160);
-    let outer = seen(Scheme::Content, 128);
+    let outer = seen(Scheme::Content, 32);
     let inner = seen(Scheme::Inner, 0);
     let mut contents: Vec<(Stretch, bool)> = outer.iter().cloned().map(|s| (s, false)).collect();
     contents.extend(inner.into_iter().map(|s| (s, true)));
@@ -97,7 +97,7 @@ fn suffered(w: &Words, cue: &Stretch, draft: &Draft) -> bool {
     plea || deed && draft.source.first().is_some_and(|s| trees::suffers(w, &cue.tokens, s))
 }
 
-/// The stretches of a scheme, block by block. `lean` is taken from the score of *nothing here*: the heads are shy, and a statement that
+/// The stretches of a scheme, block by block. `lean` is taken from the score of *nothing here*: the heads are a little shy, and a statement that
 /// is missed cannot be corrected by the links.
 fn decode(w: &Words, decoder: &mut Decoder, scheme: Scheme, lean: i32) -> Vec<Stretch> {
     let mut out = Vec::new();

@@ -20,7 +20,7 @@ fn head(w: &Words, i: usize) -> Option<usize> {
     w.doc.tokens.get(i)?.head.map(|h| h.index())
 }
 
-fn relation(w: &Words, i: usize) -> Deprel {
+pub(super) fn relation(w: &Words, i: usize) -> Deprel {
     w.doc.tokens.get(i).map_or(Deprel::Root, |t| t.deprel)
 }
 
