@@ -49,9 +49,9 @@ aside() { local name=$1; shift; "$@" >"$log/$name" 2>&1; echo $? >"$log/$name.st
 said() { while [ ! -e "$log/$1.status" ]; do sleep 1; done; cat "$log/$1"; return "$(cat "$log/$1.status")"; }
 # Clippy is the compiler, here and of the site: its lints cost no second reading of the crate and of all it depends on.
 RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings aside native cargo test --locked --features bundle,eval --quiet &
-site() { target/debug/bundle build 2>&1 | tee "$log/site"; return "${PIPESTATUS[0]}"; }
+site() { CARGO_TERM_COLOR=never target/debug/bundle build 2>&1 | tee "$log/site"; return "${PIPESTATUS[0]}"; }
 # Cargo repeats the warnings of what it did not compile again.
-no_warning() { ! grep -A 12 -E '^warning(: |\[)' "$log/site"; }
+no_warning() { .ci/tools.sh linted && ! grep -A 12 -E '^warning(: |\[)' "$log/site"; }
 check "the site is built, within its budgets" site
 check "lints, WebAssembly" no_warning
 check "the one file is built, within its budget" target/debug/bundle single

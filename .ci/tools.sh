@@ -8,6 +8,7 @@
 #   tools.sh install build|test    get what is missing for building, or for building and testing
 #   tools.sh wasm-cargo ARGS       cargo, set up for WebAssembly
 #   tools.sh wasm-opt ARGS         the optimiser
+#   tools.sh linted                whether wasm-cargo lints what it compiles
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -33,10 +34,8 @@ wasm_way() {
   else return 1; fi
 }
 
-# Clippy compiles our own crate: what it says of the code that only WebAssembly sees then costs no second reading of all of it.
-lint_as_compiled() { # clippy-driver
-  if "$1" --version >/dev/null 2>&1; then export RUSTC_WORKSPACE_WRAPPER=$1; fi
-}
+clippy_driver() { if [ "$(wasm_way)" = debian ]; then printf /usr/bin/clippy-driver; else printf clippy-driver; fi; }
+has_lints() { "$(clippy_driver)" --version >/dev/null 2>&1; }
 
 wasm_cargo() {
   if [ "$(wasm_way)" = debian ]; then
@@ -44,10 +43,9 @@ wasm_cargo() {
     export CARGO_UNSTABLE_BUILD_STD_FEATURES= # no backtraces, whose crates would be compiled for nothing
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$(debian_linker)
     export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER
-    lint_as_compiled /usr/bin/clippy-driver
-  else
-    lint_as_compiled clippy-driver
   fi
+  # Clippy compiles our own crate: what it says of the code that only WebAssembly sees then costs no second reading of all of it.
+  if has_lints; then RUSTC_WORKSPACE_WRAPPER=$(clippy_driver); export RUSTC_WORKSPACE_WRAPPER; fi
   exec cargo "$@"
 }
 
@@ -160,6 +158,7 @@ case ${1:-} in
     case ${2:-} in build) ;; test) install_test_tools ;; *) fail "install what? build or test" ;; esac
     ;;
   wasm-cargo) shift; wasm_cargo "$@" ;;
+  linted) has_lints ;;
   wasm-opt) shift; exec "$cache/binaryen-$binaryen/node_modules/.bin/wasm-opt" "$@" ;;
   *) fail "tools.sh install build|test, wasm-cargo ARGS, wasm-opt ARGS" ;;
 esac

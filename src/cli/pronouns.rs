@@ -7,19 +7,13 @@
 use crate::{
     document::Document,
     entities::coref::{Evidence, FEATURES, VALUES, traced, weight},
+    model::train::unpack,
     pipeline::{self, Input, Source},
     resources::Resources,
     text::offsets::OffsetMap,
 };
-use flate2::read::MultiGzDecoder;
 use serde_json::Value;
-use std::{
-    fs::{self, File},
-    io::Read,
-    ops::Range,
-    path::Path,
-    process::ExitCode,
-};
+use std::{fs, ops::Range, process::ExitCode};
 
 const LIST: &str = "src/lexicon/pronoun_weights.tsv";
 /// Corpora and what a case of them counts: GAP's are few and of the hardest kind, LitBank's are many and of novels.
@@ -45,7 +39,9 @@ pub(super) fn run(args: &[String]) -> Result<ExitCode, String> {
     let resources = Resources::embedded().map_err(|e| e.to_string())?;
     let (mut train, mut watched) = (Vec::new(), Vec::new());
     for (name, worth) in CORPORA {
-        for record in records(&Path::new(data).join(format!("coref/{name}.jsonl.gz")))? {
+        let corpus = unpack(data.as_ref(), &format!("coref/{name}"), "jsonl").map_err(|e| format!("{name}: {e}"))?;
+        for line in corpus.lines() {
+            let record: Value = serde_json::from_str(line).map_err(|e| format!("{name}: {e}"))?;
             let text = record["text"].as_str().unwrap_or_default();
             traced::take();
             let doc = pipeline::analyze(&resources, &Input { source: Source::Text(text), ..Input::default() }, &mut |_| {});
@@ -62,13 +58,6 @@ pub(super) fn run(args: &[String]) -> Result<ExitCode, String> {
     said += &format!("after:  {}\n", right(&weights, &train, &watched));
     write(&weights)?;
     super::print(&said)
-}
-
-fn records(path: &Path) -> Result<Vec<Value>, String> {
-    let failed = |e: std::io::Error| format!("{}: {e}", path.display());
-    let mut text = String::new();
-    MultiGzDecoder::new(File::open(path).map_err(failed)?).read_to_string(&mut text).map_err(failed)?;
-    text.lines().map(|l| serde_json::from_str(l).map_err(|e| format!("{}: {e}", path.display()))).collect()
 }
 
 fn span(value: &Value) -> Option<Range<u32>> {

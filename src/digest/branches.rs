@@ -8,7 +8,7 @@ use crate::text::Span;
 const DEPTH: usize = 40;
 
 /// Trees as this layer reads them. Words are named by their index.
-pub(super) struct Branches<'a> {
+pub(crate) struct Branches<'a> {
     /// The document they stand in.
     pub doc: &'a Document,
     lower: Vec<String>,
@@ -17,7 +17,7 @@ pub(super) struct Branches<'a> {
 
 impl<'a> Branches<'a> {
     /// Indexes the dependents of every word.
-    pub(super) fn new(doc: &'a Document) -> Self {
+    pub(crate) fn new(doc: &'a Document) -> Self {
         let mut kids = vec![Vec::new(); doc.tokens.len()];
         for (index, token) in doc.tokens.iter().enumerate() {
             if let Some(slot) = token.head.and_then(|h| kids.get_mut(h.index())) {
@@ -29,59 +29,59 @@ impl<'a> Branches<'a> {
     }
 
     /// Dependents, in text order.
-    pub(super) fn kids(&self, i: usize) -> &[usize] {
+    pub(crate) fn kids(&self, i: usize) -> &[usize] {
         self.kids.get(i).map_or(&[], |k| k)
     }
 
     /// Dependents with one of these relations.
-    pub(super) fn kids_by<'b>(&'b self, i: usize, relations: &'b [Deprel]) -> impl Iterator<Item = usize> + 'b {
+    pub(crate) fn kids_by<'b>(&'b self, i: usize, relations: &'b [Deprel]) -> impl Iterator<Item = usize> + 'b {
         self.kids(i).iter().copied().filter(|&k| relations.contains(&self.rel(k)))
     }
 
     /// The governor.
-    pub(super) fn head(&self, i: usize) -> Option<usize> {
+    pub(crate) fn head(&self, i: usize) -> Option<usize> {
         self.doc.tokens.get(i)?.head.map(TokenId::index)
     }
 
     /// Relation to the governor.
-    pub(super) fn rel(&self, i: usize) -> Deprel {
+    pub(crate) fn rel(&self, i: usize) -> Deprel {
         self.doc.tokens.get(i).map_or(Deprel::Dep, |t| t.deprel)
     }
 
     /// Universal part of speech.
-    pub(super) fn upos(&self, i: usize) -> Upos {
+    pub(crate) fn upos(&self, i: usize) -> Upos {
         self.doc.tokens.get(i).map_or(Upos::X, |t| t.upos)
     }
 
     /// Penn tag.
-    pub(super) fn xpos(&self, i: usize) -> Xpos {
+    pub(crate) fn xpos(&self, i: usize) -> Xpos {
         self.doc.tokens.get(i).map_or(Xpos::Xx, |t| t.xpos)
     }
 
     /// Dictionary form.
-    pub(super) fn lemma(&self, i: usize) -> &str {
+    pub(crate) fn lemma(&self, i: usize) -> &str {
         self.doc.lemma(TokenId::new(i))
     }
 
     /// Lower case, plain apostrophes.
-    pub(super) fn lower(&self, i: usize) -> &str {
+    pub(crate) fn lower(&self, i: usize) -> &str {
         self.lower.get(i).map_or("", |w| w)
     }
 
     /// Whether the word is one of `words`.
-    pub(super) fn is(&self, i: usize, words: &[&str]) -> bool {
+    pub(crate) fn is(&self, i: usize, words: &[&str]) -> bool {
         words.contains(&self.lower(i))
     }
 
     /// Whether the word is capitalised inside a sentence, as in names and titles.
-    pub(super) fn is_title(&self, i: usize) -> bool {
+    pub(crate) fn is_title(&self, i: usize) -> bool {
         let inside = crate::syntax::tree::sentence(self.doc, crate::document::TokenId::new(i)).start != i;
         let word = self.doc.tokens.get(i).map(|t| self.doc.words(t.span));
         inside && word.is_some_and(|w| w.starts_with(char::is_uppercase))
     }
 
     /// The word and all below it, in text order, without the branches that `leave` names.
-    pub(super) fn below(&self, i: usize, leave: &dyn Fn(usize) -> bool) -> Vec<usize> {
+    pub(crate) fn below(&self, i: usize, leave: &dyn Fn(usize) -> bool) -> Vec<usize> {
         let mut out = Vec::new();
         let mut open = vec![i];
         while let Some(k) = open.pop() {
@@ -93,12 +93,12 @@ impl<'a> Branches<'a> {
     }
 
     /// The word and all below it.
-    pub(super) fn all_below(&self, i: usize) -> Vec<usize> {
+    pub(crate) fn all_below(&self, i: usize) -> Vec<usize> {
         self.below(i, &|_| false)
     }
 
     /// Prepositions and conjunctions that open the phrase or clause of `i`, as tokens.
-    pub(super) fn marker(&self, i: usize) -> Vec<usize> {
+    pub(crate) fn marker(&self, i: usize) -> Vec<usize> {
         let mut out: Vec<usize> =
             self.kids_by(i, &[Deprel::Case, Deprel::Mark]).filter(|&k| k < i).flat_map(|k| self.all_below(k)).collect();
         out.sort_unstable();
@@ -106,12 +106,12 @@ impl<'a> Branches<'a> {
     }
 
     /// The words of `tokens` with one blank between them.
-    pub(super) fn phrase(&self, tokens: &[usize]) -> String {
+    pub(crate) fn phrase(&self, tokens: &[usize]) -> String {
         tokens.iter().map(|&k| self.lower(k)).collect::<Vec<_>>().join(" ")
     }
 
     /// The predicate of the clause that holds `i`.
-    pub(super) fn clause_head(&self, i: usize) -> usize {
+    pub(crate) fn clause_head(&self, i: usize) -> usize {
         use Deprel::{Acl, AclRelcl, Advcl, AdvclRelcl, Ccomp, Csubj, Parataxis, Root, Xcomp};
         let heads = [Acl, AclRelcl, Advcl, AdvclRelcl, Ccomp, Csubj, Parataxis, Root, Xcomp];
         let mut at = i;
@@ -126,7 +126,7 @@ impl<'a> Branches<'a> {
     }
 
     /// The nearest verb upwards, `i` itself included.
-    pub(super) fn verb_above(&self, i: usize) -> usize {
+    pub(crate) fn verb_above(&self, i: usize) -> usize {
         let mut at = i;
         for _ in 0..DEPTH {
             match self.head(at).filter(|_| self.upos(at) != Upos::Verb) {
@@ -138,7 +138,7 @@ impl<'a> Branches<'a> {
     }
 
     /// The subject's head word: its own, a shared one, or the noun that a relative clause describes.
-    pub(super) fn subject(&self, i: usize) -> Option<usize> {
+    pub(crate) fn subject(&self, i: usize) -> Option<usize> {
         const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter, Deprel::Csubj];
         let mut at = i;
         for _ in 0..6 {
@@ -158,13 +158,13 @@ impl<'a> Branches<'a> {
     }
 
     /// Whether the verb is in the passive, a bare participle after a noun included: *a blast triggered by*.
-    pub(super) fn passive(&self, i: usize) -> bool {
+    pub(crate) fn passive(&self, i: usize) -> bool {
         let marked = self.kids_by(i, &[Deprel::AuxPass, Deprel::NsubjPass]).next().is_some();
         marked || self.rel(i) == Deprel::Acl && self.xpos(i) == Xpos::Vbn
     }
 
     /// `tokens` without punctuation at the ends.
-    pub(super) fn trimmed<'b>(&self, tokens: &'b [usize]) -> &'b [usize] {
+    pub(crate) fn trimmed<'b>(&self, tokens: &'b [usize]) -> &'b [usize] {
         let mark = |k: &usize| self.upos(*k) == Upos::Punct;
         let start = tokens.iter().position(|k| !mark(k)).unwrap_or(tokens.len());
         let end = tokens.iter().rposition(|k| !mark(k)).map_or(start, |k| k + 1);
@@ -172,7 +172,7 @@ impl<'a> Branches<'a> {
     }
 
     /// From the first to the last of `tokens`, without punctuation at the ends; none if nothing is left.
-    pub(super) fn span(&self, tokens: &[usize]) -> Option<Span> {
+    pub(crate) fn span(&self, tokens: &[usize]) -> Option<Span> {
         let inner = self.trimmed(tokens);
         let (first, last) = (self.doc.tokens.get(*inner.first()?)?, self.doc.tokens.get(*inner.last()?)?);
         Some(Span::new(first.span.start, last.span.end))

@@ -2,7 +2,7 @@
 //! `A storm closed the port on Friday.` → who *A storm*, what *closed the port*, when *Friday*. It reads what the stages before
 //! found and writes no sentence of its own.
 
-mod branches;
+pub(crate) mod branches;
 mod story;
 mod content;
 pub mod causes;

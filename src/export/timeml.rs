@@ -68,7 +68,7 @@ xsi:noNamespaceSchemaLocation=\"http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd\">
     out
 }
 
-/// A time's words with the article that hangs on one of them (TimeML annotation guidelines 1.2.1, 2.2.2).
+/// A time's words with the article that hangs on one of them (Saurí et al. 2006, TimeML annotation guidelines 1.2.1).
 pub fn extent(a: &Analysis, span: CharSpan) -> CharSpan {
     let first = a.tokens.partition_point(|t| t.span.start < span.start);
     let article =

@@ -1,6 +1,6 @@
 //! Mends what the network reads wrongly again and again. *…, said the city's bureau of trade*: the bureau is subject, not object.
 //! *The head of transport, Mary Field*: she is the head, not the transport. *Failed to agree*: one deed. *Raised $5 million in March*:
-//! it was raised in March. *This week saw a vote*: the week is the subject.
+//! it was raised in March. *This week saw a vote*: the week is the subject. *Plans to close branches and cut jobs*: nothing is cut yet.
 
 use super::tree::{child, children, governor, relation, sentence, subtree};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-/// Changes trees in place; they stay trees.
+/// Changes trees and tags in place; trees stay trees, and no change touches a lemma. Without trees there is nothing to do.
 pub(super) fn mend(doc: &mut Document) {
     let subjects: Vec<TokenId> = (0..doc.tokens.len()).filter_map(|i| inverted(doc, TokenId::new(i))).collect();
     for subject in subjects {
@@ -25,9 +25,10 @@ pub(super) fn mend(doc: &mut Document) {
             doc.tokens[i].deprel = Deprel::Nsubj;
         } else if let Some(verb) = dated(doc, id) {
             (doc.tokens[i].head, doc.tokens[i].deprel) = (Some(verb), Deprel::Obl);
-        }
-        if let Some(holder) = holder(doc, TokenId::new(i)) {
+        } else if let Some(holder) = holder(doc, id) {
             doc.tokens[i].head = Some(holder);
+        } else if is_joined_infinitive(doc, id) || is_wished(doc, id) {
+            doc.tokens[i].xpos = Xpos::Vb;
         }
     }
 }
@@ -60,16 +61,65 @@ fn inverted(doc: &Document, verb: TokenId) -> Option<TokenId> {
 
 /// An infinitive right behind a verb that says nothing without it, read as a clause of purpose.
 fn is_complement(doc: &Document, id: TokenId) -> bool {
-    const STEMS: [&str; 20] = [
-        "agre", "attempt", "declin", "fail", "hop", "intend", "manag", "need", "pledg", "promis", "refus", "seek", "struggl",
-        "tend", "threaten", "tri", "try", "vow", "want", "wish",
+    const NEEDING: [&str; 20] = [
+        "agree",
+        "attempt",
+        "decline",
+        "fail",
+        "hope",
+        "intend",
+        "manage",
+        "need",
+        "pledge",
+        "promise",
+        "refuse",
+        "seek",
+        "struggle",
+        "tend",
+        "threaten",
+        "try",
+        "undertake",
+        "vow",
+        "want",
+        "wish",
     ];
     let Some(verb) = governor(doc, id).filter(|_| relation(doc, id) == Deprel::Advcl) else { return false };
-    let form = doc.form(verb).to_lowercase();
-    let stem = ["ing", "ied", "ies", "ed", "es", "s", "e"].iter().find_map(|end| form.strip_suffix(end)).unwrap_or(&form);
-    let needs = STEMS.contains(&stem) || form.starts_with("tri") || matches!(&*form, "sought" | "fails");
     let to = TokenId::new(verb.index() + 1);
-    needs && relation(doc, to) == Deprel::Mark && governor(doc, to) == Some(id) && doc.form(to) == "to"
+    NEEDING.contains(&doc.lemma(verb)) && governor(doc, to) == Some(id) && is_infinitive(doc, id, to)
+}
+
+/// Whether `to` makes an infinitive of the verb.
+fn is_infinitive(doc: &Document, verb: TokenId, to: TokenId) -> bool {
+    relation(doc, to) == Deprel::Mark && governor(doc, to) == Some(verb) && doc.form(to) == "to"
+}
+
+/// Whether the word is written as its dictionary form is: *cut* may be past or an infinitive.
+fn is_base(doc: &Document, id: TokenId) -> bool {
+    doc.tokens.get(id.index()).is_some_and(|t| matches!(t.xpos, Xpos::Vbd | Xpos::Vbp)) && doc.form(id) == doc.lemma(id)
+}
+
+/// *plans to close branches and* [*cut*] *jobs*: a verb without a subject of its own, joined to an infinitive, is one.
+fn is_joined_infinitive(doc: &Document, id: TokenId) -> bool {
+    const OWN: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux, Deprel::AuxPass];
+    if relation(doc, id) != Deprel::Conj || !is_base(doc, id) || child(doc, id, OWN).is_some() {
+        return false;
+    }
+    governor(doc, id).is_some_and(|verb| children(doc, verb).any(|to| is_infinitive(doc, verb, to)))
+}
+
+/// *demanded that the bank* [*withdraw*]: the form after one person or thing would be *withdraws* if it were so.
+fn is_wished(doc: &Document, id: TokenId) -> bool {
+    const WISHES: [&str; 11] =
+        ["ask", "demand", "insist", "order", "propose", "recommend", "request", "require", "suggest", "urge", "advise"];
+    let asked = governor(doc, id).filter(|&g| relation(doc, id) == Deprel::Ccomp && WISHES.contains(&doc.lemma(g)));
+    if asked.is_none() || !is_base(doc, id) {
+        return false;
+    }
+    let Some(subject) = child(doc, id, &[Deprel::Nsubj]) else { return false };
+    let is_one =
+        matches!(doc.tokens[subject.index()].xpos, Xpos::Nn | Xpos::Nnp) && child(doc, subject, &[Deprel::Conj]).is_none();
+    let he = matches!(doc.lemma(subject), "he" | "she" | "it");
+    is_one || he
 }
 
 /// *This week saw a vote*: nothing else can be the subject of a finite verb with an object.
@@ -133,7 +183,7 @@ fn holder(doc: &Document, name: TokenId) -> Option<TokenId> {
 #[cfg(test)]
 mod tests {
     use crate::{
-        document::Deprel,
+        document::{Deprel, Xpos},
         pipeline::{Input, Source, read},
         resources::Resources,
     };
@@ -171,6 +221,18 @@ mod tests {
         assert_eq!(relation("The attack in March was worse.", "March"), (Deprel::Nmod, "attack".to_owned()));
         assert_eq!(relation("This week saw a vote on the budget.", "week").0, Deprel::Nsubj);
         assert_ne!(relation("This week the house saw a vote.", "week").0, Deprel::Nsubj);
+    }
+
+    #[test]
+    fn wishes_and_plans_are_not_done_yet() {
+        let tag = |text: &str, word: &str| {
+            let doc = read(&Resources::embedded().unwrap(), &Input { source: Source::Text(text), ..Input::default() });
+            doc.tokens.iter().find(|t| t.span.of(&doc.text) == word).unwrap().xpos
+        };
+        assert_eq!(tag("It plans to close 30 of its 210 branches by mid-2026 and cut about 1,200 jobs.", "cut"), Xpos::Vb);
+        assert_eq!(tag("The firm closed its branches and cut 1,200 jobs.", "cut"), Xpos::Vbd);
+        assert_eq!(tag("The union demanded that the bank withdraw the plan.", "withdraw"), Xpos::Vb);
+        assert_eq!(tag("The report said that the banks withdraw the plan.", "withdraw"), Xpos::Vbp);
     }
 
     #[test]

@@ -22,10 +22,9 @@ use crate::{
 pub fn read(models: &Models, doc: &mut Document) {
     if let Some(network) = &models.reader {
         scores::read(network, doc);
-        mend::mend(doc);
-        lemma::fill(doc);
     }
     lemma::fill(doc);
+    mend::mend(doc);
 }
 
 /// A token of which only the form is known: tag `X`, its own root.

@@ -6,7 +6,9 @@
 
 use super::documents;
 use crate::{
-    document::{Deprel, Document, Event, MentionForm, ParticipantRole, Statement, Upos, Xpos},
+    digest::branches::Branches,
+    document::{Deprel, Document, EntityId, Event, Mention, MentionForm, ParticipantRole, Statement, TokenId, Upos},
+    syntax::tree,
     text::Span,
 };
 use serde_json::Value;
@@ -96,16 +98,17 @@ fn paired(table: &[Vec<(f64, f64)>]) -> f64 {
 }
 
 fn tuples(doc: &Document, states: bool) -> Vec<Tuple> {
-    let tree = Tree::new(doc);
-    let events = doc.events.iter().filter_map(|e| of_event(&tree, e));
-    let statements = doc.statements.iter().filter_map(|s| of_statement(&tree, s));
-    let name = |e: crate::document::EntityId| doc.entities.get(e.index()).map_or("", |e| e.name.as_str());
+    let reader = Reader { b: Branches::new(doc) };
+    let events = doc.events.iter().filter_map(|e| reader.event(e));
+    let statements = doc.statements.iter().filter_map(|s| reader.statement(s));
+    let name = |e: EntityId| doc.entities.get(e.index()).map_or("", |e| e.name.as_str());
     let words = |text: &str| text.split_whitespace().map(plain).collect::<Vec<_>>();
     let relations =
         doc.relations.iter().map(|r| [words("is"), words(name(r.subject)), words(&format!("{} of {}", r.label, name(r.object)))]);
+    let same = doc.mentions.iter().filter_map(|m| reader.same(m));
+    let states = (0..doc.tokens.len()).filter(|_| states).filter_map(|k| reader.state(k));
     let mut out: Vec<Tuple> = Vec::new();
-    let states = (0..doc.tokens.len()).filter(|_| states).filter_map(|k| of_state(&tree, k));
-    for tuple in events.chain(statements).chain(relations).chain(same(&tree)).chain(states) {
+    for tuple in events.chain(statements).chain(relations).chain(same).chain(states) {
         if !out.contains(&tuple) {
             out.push(tuple);
         }
@@ -113,212 +116,155 @@ fn tuples(doc: &Document, states: bool) -> Vec<Tuple> {
     out
 }
 
-/// Two mentions of one thing side by side or across *is*: *Cashel Byron, a prizefighter* → *Cashel Byron* | *is* | *a prizefighter*.
-fn same(tree: &Tree<'_>) -> Vec<Tuple> {
-    let pairs = tree.doc.mentions.iter().filter(|m| m.form == MentionForm::Nominal).filter_map(|m| {
-        let head = tree.head(m.span)?;
-        let other = match tree.rel(head) {
-            Deprel::Appos => tree.doc.tokens[head].head?.index(),
-            _ => tree.kids(head, &[Deprel::Cop]).next().and(tree.kids(head, &[Deprel::Nsubj]).next())?,
+/// Branches that are clauses of their own.
+const CLAUSES: &[Deprel] = &[Deprel::AclRelcl, Deprel::Parataxis, Deprel::Appos];
+
+/// What the engine found, read as tuples.
+struct Reader<'a> {
+    b: Branches<'a>,
+}
+
+impl Reader<'_> {
+    fn event(&self, event: &Event) -> Option<Tuple> {
+        let verb = self.b.doc.tokens_in(event.trigger).start;
+        let role = |role| event.participants.iter().find(|p| p.role == role).map(|p| p.span);
+        let (agent, patient) = (role(ParticipantRole::Agent), role(ParticipantRole::Patient));
+        let subject = if self.b.passive(verb) { patient } else { agent };
+        let subject = subject.or_else(|| self.subject(verb)).or(agent).or(patient)?;
+        let time = event.time.and_then(|t| self.b.doc.times.get(t.index())).map(|t| t.span);
+        if self.b.upos(verb) == Upos::Verb {
+            return self.verb(verb, subject, time);
+        }
+        let other = event.participants.iter().map(|p| p.span).find(|s| *s != subject)?;
+        let noun = self.below(verb, &[Deprel::Nmod, Deprel::NmodPoss]);
+        Some([self.words(&noun), self.phrase(subject), self.phrase(other)])
+    }
+
+    fn statement(&self, s: &Statement) -> Option<Tuple> {
+        let inside = |spans: &[Span]| self.words(&spans.iter().flat_map(|&s| self.b.doc.tokens_in(s)).collect::<Vec<_>>());
+        let source = s.source.first().map(|&span| self.phrase(span))?;
+        let (cue, content) = (inside(&s.cue), inside(&s.content));
+        (!cue.is_empty() && !content.is_empty()).then_some([cue, source, content])
+    }
+
+    /// Two mentions of one thing side by side or across *is*: *Cashel Byron, a prizefighter* → *Cashel Byron* | *is* | *a prizefighter*.
+    fn same(&self, mention: &Mention) -> Option<Tuple> {
+        let head = self.head(mention.span).filter(|_| mention.form == MentionForm::Nominal)?;
+        let other = match self.b.rel(head) {
+            Deprel::Appos => self.b.head(head)?,
+            _ => self.b.kids_by(head, &[Deprel::Cop]).next().and(self.b.kids_by(head, &[Deprel::Nsubj]).next())?,
         };
-        let named = tree.doc.mentions.iter().find(|n| n.entity == m.entity && tree.head(n.span) == Some(other))?;
-        Some([vec!["is".to_owned()], tree.phrase(named.span), tree.phrase(m.span)])
-    });
-    pairs.collect()
-}
-
-fn of_event(tree: &Tree<'_>, event: &Event) -> Option<Tuple> {
-    let verb = tree.at(event.trigger.start)?;
-    let role = |role| event.participants.iter().find(|p| p.role == role).map(|p| p.span);
-    let (agent, patient) = (role(ParticipantRole::Agent), role(ParticipantRole::Patient));
-    let subject = if tree.is_passive(verb) { patient } else { agent };
-    let subject = subject.or_else(|| tree.subject(verb)).or(agent).or(patient)?;
-    let time = event.time.and_then(|t| tree.doc.times.get(t.index())).map(|t| t.span);
-    if tree.doc.tokens[verb].upos == Upos::Verb {
-        return of_verb(tree, verb, subject, time);
+        let named = self.b.doc.mentions.iter().find(|n| n.entity == mention.entity && self.head(n.span) == Some(other))?;
+        Some([vec!["is".to_owned()], self.phrase(named.span), self.phrase(mention.span)])
     }
-    let other = event.participants.iter().map(|p| p.span).find(|s| *s != subject)?;
-    Some([tree.words(&tree.below(verb, &[Deprel::Nmod, Deprel::NmodPoss])), tree.phrase(subject), tree.phrase(other)])
-}
 
-/// A clause in which nothing happens: *includes*, *is*, *belongs to*. The engine lists no states; they are read off its tree.
-fn of_state(tree: &Tree<'_>, k: usize) -> Option<Tuple> {
-    let start = tree.doc.tokens[k].span.start;
-    let told = |span: Span| span.start <= start && start < span.end;
-    let is_told =
-        tree.doc.events.iter().any(|e| told(e.trigger)) || tree.doc.statements.iter().flat_map(|s| &s.cue).any(|&s| told(s));
-    let subject = tree.subject(k).filter(|_| !is_told)?;
-    if tree.doc.tokens[k].upos == Upos::Verb {
-        return of_verb(tree, k, subject, None);
-    }
-    let copula: Vec<usize> = tree.kids(k, &[Deprel::Aux, Deprel::Cop, Deprel::Advmod]).filter(|&c| c < k).collect();
-    tree.kids(k, &[Deprel::Cop]).next()?;
-    let leave = [
-        Deprel::Nsubj,
-        Deprel::Aux,
-        Deprel::Cop,
-        Deprel::Advmod,
-        Deprel::Mark,
-        Deprel::AclRelcl,
-        Deprel::Conj,
-        Deprel::Cc,
-        Deprel::Punct,
-        Deprel::Parataxis,
-    ];
-    let mut rest: Vec<usize> = tree.kids[k]
-        .iter()
-        .copied()
-        .filter(|&c| !leave.contains(&tree.rel(c)))
-        .flat_map(|c| tree.below(c, &leave[5..6]))
-        .chain([k])
-        .collect();
-    rest.sort_unstable();
-    Some([tree.words(&copula), tree.phrase(subject), tree.words(&rest)])
-}
-
-/// The verb with its helpers, and what hangs on it besides its subject.
-fn of_verb(tree: &Tree<'_>, verb: usize, subject: Span, time: Option<Span>) -> Option<Tuple> {
-    // *has tended to increase* is one relation.
-    if tree.kids(verb, &[Deprel::Xcomp]).any(|k| tree.doc.events.iter().any(|e| tree.at(e.trigger.start) == Some(k))) {
-        return None;
-    }
-    let small = [Deprel::Aux, Deprel::AuxPass, Deprel::CompoundPrt, Deprel::Advmod];
-    let mut relation: Vec<usize> = tree.kids(verb, &small).filter(|&k| k < verb || tree.rel(k) == Deprel::CompoundPrt).collect();
-    relation.push(verb);
-    if let Some(above) = tree.doc.tokens[verb].head.filter(|_| tree.rel(verb) == Deprel::Xcomp) {
-        relation.extend(
-            tree.kids(above.index(), &small)
-                .filter(|&k| k < above.index())
-                .chain([above.index()])
-                .chain(tree.kids(verb, &[Deprel::Mark])),
-        );
-    }
-    let rest = [
-        Deprel::Obj,
-        Deprel::Iobj,
-        Deprel::Obl,
-        Deprel::OblAgent,
-        Deprel::OblUnmarked,
-        Deprel::Xcomp,
-        Deprel::Ccomp,
-        Deprel::Advmod,
-        Deprel::Advcl,
-    ];
-    let mut others: Vec<usize> = tree
-        .kids(verb, &rest)
-        .filter(|k| !relation.contains(k) && !tree.covers(subject, *k))
-        .flat_map(|k| tree.below(k, &[Deprel::AclRelcl, Deprel::Parataxis, Deprel::Appos]))
-        .collect();
-    // When and where, taken over from the words around, where the clause itself does not say.
-    let verb_sentence = tree.sentence(verb);
-    let apart: Vec<usize> = time
-        .into_iter()
-        .flat_map(|span| (0..tree.doc.tokens.len()).filter(move |&k| tree.covers(span, k)))
-        .filter(|k| !others.contains(k) && tree.sentence(*k) == verb_sentence)
-        .collect();
-    others.extend(apart);
-    others.sort_unstable();
-    // *relocates to* | *Florida*
-    if let Some(case) = others.first().copied().filter(|&k| k > verb && tree.rel(k) == Deprel::Case) {
-        relation.push(case);
-        others.remove(0);
-    }
-    relation.sort_unstable();
-    (!others.is_empty()).then(|| [tree.words(&relation), tree.phrase(subject), tree.words(&others)])
-}
-
-fn of_statement(tree: &Tree<'_>, s: &Statement) -> Option<Tuple> {
-    let inside = |spans: &[Span]| {
-        tree.words(&(0..tree.doc.tokens.len()).filter(|&k| spans.iter().any(|&s| tree.covers(s, k))).collect::<Vec<_>>())
-    };
-    let source = s.source.first().map(|&span| tree.phrase(span))?;
-    let (cue, content) = (inside(&s.cue), inside(&s.content));
-    (!cue.is_empty() && !content.is_empty()).then_some([cue, source, content])
-}
-
-/// Dependents by word.
-struct Tree<'a> {
-    doc: &'a Document,
-    kids: Vec<Vec<usize>>,
-}
-
-impl<'a> Tree<'a> {
-    fn new(doc: &'a Document) -> Self {
-        let mut kids = vec![Vec::new(); doc.tokens.len()];
-        for (k, token) in doc.tokens.iter().enumerate() {
-            if let Some(head) = token.head {
-                kids[head.index()].push(k);
-            }
+    /// A clause in which nothing happens: *includes*, *is*, *belongs to*. The engine lists no states; they are read off its tree.
+    fn state(&self, k: usize) -> Option<Tuple> {
+        const OWN: &[Deprel] = &[
+            Deprel::Nsubj,
+            Deprel::Aux,
+            Deprel::Cop,
+            Deprel::Advmod,
+            Deprel::Mark,
+            Deprel::AclRelcl,
+            Deprel::Conj,
+            Deprel::Cc,
+            Deprel::Punct,
+            Deprel::Parataxis,
+        ];
+        let token = self.b.doc.tokens.get(k)?.span;
+        let cues = self.b.doc.statements.iter().flat_map(|s| &s.cue);
+        let is_told = self.b.doc.events.iter().map(|e| &e.trigger).chain(cues).any(|span| span.covers(token));
+        let subject = self.subject(k).filter(|_| !is_told)?;
+        if self.b.upos(k) == Upos::Verb {
+            return self.verb(k, subject, None);
         }
-        Self { doc, kids }
+        self.b.kids_by(k, &[Deprel::Cop]).next()?;
+        let copula: Vec<usize> = self.b.kids_by(k, &[Deprel::Aux, Deprel::Cop, Deprel::Advmod]).filter(|&c| c < k).collect();
+        let parts = self.b.kids(k).iter().copied().filter(|&c| !OWN.contains(&self.b.rel(c)));
+        let mut rest: Vec<usize> = parts.flat_map(|c| self.below(c, &[Deprel::AclRelcl])).chain([k]).collect();
+        rest.sort_unstable();
+        Some([self.words(&copula), self.phrase(subject), self.words(&rest)])
     }
 
-    fn rel(&self, k: usize) -> Deprel {
-        self.doc.tokens[k].deprel
+    /// The verb with its helpers, and what hangs on it besides its subject.
+    fn verb(&self, verb: usize, subject: Span, time: Option<Span>) -> Option<Tuple> {
+        const HELPERS: &[Deprel] = &[Deprel::Aux, Deprel::AuxPass, Deprel::CompoundPrt, Deprel::Advmod];
+        const OTHERS: &[Deprel] = &[
+            Deprel::Obj,
+            Deprel::Iobj,
+            Deprel::Obl,
+            Deprel::OblAgent,
+            Deprel::OblUnmarked,
+            Deprel::Xcomp,
+            Deprel::Ccomp,
+            Deprel::Advmod,
+            Deprel::Advcl,
+        ];
+        let doc = self.b.doc;
+        let is_event = |k: usize| doc.events.iter().any(|e| doc.tokens_in(e.trigger).start == k);
+        // *has tended to increase* is one relation.
+        if self.b.kids_by(verb, &[Deprel::Xcomp]).any(is_event) {
+            return None;
+        }
+        let before = |k: usize| self.b.kids_by(k, HELPERS).filter(move |&c| c < k);
+        let mut relation: Vec<usize> = before(verb).chain(self.b.kids_by(verb, &[Deprel::CompoundPrt])).chain([verb]).collect();
+        if let Some(above) = self.b.head(verb).filter(|_| self.b.rel(verb) == Deprel::Xcomp) {
+            relation.extend(before(above).chain([above]).chain(self.b.kids_by(verb, &[Deprel::Mark])));
+        }
+        let subject_words = doc.tokens_in(subject);
+        let parts = self.b.kids_by(verb, OTHERS).filter(|k| !relation.contains(k) && !subject_words.contains(k));
+        let mut others: Vec<usize> = parts.flat_map(|k| self.below(k, CLAUSES)).collect();
+        // When, taken over from the sentence, where the clause itself does not say.
+        let sentence = tree::sentence(doc, TokenId::new(verb));
+        let when = time.map(|span| doc.tokens_in(span)).filter(|t| sentence.contains(&t.start)).unwrap_or_default();
+        others.extend(when);
+        others.sort_unstable();
+        others.dedup();
+        relation.sort_unstable();
+        relation.dedup();
+        // *relocates to* | *Florida*
+        if let Some(case) = others.first().copied().filter(|&k| k > verb && self.b.rel(k) == Deprel::Case) {
+            relation.push(case);
+            others.remove(0);
+        }
+        (!others.is_empty()).then(|| [self.words(&relation), self.phrase(subject), self.words(&others)])
     }
 
-    fn kids<'b>(&'b self, k: usize, relations: &'b [Deprel]) -> impl Iterator<Item = usize> + 'b {
-        self.kids[k].iter().copied().filter(|&c| relations.contains(&self.rel(c)))
-    }
-
-    fn at(&self, byte: u32) -> Option<usize> {
-        self.doc.tokens.iter().position(|t| t.span.start == byte)
-    }
-
-    fn covers(&self, span: Span, k: usize) -> bool {
-        let own = self.doc.tokens[k].span;
-        span.start <= own.start && own.end <= span.end
-    }
-
-    /// The word and all below it but the branches of these relations.
     fn below(&self, k: usize, leave: &[Deprel]) -> Vec<usize> {
-        let mut out = vec![k];
-        let mut next = 0;
-        while let Some(&k) = out.get(next) {
-            out.extend(self.kids[k].iter().copied().filter(|&c| !leave.contains(&self.rel(c))));
-            next += 1;
-        }
-        out.sort_unstable();
-        out
+        self.b.below(k, &|c| leave.contains(&self.b.rel(c)))
     }
 
     /// The subject that the tree gives the verb, itself or by what it is joined to.
     fn subject(&self, verb: usize) -> Option<Span> {
-        let own = |k: usize| self.kids(k, &[Deprel::Nsubj, Deprel::NsubjPass]).next();
-        let joined = || self.doc.tokens[verb].head.filter(|_| self.rel(verb) == Deprel::Conj).and_then(|h| own(h.index()));
-        own(verb).or_else(joined).map(|k| self.doc.tokens[k].span)
-    }
-
-    fn is_passive(&self, verb: usize) -> bool {
-        let is_marked = self.kids(verb, &[Deprel::AuxPass, Deprel::NsubjPass]).next().is_some();
-        is_marked || self.rel(verb) == Deprel::Acl && self.doc.tokens[verb].xpos == Xpos::Vbn
-    }
-
-    fn sentence(&self, k: usize) -> Option<usize> {
-        self.doc.sentences.iter().position(|s| s.tokens.contains(&k))
+        let own = |k: usize| self.b.kids_by(k, &[Deprel::Nsubj, Deprel::NsubjPass]).next();
+        let joined = || self.b.head(verb).filter(|_| self.b.rel(verb) == Deprel::Conj).and_then(own);
+        own(verb).or_else(joined).map(|k| self.b.doc.tokens[k].span)
     }
 
     /// The word of a mention that governs the others.
     fn head(&self, span: Span) -> Option<usize> {
-        let inner: Vec<usize> = (0..self.doc.tokens.len()).filter(|&k| self.covers(span, k)).collect();
-        inner.iter().copied().find(|&k| self.doc.tokens[k].head.is_none_or(|h| !inner.contains(&h.index())))
+        let words = self.b.doc.tokens_in(span);
+        words.clone().find(|&k| self.b.head(k).is_none_or(|h| !words.contains(&h)))
     }
 
     /// What a pronoun stands for, where the sentence itself says it: a name of the same thing, or the noun of a relative clause.
     fn named(&self, span: Span) -> Option<usize> {
-        let k = self.head(span).filter(|&k| self.doc.tokens[k].upos == Upos::Pron)?;
-        let relative = self.doc.tokens[k].head.filter(|h| self.rel(h.index()) == Deprel::AclRelcl);
-        if let Some(noun) = relative.and_then(|h| self.doc.tokens[h.index()].head).filter(|n| n.index() < k) {
-            return Some(noun.index());
+        let k = self.head(span).filter(|&k| self.b.upos(k) == Upos::Pron)?;
+        let relative = self.b.head(k).filter(|&h| self.b.rel(h) == Deprel::AclRelcl);
+        if let Some(noun) = relative.and_then(|h| self.b.head(h)).filter(|&n| n < k) {
+            return Some(noun);
         }
-        let entity = self.doc.mentions.iter().find(|m| m.span == span)?.entity;
-        let names = self.doc.mentions.iter().filter(|m| m.entity == entity && m.form == MentionForm::Name);
-        names.filter_map(|m| self.head(m.span)).find(|&n| n < k && self.sentence(n) == self.sentence(k))
+        let doc = self.b.doc;
+        let entity = doc.mentions.iter().find(|m| m.span == span)?.entity;
+        let sentence = tree::sentence(doc, TokenId::new(k));
+        let names = doc.mentions.iter().filter(|m| m.entity == entity && m.form == MentionForm::Name);
+        names.filter_map(|m| self.head(m.span)).find(|&n| n < k && sentence.contains(&n))
     }
 
     /// The whole phrase around a mention.
     fn phrase(&self, span: Span) -> Vec<String> {
-        let leave = [
+        const OWN: &[Deprel] = &[
             Deprel::AclRelcl,
             Deprel::Acl,
             Deprel::Appos,
@@ -331,14 +277,14 @@ impl<'a> Tree<'a> {
             Deprel::Parataxis,
         ];
         let Some(head) = self.named(span).or_else(|| self.head(span)) else { return Vec::new() };
-        let branches = self.kids[head].iter().copied().filter(|&c| !leave.contains(&self.rel(c)));
-        let mut phrase: Vec<usize> = branches.flat_map(|c| self.below(c, &leave[..2])).chain([head]).collect();
+        let parts = self.b.kids(head).iter().copied().filter(|&c| !OWN.contains(&self.b.rel(c)));
+        let mut phrase: Vec<usize> = parts.flat_map(|c| self.below(c, &[Deprel::AclRelcl, Deprel::Acl])).chain([head]).collect();
         phrase.sort_unstable();
         self.words(&phrase)
     }
 
     fn words(&self, tokens: &[usize]) -> Vec<String> {
-        tokens.iter().map(|&k| plain(self.doc.words(self.doc.tokens[k].span))).collect()
+        tokens.iter().map(|&k| plain(self.b.doc.form(TokenId::new(k)))).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     entities::{
         context::Context,
         draft::{Board, Gender},
-        names::is_acronym_of,
+        names::{STORMS, is_acronym_of},
     },
     lexicon::gazetteer::{Country, Kinds, lookup, name, word},
 };
@@ -223,7 +223,10 @@ fn longer(cx: &Context<'_>, board: &Board, ends: &Ends<'_>, group: usize, mentio
             && long.len() > 1
             && long.last() == short.first()
             && cx.word(board.drafts[mention].head).has(word::HEAD);
-        other != group && board.kind(other) == kind && (begins || head)
+        // "Lorenzo" of "Hurricane Lorenzo"
+        let storm =
+            kind == Some(EntityType::Event) && long.first().is_some_and(|w| STORMS.contains(w)) && long.get(1..) == Some(&*short);
+        other != group && board.kind(other) == kind && (begins || head || storm)
     };
     let leads = |g: usize, m: usize| board.groups[g].members.first() == Some(&m);
     let named = ends.of(&short).into_iter().filter_map(|m| board.drafts[m].group.map(|g| (g, m)));

@@ -1,7 +1,7 @@
 //! Where a name begins and ends, mended where the network's cut makes no sense: `Environment Ministry in Castermouth` → two names; `Hero of
 //! the` + `Soviet Union`, `Costa Rican Women` 's `National Soccer Team` → one. It changes no kinds but those of the parts.
 
-use super::{Name, gazetteer_kind, neighbours, retype, types};
+use super::{Name, STORMS, gazetteer_kind, neighbours, retype, types};
 use crate::{
     document::EntityType,
     entities::context::Context,
@@ -36,17 +36,32 @@ pub(super) fn mend(cx: &Context<'_>, names: &mut Vec<Name>) {
         }
     }
     *names = out;
+    storms(cx, names);
 }
 
-/// *Builder Grandon Group said*, where the article also says *Grandon Group*: the capital is the sentence's, the noun tells what it is.
+/// *Hurricane Lorenzo*: a storm's first name is nobody's, and stays the storm's all through the text.
+fn storms(cx: &Context<'_>, names: &mut [Name]) {
+    let storm = |i: usize| cx.capital(i) && STORMS.contains(&cx.folded(i));
+    let of = |n: &Name| n.kind != EntityType::Event && n.tokens.len() == 1 && n.tokens.start.checked_sub(1).is_some_and(storm);
+    let named: BTreeSet<String> = names.iter().filter(|n| of(n)).map(|n| cx.folded(n.tokens.start).to_owned()).collect();
+    for n in names.iter_mut().filter(|n| n.tokens.len() == 1 && named.contains(cx.folded(n.tokens.start))) {
+        let at = n.tokens.start;
+        let start = if at > 0 && storm(at - 1) { at - 1 } else { at };
+        (n.tokens, n.title, n.kind, n.rule, n.score) = (start..at + 1, None, EntityType::Event, "name.storm", 960);
+    }
+}
+
+/// *Builder* [*Grandon Group*] *said*: the capital is the sentence's, the noun tells what it is. So where the rest has a body's head, or
+/// the article calls it so elsewhere. Not *Union Carbide*: a noun that heads bodies' names may be part of one.
 fn without_opener(cx: &Context<'_>, names: &mut [Name]) {
     let phrase = |tokens: std::ops::Range<usize>| tokens.map(|i| cx.folded(i)).collect::<Vec<_>>().join(" ");
     let known: BTreeSet<String> = names.iter().map(|n| phrase(n.tokens.clone())).collect();
     for n in names.iter_mut().filter(|n| n.kind == EntityType::Org && n.tokens.len() > 1) {
-        let first = n.tokens.start;
-        let is_noun = cx.opens(first) && cx.word(first).has(word::NOMINAL.with(word::ROLE));
-        if is_noun && known.contains(&phrase(first + 1..n.tokens.end)) {
-            n.tokens.start += 1;
+        let rest = n.tokens.start + 1..n.tokens.end;
+        let is_noun = neighbours::opens_body(cx, n.tokens.start) && !cx.word(n.tokens.start).has(word::ORG_HEAD);
+        let is_whole = rest.len() > 1 && cx.word(rest.end - 1).has(word::ORG_HEAD);
+        if is_noun && (is_whole || known.contains(&phrase(rest.clone()))) {
+            n.tokens = rest;
         }
     }
 }

@@ -36,6 +36,9 @@ pub(crate) struct Name {
     pub(crate) score: u16,
 }
 
+/// What stands before a storm's own name.
+pub(crate) const STORMS: [&str; 4] = ["hurricane", "typhoon", "cyclone", "storm"];
+
 /// All names, in text order, not overlapping.
 pub(crate) fn find(cx: &Context<'_>) -> Vec<Name> {
     let rules = runs::find(cx);

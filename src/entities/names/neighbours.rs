@@ -44,6 +44,11 @@ fn noun(cx: &Context<'_>, at: usize, side: Side) -> Option<EntityType> {
     NOUNS.get(&(side, form)).copied().filter(|_| noun && form.starts_with(char::is_lowercase))
 }
 
+/// Whether the word, with a capital only because it opens a sentence, may be such a noun before a body's name: *Retailer Tesco*.
+pub(super) fn opens_body(cx: &Context<'_>, at: usize) -> bool {
+    cx.opens(at) && NOUNS.get(&(Side::Before, cx.folded(at))) == Some(&EntityType::Org)
+}
+
 /// Whether the kind is one of those that the network often mixes up: the class MISC of CoNLL-2003.
 pub(super) fn mixed(kind: EntityType) -> bool {
     matches!(kind, EntityType::Norp | EntityType::Event | EntityType::Product | EntityType::Work | EntityType::Law)

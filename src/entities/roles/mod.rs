@@ -192,10 +192,8 @@ impl<'b> Links<'b> {
     fn implied(&self, cx: &Context<'_>, label: &Range<usize>) -> Option<usize> {
         let head = cx.folded(label.end.checked_sub(1)?);
         // *the regional president*: of a part, not of the whole.
-        if label
-            .clone()
-            .any(|i| matches!(cx.folded(i), "regional" | "provincial" | "local" | "municipal" | "county" | "district"))
-        {
+        let is_part = |i| matches!(cx.folded(i), "regional" | "provincial" | "local" | "municipal" | "county" | "district");
+        if label.clone().any(is_part) {
             return None;
         }
         if self.state_office(cx, label) {

@@ -50,6 +50,10 @@ fn of_verb(story: &Story, draft: &Draft) -> EventClass {
     if draft.lemma == "call" && story.kids(draft.head).any(asks) && story.kid(draft.head, &[Deprel::Obj]).is_none() {
         return EventClass::Other;
     }
+    // *The storm hit the island*: nobody attacks.
+    if known.class == EventClass::Attack && subject(story, draft.head).is_some_and(|s| is_disaster(story, s)) {
+        return EventClass::Disaster;
+    }
     if known.by_object.is_empty() {
         return known.class;
     }
@@ -67,6 +71,12 @@ fn of_verb(story: &Story, draft: &Draft) -> EventClass {
     // *Trump took to Twitter*: whom one takes is an object.
     let fits = |group: &str| fits(story, object, group) && !(own && matches!(group, "people" | "suspect" | "official"));
     known.by_object.iter().find(|(group, _)| fits(group)).map_or(known.class, |(_, class)| *class)
+}
+
+/// An earthquake, a flood, *Hurricane Lorenzo*.
+fn is_disaster(story: &Story, noun: usize) -> bool {
+    let named = || story.mention(noun).and_then(|m| story.kind_of(m)) == Some(EntityType::Event);
+    EVENTS.noun(story.lemma(noun)).map_or_else(named, |n| n.class == EventClass::Disaster)
 }
 
 /// *Nigeria joins the bloc*: no person takes up a post.

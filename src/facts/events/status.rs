@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     document::{Deprel, EventStatus, Stance, TokenId, Upos, Xpos},
-    lexicon::events::{EVENTS, Outlook},
+    lexicon::{
+        cues::CUES,
+        events::{EVENTS, Outlook},
+    },
     syntax::tree::{self, Tense},
     text::blocks::BlockKind,
 };
@@ -291,12 +294,19 @@ fn by_statement(story: &Story, draft: &Draft, said: Said) -> EventStatus {
     let Some(statement) = story.said(draft.head).and_then(|s| story.doc.statements.get(s.index())) else { return said.status };
     let main = is_main(story, draft.head);
     match (statement.stance, said.status) {
-        (Stance::Deny, Happened | Ongoing) if main => Denied,
+        (Stance::Deny, Happened | Ongoing) if main && !only_says(story, statement) => Denied,
         (Stance::Promise, Happened | Possible) if main && !said.firm => Planned,
         (Stance::Propose | Stance::Demand | Stance::Predict, Happened | Planned) if main && !said.firm => Possible,
         (Stance::Predict, Planned) if !plans(story, statement) => Possible,
         (_, status) => status,
     }
+}
+
+/// *“That is not true,” he said. “We asked for the numbers.”*: the words deny, not the verb; what they deny they say themselves.
+fn only_says(story: &Story, statement: &crate::document::Statement) -> bool {
+    let words = statement.cue.iter().map(|c| c.of(&story.doc.text)).flat_map(str::split_whitespace);
+    let mut verbs = words.filter_map(|word| CUES.verb(&word.to_lowercase())).map(|(verb, _)| verb.stance).peekable();
+    verbs.peek().is_some() && verbs.all(|stance| stance == Stance::Assert)
 }
 
 /// Whether the cue tells of the source's own plan: *expects to open*.

@@ -8,8 +8,8 @@ use super::{
     story::Story,
 };
 use crate::{
-    document::{Deprel, EntityType, EventClass, EventStatus, MentionForm, TriggerClass, Upos, Xpos},
-    lexicon::events::EVENTS,
+    document::{Deprel, EntityType, EventClass, EventStatus, MentionForm, Stance, TriggerClass, Upos, Xpos},
+    lexicon::{cues::CUES, events::EVENTS},
     text::blocks::BlockKind,
 };
 
@@ -42,7 +42,7 @@ fn trigger(story: &Story, i: usize) -> Option<Draft> {
     let known = Known::new(story, i);
     let out = match word {
         Word::Verb => {
-            titled(story, i) || is_helper(story, i) || says(story, i, &known) || thinks(story, i, &known) || holds(story, i)
+            named(story, i) || is_helper(story, i) || says(story, i, &known) || thinks(story, i, &known) || holds(story, i)
         }
         Word::Noun => {
             story.in_cue(i)
@@ -96,7 +96,9 @@ fn says(story: &Story, i: usize, known: &Known) -> bool {
     );
     let acts = matches!(label, Some(TriggerClass::Occurrence | TriggerClass::IAction | TriggerClass::Aspectual));
     let reports = label == Some(TriggerClass::Reporting) && known.class.is_none_or(|c| c == EventClass::Other);
-    !deed && (story.in_cue(i) && !acts || reports)
+    // *denied that …*: however much of a deed it is, it is said.
+    let denies = || CUES.verb(&story.form(i).to_lowercase()).is_some_and(|(verb, _)| verb.stance == Stance::Deny);
+    !deed && (story.in_cue(i) && (!acts || denies()) || reports)
 }
 
 /// Whether a verb tells of what holds (*stands*), or only opens the way for another (*failed to land*).
@@ -124,19 +126,15 @@ fn thinks(story: &Story, i: usize, known: &Known) -> bool {
     plain && reading(story, i).is_some_and(|r| r.class == TriggerClass::IState)
 }
 
-/// Whether the noun is part of a name that is no happening: *Strike Force*, *Storm Reid*.
+/// Whether the word is part of a name that is no happening: *Strike Force*, *Storm Reid*, *Met Éireann*.
 fn named(story: &Story, i: usize) -> bool {
     let Some(id) = story.mention_around(i) else { return false };
     let Some(mention) = story.doc.mentions.get(id.index()).filter(|m| m.form == MentionForm::Name) else { return false };
     let whole = story.doc.tokens_in(mention.span);
     let thing = story.kind_of(id) != Some(EntityType::Event);
-    thing && story.form(i).starts_with(char::is_uppercase) || whole.len() > 1 && whole.end != i + 1
-}
-
-/// *Met Éireann*: a verb with a capital inside a name is part of it.
-fn titled(story: &Story, i: usize) -> bool {
-    let name = story.mention_around(i).and_then(|id| story.doc.mentions.get(id.index())).filter(|m| m.form == MentionForm::Name);
-    name.is_some_and(|m| story.doc.tokens_in(m.span).len() > 1) && story.form(i).starts_with(char::is_uppercase)
+    // *Apple Unveils Phone*: a verb that the network alone took for a name is more likely none.
+    let alone = whole.len() == 1 && story.upos(i) == Upos::Verb;
+    thing && !alone && story.form(i).starts_with(char::is_uppercase) || whole.len() > 1 && whole.end != i + 1
 }
 
 /// *fire extinguisher*, *suicide vest*, *arrest warrant*: a noun before a thing says what the thing is for.

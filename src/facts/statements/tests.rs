@@ -127,7 +127,7 @@ fn reports_inside_reports_know_it() {
 /// Read with the network: the speaker, then source, cue and content.
 #[test]
 fn listeners_signatures_and_speakers() {
-    let cases: [(&str, &[&str]); 23] = [
+    let cases: [(&str, &[&str]); 25] = [
         ("The company told its workers that their pay would be cut.", &["company: The company | told | their pay would be cut"]),
         // Nobody calls himself by his name.
         (
@@ -184,6 +184,12 @@ fn listeners_signatures_and_speakers() {
             "Tom Hall presented the cheque of two million to the fund on Monday, the council said.",
             &["council: the council | said | Tom Hall presented the cheque of two million to the fund on Monday"],
         ),
+        // What stands behind its content begins with its subject, whatever the network cut off; not with what was said before.
+        (
+            "Jane Roe (left) and Tom Hall (right) signed the law, Reed said.",
+            &["Reed: Reed | said | Jane Roe (left) and Tom Hall (right) signed the law"],
+        ),
+        ("The firm grew, and sales will rise, Reed said.", &["Reed: Reed | said | The firm grew, and sales will rise"]),
         ("Tom Hall believes in the idea that he is right.", &["Tom Hall: Tom Hall | believes in | the idea that he is right"]),
         (
             "Tom Hall denied the theft of the cheque. The money was lost, the council said.",

@@ -16,6 +16,8 @@ mod rng;
 mod tests;
 mod vectors;
 
+pub(crate) use corpora::unpack;
+
 use super::plan::{Plan, Sizes};
 use batch::{Batch, Example, Forms};
 use corpora::Part;

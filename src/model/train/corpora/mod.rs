@@ -110,7 +110,8 @@ pub(crate) fn watched_trees(data: &Path, files: &[&str], forms: &mut Forms) -> i
     Ok(out)
 }
 
-fn unpack(data: &Path, name: &str, ending: &str) -> io::Result<String> {
+/// The text of a packed corpus file: `data`/`name`.`ending`.gz.
+pub(crate) fn unpack(data: &Path, name: &str, ending: &str) -> io::Result<String> {
     let mut text = String::new();
     MultiGzDecoder::new(File::open(data.join(format!("{name}.{ending}.gz")))?).read_to_string(&mut text)?;
     Ok(text)
