@@ -10,7 +10,7 @@ use crate::{
         draft::{Board, Gender},
         names::{STORMS, is_acronym_of},
     },
-    lexicon::gazetteer::{Country, Kinds, lookup, name, word},
+    lexicon::gazetteer::{Country, Kinds, lookup, name, word, word_kinds},
 };
 use std::collections::BTreeMap;
 
@@ -218,6 +218,7 @@ fn longer(cx: &Context<'_>, board: &Board, ends: &Ends<'_>, group: usize, mentio
         let long = words(cx, board, m);
         let begins = long.len() > short.len() && long.starts_with(&short);
         let begins = begins && (kind != Some(EntityType::Gpe) || ranked(&long, short.len()));
+        let begins = begins && !(kind == Some(EntityType::Org) && is_branch(&long, short.len()));
         let head = kind != Some(EntityType::Gpe)
             && short.len() == 1
             && long.len() > 1
@@ -233,6 +234,14 @@ fn longer(cx: &Context<'_>, board: &Board, ends: &Ends<'_>, group: usize, mentio
     let groups: Vec<(usize, usize)> = named.filter(|&(g, m)| leads(g, m)).collect();
     let before = groups.iter().filter(|g| fits(g)).filter(|(_, m)| *m < mention).max_by_key(|(_, m)| *m);
     before.or_else(|| groups.iter().find(|g| fits(g))).map(|&(g, _)| g)
+}
+
+/// *House of Commons Library* is not the *House of Commons*, *Harvard University Press* not the university; *Norvik Bank Group* is the bank.
+fn is_branch(long: &[&str], base: usize) -> bool {
+    const LEGAL: [&str; 10] = ["inc", "inc.", "corp", "corp.", "corporation", "company", "co.", "ltd", "group", "holdings"];
+    let heads = |w: &&str| word_kinds(w).has(word::ORG_HEAD.with(word::FAC_HEAD)) && !LEGAL.contains(w);
+    let (body, rest) = long.split_at(base.min(long.len()));
+    body.len() > 1 && body.iter().any(heads) && rest.iter().any(heads)
 }
 
 /// *Anhui Province* is Anhui, *Bengbu City* Bengbu; but *Mexico City* is not Mexico, and a county is not the town of its name.
@@ -296,6 +305,7 @@ fn core<'w, 'c>(name: &'w [&'c str]) -> &'w [&'c str] {
 
 /// Whether the words of `short` can stand for `long`: its last, its first, both without the middle, or with initials.
 fn is_part(short: &[&str], long: &[&str]) -> bool {
+    let whole = long;
     let long = core(long);
     let (Some(first), Some(last)) = (long.first(), long.last()) else { return false };
     // The end of a hyphened word is no name of its own: *Chen* is not *Wu Shu-chen*.
@@ -305,6 +315,10 @@ fn is_part(short: &[&str], long: &[&str]) -> bool {
     match short {
         // "W. Mark Felt" goes by his middle name.
         [one] => long.len() > 1 && (ends_so || begins_so || first.len() == 1 && long.get(1) == Some(one)),
+        // *Queen Elizabeth* of *Elizabeth II*, whose title is no part of a name with a number.
+        [title, rest @ ..] if rest == long && whole.len() > long.len() => {
+            matches!(*title, "king" | "queen" | "prince" | "princess" | "pope" | "emperor")
+        }
         [a, .., b] if short.len() < long.len() => {
             // "bin Salman"; "Ricardo Rosselló" of "Ricardo Rosselló Nevares".
             long.ends_with(short)
@@ -328,12 +342,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn branches_are_not_the_body() {
+        let is = |long: &str, base| is_branch(&long.split(' ').collect::<Vec<_>>(), base);
+        assert!(is("house of commons library", 3) && is("harvard university press", 2));
+        assert!(!is("norvik bank group", 2) && !is("harvard university", 1) && !is("northern ferry board", 2));
+    }
+
+    #[test]
     fn parts_of_personal_names() {
         let is = |short: &str, long: &str| is_part(&short.split(' ').collect::<Vec<_>>(), &long.split(' ').collect::<Vec<_>>());
         assert!(is("roe", "jane roe") && is("jane", "jane roe") && is("roe", "jane roe jr"));
         assert!(is("jane roe", "jane mary roe") && is("j roe", "jane roe") && is("bin salman", "mohammed bin salman"));
         assert!(is("ricardo rosselló", "ricardo rosselló nevares"));
         assert!(!is("mary", "jane mary roe") && !is("john roe", "jane mary roe") && !is("roe", "roe"));
+        assert!(
+            is("queen elizabeth", "elizabeth ii")
+                && !is("queen elizabeth", "elizabeth warren")
+                && !is("ann elizabeth", "elizabeth ii")
+        );
         assert!(is("chen", "chen shui - bian") && !is("chen", "wu shu - chen"));
     }
 }

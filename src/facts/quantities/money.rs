@@ -70,6 +70,11 @@ pub(super) fn at(a: &Atoms<'_>, i: usize, countries: &Countries<'_>) -> Option<F
 fn before(a: &Atoms<'_>, i: usize, countries: &Countries<'_>) -> Option<Found> {
     let (currency, at) = sign(a, i)?;
     let number = number::cardinal(a, at).filter(|n| n.digits)?;
+    // "R0", "R2": one letter and one figure name things of many kinds.
+    let is_letter = a.form(i).len() == 1 && a.get(i).is_some_and(|x| x.kind == Kind::Word);
+    if is_letter && number.end == at + 1 && a.form(at).len() == 1 {
+        return None;
+    }
     // "$99 (USD)", "$249 USD", "$9.99 US dollars"
     let (currency, end) = match name(a, number.end) {
         Some((named, end)) => (named, end),

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     document::{Deprel, Upos},
+    lexicon::cues::CUES,
     text::Span,
 };
 use std::ops::Range;
@@ -18,7 +19,7 @@ pub(super) fn polish(w: &Words, drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
-    if draft.rule == "statement.reader" && premodifies(w, &draft) || idiom(w, &draft) {
+    if draft.rule == "statement.reader" && premodifies(w, &draft) || idiom(w, &draft) || refuses(w, &draft) {
         return None;
     }
     let cue = draft.cue.first().cloned().unwrap_or_default();
@@ -61,6 +62,13 @@ fn idiom(w: &Words, draft: &Draft) -> bool {
         && draft.source.first().is_some_and(|s| indirect::is_plan(w, s));
     plan || last.is_some_and(|i| w.lower(i) == "time")
         && draft.cue.iter().flat_map(Clone::clone).any(|i| matches!(w.lower(i), "tell" | "tells"))
+}
+
+/// *His shot was denied by the keeper*, *the request was denied by the court*: only what somebody says can be said not to be so.
+fn refuses(w: &Words, draft: &Draft) -> bool {
+    let Some(verb) = draft.cue.first().and_then(|c| c.clone().find(|&i| w.lower(i) == "denied")) else { return false };
+    let what = trees::passive_subject(w, verb);
+    draft.quotes.is_empty() && what.is_some_and(|k| w.upos(k) == Upos::Noun && CUES.noun(w.lower(k)).is_none())
 }
 
 /// *21 confirmed cases*: a participle before its noun ascribes nothing.
@@ -216,9 +224,15 @@ fn listener(w: &Words, draft: &mut Draft) {
     }
 }
 
-/// Whether the words say anything: *to* and *the* alone do not.
+/// Whether the words say anything: *to* and *the* alone do not, nor does *significant* without its *quantities*.
 fn speaks(w: &Words, content: Span) -> bool {
-    w.doc.tokens_in(content).any(|i| {
+    let mut tokens = w.doc.tokens_in(content);
+    let describes =
+        |i: usize| w.quote(i).is_none() && w.doc.tokens[i].deprel == Deprel::Amod && trees::head(w, i).is_some_and(|h| h > i);
+    if tokens.len() == 1 && describes(tokens.start) {
+        return false;
+    }
+    tokens.any(|i| {
         w.is_word(i)
             && !matches!(w.class(i), Class::Prep | Class::Det | Class::Conj | Class::Possessive)
             && !(w.lower(i) == "to" && w.class(i) == Class::Sub)

@@ -16,7 +16,7 @@ pub(super) fn known(w: &Words) -> bool {
 }
 
 /// Head of a token in its sentence.
-fn head(w: &Words, i: usize) -> Option<usize> {
+pub(super) fn head(w: &Words, i: usize) -> Option<usize> {
     w.doc.tokens.get(i)?.head.map(|h| h.index())
 }
 
