@@ -44,8 +44,8 @@ check "format" cargo fmt --check
 make --no-print-directory bundle || exit 1
 # What knows nothing of the built site is checked beside its build, whose last step, optimising the engine as a whole, leaves a core
 # idle. What it said is shown afterwards. The site is built by the program, not by make: make would first ask cargo for it, and cargo
-# would wait until the native tests are compiled.
-aside() { local name=$1; shift; "$@" >"$log/$name" 2>&1; echo $? >"$log/$name.status"; }
+# would wait until the native tests are compiled. The site goes first: behind its steps for one core, the tests fill the other.
+aside() { local name=$1; shift; nice "$@" >"$log/$name" 2>&1; echo $? >"$log/$name.status"; }
 said() { while [ ! -e "$log/$1.status" ]; do sleep 1; done; cat "$log/$1"; return "$(cat "$log/$1.status")"; }
 # Clippy is the compiler, here and of the site: its lints cost no second reading of the crate and of all it depends on.
 RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings aside native cargo test --locked --features bundle,eval --quiet &

@@ -100,11 +100,12 @@ pub(super) fn go(fragment: &str) {
     }
 }
 
-/// Changes the fragment without a new entry in the browser's history.
-pub(super) fn replace(fragment: &str) {
-    if let Some(history) = history() {
+/// Changes the fragment without a new entry in the browser's history. The same fragment is not written again: that would call off
+/// a way back that the browser has begun.
+pub(super) fn replace(there: &str) {
+    if let Some(history) = history().filter(|_| fragment() != there) {
         let state = history.state().unwrap_or_default();
-        let _ = history.replace_state_with_url(&state, "", Some(fragment));
+        let _ = history.replace_state_with_url(&state, "", Some(there));
     }
 }
 

@@ -201,7 +201,7 @@ test("pages stand in the address: the browser's back button, a reload and keys k
   await expect(page.getByRole("searchbox")).toBeFocused();
   await page.keyboard.type("never sell");
   await page.keyboard.press("Enter");
-  await expect(title).toContainText("Search");
+  await expect(title).toHaveText("Search");
   await expect(page).toHaveURL(/p=search%20never%20sell/);
   await page.goBack();
   await expect(title).toHaveText("Search and compare");

@@ -1,7 +1,24 @@
 // Times that are promised; the tests of this file run last and alone. Each is the best of several: other programs share the machine.
 import { statSync } from "node:fs";
 import { HOSTILE } from "./hostile.mjs";
+import { longArticle } from "./long.mjs";
 import { test, expect } from "./page.mjs";
+
+/// Has the text read by a worker of the page's own engine that nothing else uses.
+const read = (page, markup, text) =>
+  page.evaluate(
+    async ([markup, text]) => {
+      const told = (start) => new Promise((resolve) => (worker.onmessage = ({ data }) => data.startsWith(start) && resolve()));
+      const worker = (globalThis.timed ??= new Worker(document.getElementById("engine").href, { type: "module" }));
+      if (!globalThis.timedReady) globalThis.timedReady = await told("ready").then(() => true);
+      const task = { analyze: { id: null, markup, title: null, published: null, tokens: "without" } };
+      const start = performance.now();
+      worker.postMessage(`${JSON.stringify({ v: 3, job: 1, task })}\n${text}`);
+      await told("done");
+      return performance.now() - start;
+    },
+    [markup, text],
+  );
 
 test("hostile links are answered in 50 ms", async ({ site, page }) => {
   await site.open();
@@ -40,22 +57,26 @@ test("a page of two megabytes costs the worker 300 ms", async ({ site, page, bro
   // What the processors did, not what the clock said: the machine is shared. The article itself costs the same in both pages.
   const session = await browser.newBrowserCDPSession();
   const cpu = async () => (await session.send("SystemInfo.getProcessInfo")).processInfo.reduce((sum, { type, cpuTime }) => sum + (type === "renderer" ? cpuTime : 0), 0) * 1000;
-  const read = async (html) => {
+  const spent = async (html) => {
     const before = await cpu();
-    await page.evaluate(async (html) => {
-      const told = (start) => new Promise((resolve) => (worker.onmessage = ({ data }) => data.startsWith(start) && resolve()));
-      const worker = (globalThis.timed ??= new Worker(document.getElementById("engine").href, { type: "module" }));
-      if (!globalThis.timedReady) globalThis.timedReady = await told("ready").then(() => true);
-      const task = { analyze: { id: null, markup: "html", title: null, published: null, tokens: "without" } };
-      worker.postMessage(`${JSON.stringify({ v: 3, job: 1, task })}\n${html}`);
-      await told("done");
-    }, html);
+    await read(page, "html", html);
     return (await cpu()) - before;
   };
-  const best = async (html) => Math.min(await read(html), await read(html), await read(html), await read(html));
+  const best = async (html) => Math.min(await spent(html), await spent(html), await spent(html), await spent(html));
   const [base, took] = [await best(small), await best(large)];
   console.log(`a page of ${large.length} bytes: ${Math.round(took - base)} ms more than its article alone (${Math.round(base)} ms)`);
   expect(took - base).toBeLessThan(300);
+});
+
+test("the time of reading grows with the text, not with its square", async ({ site, page }) => {
+  await site.open();
+  await site.engineReady();
+  const [short, long] = [longArticle(8_000), longArticle(48_000)];
+  const small = Math.min(await read(page, "text", short), await read(page, "text", short));
+  const large = await read(page, "text", long);
+  console.log(`8,000 words: ${Math.round(small)} ms, 48,000 words: ${Math.round(large)} ms`);
+  // Six times the text; twelve leaves room for a busy machine, a square would be thirty-six.
+  expect(large).toBeLessThan(small * 12);
 });
 
 test("the one file is ready three seconds after it is opened", async ({ context }) => {

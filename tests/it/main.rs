@@ -6,5 +6,4 @@ mod articles;
 #[cfg(feature = "eval")]
 mod floors;
 mod golden;
-mod linear;
 mod tidy;
