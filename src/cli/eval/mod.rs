@@ -3,6 +3,7 @@
 
 mod articles;
 mod causes;
+mod conformance;
 mod extractions;
 mod salience;
 mod speed;
@@ -25,6 +26,7 @@ eval FOLDER            names, times, quantities, statements on articles with a g
 eval speed FILE        words a second of the network and of times and quantities
 eval extractions FILE  who did what: CaRB's sentences with its rules for what matches
 eval causes FILE       causes: CausalNewsCorpus, sentences and spans
+eval conformance FILE  times and amounts: the cases of Duckling, Recognizers-Text and chrono that are in scope (tests/cases/times)
 eval timeml FILE       times with TimeML's spans, a JSON line each, for a scorer on its corpora
 eval salience FILE     order of the entities: Dexter's articles, beside first mention and frequency
 A FILE holds one JSON record a line; - is standard input.";
@@ -36,6 +38,7 @@ pub(super) fn run(args: &[String]) -> Result<ExitCode, String> {
         ["speed", file] => speed::run(file)?,
         ["extractions", file] => extractions::run(&records(file)?)?,
         ["causes", file] => causes::run(&records(file)?)?,
+        ["conformance", file] => conformance::run(&records(file)?)?,
         ["timeml", file] => timeml::run(&records(file)?)?,
         ["salience", file] => salience::run(&records(file)?)?,
         [folder] => score_folder(folder.as_ref())?.iter().map(|(name, tally)| format!("{name:<30} {tally}\n")).collect(),

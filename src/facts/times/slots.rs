@@ -271,7 +271,7 @@ fn half(a: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
 }
 
 /// An hour from 0 to 24 in digits, or from one to twelve in words.
-fn hour(a: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
+pub(super) fn hour(a: &Atoms<'_>, i: usize) -> Option<(u8, usize)> {
     if let Some(hour) = a.small(i).filter(|_| a.form(i).len() <= 2) {
         return u8::try_from(hour).ok().filter(|h| *h <= 24).map(|h| (h, i + 1));
     }

@@ -205,6 +205,7 @@ impl Reader<'_> {
             (Some(1), None) => (in_week(1), Way::Said),
             // "the Friday after next"
             (Some(2), None) => (by(ahead + 7), Way::Said),
+            (Some(_), None) if frame.ahead && ahead == 0 => (by(7), Way::Said),
             (Some(_), None) if frame.ahead || !past => (by(ahead), Way::Said),
             (None, _) if future => (by(ahead), Way::Future),
             _ => (by(-back), Way::Past),

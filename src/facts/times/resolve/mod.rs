@@ -4,6 +4,7 @@
 
 mod dates;
 mod ended;
+mod hours;
 mod meaning;
 mod range;
 mod relative;
@@ -40,6 +41,8 @@ pub(super) struct Reader<'d> {
     deictic: u32,
     /// The quarter last spoken of.
     quarter: Option<(Point, TimeId)>,
+    /// The frame read last in this block, and the atom after it.
+    last: Option<(usize, Frame)>,
     found: Vec<Time>,
 }
 
@@ -55,6 +58,7 @@ impl<'d> Reader<'d> {
             old_years: 0,
             deictic: 0,
             quarter: None,
+            last: None,
             found: Vec::new(),
         }
     }
@@ -67,7 +71,7 @@ impl<'d> Reader<'d> {
     /// Reads the times of one block.
     pub(super) fn block(&mut self, a: &Atoms<'_>) {
         let (mut i, mut floor) = (0, 0);
-        self.ended = None;
+        (self.ended, self.last) = (None, None);
         while i < a.list.len() {
             if !TABLE.grammar.may_begin(a, i) {
                 i += 1;
@@ -93,12 +97,15 @@ impl<'d> Reader<'d> {
     }
 
     fn add(&mut self, a: &Atoms<'_>, (from, end, floor): (usize, usize, usize), frame: Frame, rule: usize) {
+        let frame = self.half_of_day(a, from, frame);
         let Some(mut meaning) = self.meaning(a, from, end, frame) else { return };
         if frame.act == Act::Length && self.lies_ahead(a, from, end, &frame) {
             meaning = self.offset(&Frame { step: Some(1), act: Act::Offset, ..frame }).unwrap_or(meaning);
         }
         // A number before a month and a hyphen: "from 3 to 5 May", "3-5 May".
         self.lead_of_range(a, from, floor, &frame, rule);
+        self.lead_of_hours(a, from, floor, &frame, &meaning, rule);
+        self.month_of_range(a, from, &frame);
         if frame.act == Act::Calendar {
             self.order_range(a, from, &meaning);
         }
@@ -108,6 +115,7 @@ impl<'d> Reader<'d> {
         // "next week between Wednesday and | Friday": the week goes on.
         let week = self.ended.filter(|e| e.week && frame.weekday.is_some() && from <= e.end + 2);
         self.ended = Ended::of(&frame, meaning.point, end).or(week.map(|e| Ended { end, ..e }));
+        self.last = Some((end, frame));
         self.note_manner(&frame);
         // "Clayton Kershaw (2014)": said aside, not where the story goes on.
         let aside = from > 0 && a.mark(from - 1, '(') && a.mark(end, ')');
