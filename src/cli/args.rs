@@ -59,8 +59,8 @@ pub(super) fn read(
     Ok(files)
 }
 
-/// Reads the arguments after `analyze`.
-pub(super) fn parse(args: &[String]) -> Result<Options, String> {
+/// Reads the arguments after `analyze`. Without a file the article comes on standard input, but a person at a `terminal` is told.
+pub(super) fn parse(args: &[String], terminal: bool) -> Result<Options, String> {
     let mut options = Options { reading: Reading::Files, format: Format::Json, published: None, files: Vec::new() };
     options.files = read(args, |flag, value| {
         match flag {
@@ -71,11 +71,13 @@ pub(super) fn parse(args: &[String]) -> Result<Options, String> {
         }
         Ok(true)
     })?;
-    match (options.reading, options.files.is_empty()) {
-        (Reading::Files, true) => Err("name at least one file, or - for standard input".to_owned()),
-        (Reading::Lines, true) => Ok(Options { files: vec!["-".to_owned()], ..options }),
-        _ => Ok(options),
+    if options.files.is_empty() {
+        if terminal && options.reading == Reading::Files {
+            return Err("name at least one file, or give an article on standard input".to_owned());
+        }
+        options.files.push("-".to_owned());
     }
+    Ok(options)
 }
 
 /// A calendar date as the contract writes it.
@@ -97,7 +99,7 @@ mod tests {
     use super::*;
 
     fn parsed(line: &str) -> Result<Options, String> {
-        parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+        parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>(), true)
     }
 
     #[test]
@@ -116,5 +118,6 @@ mod tests {
         assert!(parsed("--color a.txt").unwrap_err().contains("--color"));
         assert!(parsed("").unwrap_err().contains("at least one file"));
         assert_eq!(parsed("--jsonl").unwrap().files, ["-"]);
+        assert_eq!(parse(&[], false).unwrap().files, ["-"]);
     }
 }

@@ -14,14 +14,17 @@ mod pronouns;
 #[cfg(feature = "train")]
 mod train;
 
-use std::{io::Write, process::ExitCode};
+use std::{
+    io::{IsTerminal as _, Write},
+    process::ExitCode,
+};
 
 const HELP: &str = "\
 pressmark reads news articles and says who, what, when, where, and who said what, every fact tied to its words.
 
 Usage:
   pressmark analyze [--published YYYY-MM-DD] [--format json|conllu|brief] FILE...
-      One article a file (.txt or .html; - is standard input), one JSON document on standard output for each.
+      One article a file (.txt or .html; - or none is standard input), one JSON document on standard output for each.
   pressmark analyze --jsonl [FILE...]
       One {\"id\", \"text\" or \"html\", \"published\"?, \"title\"?} a line in, one analysis a line out, in the same order. A line
       that is not valid gives {\"id\", \"error\"}; the run goes on and ends with status 1.
@@ -40,7 +43,8 @@ Offsets in the output are Unicode code points, half-open. Nothing is sent anywhe
 pub fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let done = match args.first().map(String::as_str) {
-        Some("analyze") => args::parse(&args[1..]).and_then(|options| analyze::run(&options)),
+        _ if args.iter().any(|a| a == "--help" || a == "-h") => print(HELP),
+        Some("analyze") => args::parse(&args[1..], std::io::stdin().is_terminal()).and_then(|options| analyze::run(&options)),
         #[cfg(feature = "eval")]
         Some("eval") => eval::run(&args[1..]),
         Some("export") => export::run(&args[1..]),
@@ -51,7 +55,7 @@ pub fn main() -> ExitCode {
         Some("pronouns") => pronouns::run(&args[1..]),
         #[cfg(feature = "train")]
         Some("train") => train::run(&args[1..]),
-        Some("--help" | "-h" | "help") | None => print(HELP),
+        Some("help") | None => print(HELP),
         Some("--version" | "-V") => print(&format!("pressmark {}\n", env!("CARGO_PKG_VERSION"))),
         Some(other) => Err(format!("there is no command {other:?}; `pressmark --help` lists them")),
     };

@@ -113,8 +113,8 @@ fn spans(values: &[&str], interval: &Value, inclusive: bool) -> bool {
     let extents: Vec<_> = values.iter().filter_map(|v| extent(v)).collect();
     let (Some(first), Some(last)) = (extents.iter().map(|e| e.0).min(), extents.iter().map(|e| e.1).max()) else { return false };
     let begun = extents.iter().map(|e| e.0).max();
-    let start = interval[0].as_str().and_then(|s| extent(s)).map(|e| e.0);
-    let end = interval[1].as_str().and_then(|s| extent(s)).map(|e| if inclusive { e.1 } else { e.0 });
+    let start = interval[0].as_str().and_then(extent).map(|e| e.0);
+    let end = interval[1].as_str().and_then(extent).map(|e| if inclusive { e.1 } else { e.0 });
     let ends = |end: DateTime| {
         let second = |t: DateTime, n: i64| t.checked_add(n.seconds()).ok();
         last == end || begun == Some(end) || second(last, -1) == Some(end) || begun.and_then(|b| second(b, 1)) == Some(end)
