@@ -230,6 +230,8 @@ pub(super) enum Slot {
     Colon,
     /// An hour alone: `5`, *five*.
     Hour,
+    /// So many minutes after the hour: *ten* past three.
+    Minutes,
     /// `13h30`.
     ClockH,
     /// `2014-10`, `04/2016`.

@@ -302,6 +302,7 @@ fn set(frame: &mut Frame, key: &str, value: &'static str) {
             });
         }
         "minute" => frame.minute = number.and_then(|n| i8::try_from(n).ok()),
+        "before" => frame.minute = frame.minute.map(|m| -m),
         "relmonth" => frame.relative_month = number.and_then(|n| i8::try_from(n).ok()),
         "shift" => frame.shift = number.and_then(|n| i8::try_from(n).ok()),
         "part" => frame.part = slots::part_index(value),

@@ -34,6 +34,7 @@ pub(super) fn by_name(name: &str) -> Slot {
         "clock" => Slot::Clock,
         "colon" => Slot::Colon,
         "hour" => Slot::Hour,
+        "minutes" => Slot::Minutes,
         "clockh" => Slot::ClockH,
         "yearmonth" => Slot::YearMonth,
         "shortfigures" => Slot::ShortFigures,
@@ -65,7 +66,7 @@ pub(super) fn first(slot: Slot) -> (Vec<Class>, bool) {
         | Slot::YearMonth
         | Slot::ShortFigures
         | Slot::Numeric => (vec![], true),
-        Slot::YearInWords | Slot::Hour => (vec![Cardinal], true),
+        Slot::YearInWords | Slot::Hour | Slot::Minutes => (vec![Cardinal], true),
         Slot::ShortYear => (vec![Class::Quote], false),
         Slot::Decade => (vec![Class::Decade, Class::Quote], true),
         Slot::Century => (vec![Ordinal, Cardinal], true),
@@ -127,6 +128,11 @@ pub(super) fn fill(a: &Atoms<'_>, i: usize, slot: Slot, frame: &mut Frame) -> Op
             }
         }
         Slot::Hour => hour(a, i).map(|(h, end)| (frame.hour = Some(h), end).1),
+        Slot::Minutes => {
+            let n = number::cardinal(a, i)?;
+            frame.minute = n.integer().filter(|m| (1..60).contains(m)).and_then(|m| i8::try_from(m).ok());
+            frame.minute.map(|_| n.end)
+        }
         Slot::ClockH => clock_h(a, i, frame),
         Slot::YearMonth => year_month(a, i, frame),
         Slot::ShortFigures => {
@@ -344,7 +350,9 @@ fn numeric(a: &Atoms<'_>, i: usize, frame: &mut Frame) -> Option<usize> {
     let joined =
         (1..5).all(|k| a.glued(i + k)) && a.get(i + 3).is_some_and(|m| m.mark == mark) && matches!(mark, '-' | '/' | '.' | '‑');
     let more = a.get(i + 5).is_some_and(|m| m.glued && (m.mark == mark && a.glued(i + 6) && a.digits(i + 6)));
-    if !joined || more || i > 0 && a.glued(i) && a.get(i - 1).is_some_and(|p| matches!(p.mark, '-' | '/' | '.' | '$' | '#')) {
+    // "10/1/2018-10/7/2018": a dash before slashes joins two dates.
+    let inside = |p: char| matches!(p, '-' | '/' | '.' | '$' | '#') && !(p == '-' && mark == '/');
+    if !joined || more || i > 0 && a.glued(i) && a.get(i - 1).is_some_and(|p| inside(p.mark)) {
         return None;
     }
     let (x, y, z) = (a.small(i)?, a.small(i + 2)?, a.small(i + 4)?);

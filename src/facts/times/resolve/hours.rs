@@ -73,10 +73,19 @@ impl Reader<'_> {
     ) {
         let Some(joint) = from.checked_sub(1).filter(|&j| frame.hour.is_some() && joins(a, j)) else { return };
         let Some((day, end, zone)) = parts(&second.value) else { return };
+        // "11 to 3 p.m." begins before noon, "11 to 3 a.m." the evening before.
+        let begins = |hour: u8, minute: i8, half: bool| {
+            let same = minutes(hour, minute, Some(half));
+            if same < end { same } else { minutes(hour, minute, Some(!half)) }
+        };
         if let Some((_, first)) = self.last.filter(|(e, f)| *e == joint && alone(f)) {
-            // "at 7 p.m. and 9 p.m." has a day too, but "left at 5 p.m. and arrived at 8 a.m. on Friday" is no range: nothing between.
-            let begun = minutes(first.hour.unwrap_or(0), first.minute.unwrap_or(0), first.afternoon);
-            if !alone(frame)
+            let (hour, minute) = (first.hour.unwrap_or(0), first.minute.unwrap_or(0));
+            // "from 1:30 to 3 p.m.", "between 1:30 and 3 p.m.": the half of the day is said once.
+            let between = || (2..=5).any(|k| joint.checked_sub(k).is_some_and(|i| a.form(i).eq_ignore_ascii_case("between")));
+            let ranges = a.form(joint) != "and" || between();
+            let said = frame.afternoon.filter(|_| ranges && first.afternoon.is_none() && (1..=12).contains(&hour));
+            let begun = said.map_or_else(|| minutes(hour, minute, first.afternoon), |half| begins(hour, minute, half));
+            if (said.is_some() || !alone(frame))
                 && let Some(time) = self.found.last_mut()
                 && let Some(value) = value(day, begun, end, zone)
             {
@@ -93,16 +102,17 @@ impl Reader<'_> {
         };
         let Some((hour, _)) = slots::hour(a, first) else { return };
         let before = first.checked_sub(1).map(|k| a.form(k).to_ascii_lowercase()).unwrap_or_default();
+        // "between 5 and 7", "5 to 7", "5-7"; "BBC 2 – 9 p.m." is no range, and the 30 of "10:30-11 a.m." no hour.
         let opened = match a.form(joint).to_ascii_lowercase().as_str() {
             "and" => before == "between",
-            _ => !(first > 0 && a.glued(first) && !before.ends_with(['(', '[', '—', '–'])),
+            _ if a.dash(joint) => a.glued(joint),
+            _ => true,
         };
+        let opened = opened && !(first > 0 && a.glued(first) && !before.ends_with(['(', '[', '—', '–']));
         if !opened || hour == frame.hour.unwrap_or(0) {
             return;
         }
-        // "11 to 3 p.m." begins before noon, "11 to 3 a.m." the evening before.
-        let same = minutes(hour, 0, Some(afternoon));
-        let begun = if same < end { same } else { minutes(hour, 0, Some(!afternoon)) };
+        let begun = begins(hour, 0, afternoon);
         let Some(value) = value(day, begun, end, zone) else { return };
         self.found.push(Time {
             span: a.span(first, joint),

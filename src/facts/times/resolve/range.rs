@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Words between the two ends of a range.
-const JOINTS: &[&str] = &["to", "and", "through", "until", "till"];
+const JOINTS: &[&str] = &["to", "and", "through", "until", "till", "til"];
 
 /// Whether a dash or such a word stands at `i`.
 pub(super) fn joins(a: &Atoms<'_>, i: usize) -> bool {
