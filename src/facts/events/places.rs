@@ -127,6 +127,8 @@ fn own_place(story: &Story, head: usize, class: EventClass) -> Option<EntityId> 
             Some("in" | "at" | "inside" | "within" | "outside") => 3,
             Some("near" | "across" | "throughout" | "off" | "around" | "along" | "over") => 2,
             Some("on") => 2,
+            // *crashed into houses in Karaj, near Tehran*
+            Some("into" | "onto") if matches!(class, EventClass::Attack | EventClass::Disaster) => 2,
             Some("to" | "into" | "onto")
                 if matches!(class, EventClass::Travel | EventClass::Transfer | EventClass::Departure) =>
             {

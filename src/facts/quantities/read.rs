@@ -2,7 +2,7 @@
 
 use super::{count, measure, money, noun, rate, table::TABLE, tie};
 use crate::{
-    document::{Document, Provenance, Quantity, QuantityId, QuantityKind},
+    document::{Document, Provenance, Quantity, QuantityId, QuantityKind, TokenId},
     facts::numerals::{
         atoms::{Atoms, Kind},
         decimal::Decimal,
@@ -11,6 +11,7 @@ use crate::{
     },
     text::Span,
 };
+use std::collections::BTreeSet;
 
 /// A quantity read from the atoms `from..end` of a block.
 #[derive(Clone, Debug)]
@@ -60,6 +61,8 @@ pub(super) struct Reader<'a> {
     counted: Option<String>,
     /// The noun last ranked.
     ranked: Option<String>,
+    /// Numbers that are part of names: `707` of *Boeing 707*.
+    named: BTreeSet<&'a str>,
 }
 
 impl<'a> Reader<'a> {
@@ -73,6 +76,7 @@ impl<'a> Reader<'a> {
             quantities: Vec::new(),
             counted: None,
             ranked: None,
+            named: named(doc),
         }
     }
 
@@ -94,6 +98,12 @@ impl<'a> Reader<'a> {
                 i += 1;
                 continue;
             };
+            // "the 707": the aeroplane.
+            let the = i > 0 && a.form(i - 1).eq_ignore_ascii_case("the");
+            if the && found.lacks_noun && found.end == found.from + 1 && self.named.contains(a.form(found.from)) {
+                i = found.end;
+                continue;
+            }
             self.understand(a, &mut found);
             found.bound = bound(a, found.from);
             let tied = last.as_ref().filter(|(l, _)| tie::converts(a, l, &found)).map(|(_, first)| *first);
@@ -293,6 +303,18 @@ fn scaled_alike(low: Decimal, high: Decimal) -> Option<Decimal> {
         }
     }
     None
+}
+
+/// Figures of two to four digits behind a word that has its capital inside a sentence; those of *May 12* are no name's.
+fn named(doc: &Document) -> BTreeSet<&str> {
+    let figures = |form: &str| (2..=4).contains(&form.len()) && form.bytes().all(|b| b.is_ascii_digit());
+    let begins: BTreeSet<usize> = doc.sentences.iter().map(|s| s.tokens.start).collect();
+    let proper = |k: usize| doc.form(TokenId::new(k)).starts_with(char::is_uppercase) && !begins.contains(&k);
+    let dated = |k: &usize| doc.times.iter().any(|t| t.span.covers(doc.tokens[*k].span));
+    (1..doc.tokens.len())
+        .filter(|&k| proper(k - 1) && figures(doc.form(TokenId::new(k))) && !dated(&k))
+        .map(|k| doc.form(TokenId::new(k)))
+        .collect()
 }
 
 /// Whether people are killed, hurt, voting … right after the number, or are named shortly before it.

@@ -1,10 +1,13 @@
 //! Whether what a rule has matched is a time where it stands: `2019` is a year in *in 2019*, none in *2019 shares*.
 
 use super::frame::{Act, Frame, Unit, Year};
-use crate::facts::numerals::{
-    atoms::{Atoms, Kind},
-    life,
-    words::Class,
+use crate::{
+    document::{Document, TokenId},
+    facts::numerals::{
+        atoms::{Atoms, Kind},
+        life,
+        words::Class,
+    },
 };
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -30,7 +33,7 @@ fn listed(class: &str) -> BTreeSet<&'static str> {
 
 /// Whether the frame matched at `from..to` is a time there.
 pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
-    if frame.needs_length && !length_fits(a, from, to) {
+    if frame.needs_length && !length_fits(a, from, to) || is_surname(a, from, to) {
         return false;
     }
     match frame.act {
@@ -65,6 +68,13 @@ pub(super) fn accepts(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> b
         Act::Step if frame.weak => step_fits(a, from, to, frame),
         _ => true,
     }
+}
+
+/// *team-mate Noon*: inside a sentence a capital makes it a name, unless a word of time leads to it.
+fn is_surname(a: &Atoms<'_>, from: usize, to: usize) -> bool {
+    const BEFORE: &[&str] = &["after", "around", "at", "before", "by", "from", "since", "till", "to", "until"];
+    let inside = from > 0 && a.get(from - 1).is_some_and(|p| p.kind == Kind::Word);
+    to == from + 1 && matches!(a.form(from), "Noon" | "Midnight") && inside && !BEFORE.contains(&before(a, from).as_str())
 }
 
 /// *a second | week*: a noun after *second* makes it a rank.
@@ -180,6 +190,12 @@ fn calendar_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
         return a.words.is(a.word(from), Class::Weekday) || a.form(from).ends_with('.');
     }
     true
+}
+
+/// Whether a text is about matches: it has three different words of them.
+pub(super) fn tells_of_matches(doc: &Document) -> bool {
+    let words: BTreeSet<String> = (0..doc.tokens.len()).map(|k| doc.form(TokenId::new(k)).to_lowercase()).collect();
+    words.iter().filter(|w| MATCH.contains(w.as_str())).take(3).count() == 3
 }
 
 /// Whether two words of a match stand near.

@@ -96,6 +96,15 @@ fn crosses_edges_of_the_calendar() {
 }
 
 #[test]
+fn halves_of_matches_are_no_dates() {
+    let far = "word ".repeat(80);
+    let sport =
+        format!("The winger missed a tackle.\n\n{far}\n\nThe scrum-half was hurt. {far}. It improved in the second half.");
+    check(&sport, Some("2025-04-12"), &[]);
+    check("The winger of the house was sold. Profit rose in the second half.", Some("2025-04-12"), &["2025-H2"]);
+}
+
+#[test]
 fn reads_ranges() {
     check("The fair ran from 3 to 5 May 2019.", Some("2025-04-12"), &["2019-05-03", "2019-05-05"]);
     check("The fair ran May 3-5, 2019.", Some("2025-04-12"), &["2019-05-03", "2019-05-05"]);

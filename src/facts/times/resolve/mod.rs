@@ -39,6 +39,8 @@ pub(super) struct Reader<'d> {
     /// Dates with a year two or more years before publication, and words like *Friday* and *last week*.
     old_years: u32,
     deictic: u32,
+    /// Whether halves and quarters are those of a match.
+    sport: bool,
     /// The quarter last spoken of.
     quarter: Option<(Point, TimeId)>,
     /// The frame read last in this block, and the atom after it.
@@ -57,6 +59,7 @@ impl<'d> Reader<'d> {
             ended: None,
             old_years: 0,
             deictic: 0,
+            sport: context::tells_of_matches(doc),
             quarter: None,
             last: None,
             found: Vec::new(),
@@ -97,6 +100,9 @@ impl<'d> Reader<'d> {
     }
 
     fn add(&mut self, a: &Atoms<'_>, (from, end, floor): (usize, usize, usize), frame: Frame, rule: usize) {
+        if self.sport && frame.year == Year::Open && (frame.half.is_some() || frame.quarter.is_some()) {
+            return;
+        }
         let frame = self.half_of_day(a, from, frame);
         let Some(mut meaning) = self.meaning(a, from, end, frame) else { return };
         if frame.act == Act::Length && self.lies_ahead(a, from, end, &frame) {
