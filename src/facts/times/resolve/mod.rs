@@ -25,6 +25,7 @@ use crate::{
 use ended::Ended;
 use jiff::civil::Date;
 use meaning::{Meaning, Way, shifted};
+use std::cell::OnceCell;
 
 /// Reads block after block.
 pub(super) struct Reader<'d> {
@@ -39,8 +40,8 @@ pub(super) struct Reader<'d> {
     /// Dates with a year two or more years before publication, and words like *Friday* and *last week*.
     old_years: u32,
     deictic: u32,
-    /// Whether halves and quarters are those of a match.
-    sport: bool,
+    /// Whether halves and quarters are those of a match; found out when the first is met.
+    sport: OnceCell<bool>,
     /// The quarter last spoken of.
     quarter: Option<(Point, TimeId)>,
     /// The frame read last in this block, and the atom after it.
@@ -59,7 +60,7 @@ impl<'d> Reader<'d> {
             ended: None,
             old_years: 0,
             deictic: 0,
-            sport: context::tells_of_matches(doc),
+            sport: OnceCell::new(),
             quarter: None,
             last: None,
             found: Vec::new(),
@@ -100,7 +101,8 @@ impl<'d> Reader<'d> {
     }
 
     fn add(&mut self, a: &Atoms<'_>, (from, end, floor): (usize, usize, usize), frame: Frame, rule: usize) {
-        if self.sport && frame.year == Year::Open && (frame.half.is_some() || frame.quarter.is_some()) {
+        let part = frame.year == Year::Open && (frame.half.is_some() || frame.quarter.is_some());
+        if part && *self.sport.get_or_init(|| context::tells_of_matches(self.doc)) {
             return;
         }
         let frame = self.half_of_day(a, from, frame);
