@@ -308,13 +308,11 @@ fn scaled_alike(low: Decimal, high: Decimal) -> Option<Decimal> {
 /// Figures of two to four digits behind a word that has its capital inside a sentence; those of *May 12* are no name's.
 fn named(doc: &Document) -> BTreeSet<&str> {
     let figures = |form: &str| (2..=4).contains(&form.len()) && form.bytes().all(|b| b.is_ascii_digit());
-    let begins: BTreeSet<usize> = doc.sentences.iter().map(|s| s.tokens.start).collect();
-    let proper = |k: usize| doc.form(TokenId::new(k)).starts_with(char::is_uppercase) && !begins.contains(&k);
-    let dated = |k: &usize| doc.times.iter().any(|t| t.span.covers(doc.tokens[*k].span));
-    (1..doc.tokens.len())
-        .filter(|&k| proper(k - 1) && figures(doc.form(TokenId::new(k))) && !dated(&k))
-        .map(|k| doc.form(TokenId::new(k)))
-        .collect()
+    let form = |k: usize| doc.form(TokenId::new(k));
+    let dated = |k: usize| doc.times.iter().any(|t| t.span.covers(doc.tokens[k].span));
+    let inside = doc.sentences.iter().flat_map(|s| s.tokens.clone().skip(2));
+    let behind_name = |&k: &usize| figures(form(k)) && form(k - 1).starts_with(char::is_uppercase) && !dated(k);
+    inside.filter(behind_name).map(form).collect()
 }
 
 /// Whether people are killed, hurt, voting … right after the number, or are named shortly before it.

@@ -194,8 +194,9 @@ fn calendar_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
 
 /// Whether a text is about matches: it has three different words of them.
 pub(super) fn tells_of_matches(doc: &Document) -> bool {
-    let words: BTreeSet<String> = (0..doc.tokens.len()).map(|k| doc.form(TokenId::new(k)).to_lowercase()).collect();
-    words.iter().filter(|w| MATCH.contains(w.as_str())).take(3).count() == 3
+    let mut found = BTreeSet::new();
+    let words = (0..doc.tokens.len()).map(|k| doc.form(TokenId::new(k))).filter(|w| w.len() > 3 && MATCH.contains(w));
+    words.into_iter().any(|w| found.insert(w) && found.len() == 3)
 }
 
 /// Whether two words of a match stand near.
