@@ -1,7 +1,17 @@
 //! From the board of mentions to the document's entities, numbered in order of first mention.
 
-use super::{Found, context::Context, draft::Board, links, roles::Role, salience};
-use crate::document::{Entity, EntityId, EntityType, Mention, MentionForm, Provenance, Relation, RuleId, Score, TokenId};
+use super::{
+    Found,
+    context::Context,
+    draft::{Board, Draft},
+    links,
+    roles::Role,
+    salience,
+};
+use crate::{
+    document::{Entity, EntityId, EntityType, Mention, MentionForm, Provenance, Relation, RuleId, Score, TokenId},
+    lexicon::events::EVENTS,
+};
 
 /// Entities and mentions of the board, in text order.
 pub(crate) fn build(cx: &Context<'_>, board: &Board, roles: &[Role]) -> Found {
@@ -38,18 +48,18 @@ pub(crate) fn build(cx: &Context<'_>, board: &Board, roles: &[Role]) -> Found {
     found
 }
 
-/// Mentions from which a thing of no kind known is what the article is about: on the project's articles fewer brought in things that no
-/// reader would list, on GUM's each more lost some that they would.
+/// Mentions from which also what a list of happenings knows is a thing that the article is about.
 const TOPIC: usize = 5;
 
-/// A lone pronoun is no entity; nor is a description that nothing else refers to, unless it speaks. A thing of no kind known is one only
-/// if a pronoun stands for it, *the storm … it*, or if the article comes back to it again and again.
+/// A lone pronoun is no entity; nor is a description that nothing else refers to, unless it speaks. So is a thing of no kind known; happenings
+/// have a layer of their own, and are things only if a pronoun stands for them or the article comes back to them again and again.
 fn speaks_of_something(cx: &Context<'_>, board: &Board, group: usize) -> bool {
     let members = || board.groups[group].members.iter().map(|&m| &board.drafts[m]);
     let several = members().nth(1).is_some();
     if board.kind(group).is_none() {
         let meant = members().any(|d| d.form == MentionForm::Pronoun);
-        return several && cx.tagged() && (meant || members().nth(TOPIC - 1).is_some());
+        let happening = |d: &Draft| EVENTS.noun(cx.doc.lemma(TokenId::new(d.head))).is_some();
+        return several && cx.tagged() && (meant || members().nth(TOPIC - 1).is_some() || !members().any(happening));
     }
     let named = members().any(|d| d.form == MentionForm::Name);
     let speaks = || members().any(|d| d.form == MentionForm::Nominal && d.rule == "mention.speaks");
@@ -74,12 +84,11 @@ fn entity(cx: &Context<'_>, board: &Board, group: usize) -> Entity {
     let longest = |form: MentionForm| {
         let of_form = members.iter().map(|&m| &board.drafts[m]).filter(move |d| d.form == form);
         // The first of the longest: max_by_key would take the last. *ISTANBUL* of a dateline gives way to *Istanbul*.
-        let quiet = |d: &super::draft::Draft| cx.span(d.tokens.clone()).of(&cx.doc.text).contains(char::is_lowercase);
+        let quiet = |d: &Draft| cx.span(d.tokens.clone()).of(&cx.doc.text).contains(char::is_lowercase);
         of_form.rev().max_by_key(|d| (cx.span(d.tokens.clone()).len(), quiet(d)))
     };
     let best = longest(MentionForm::Name).or_else(|| longest(MentionForm::Nominal)).or_else(|| longest(MentionForm::Pronoun));
-    let text =
-        |d: &super::draft::Draft| cx.span(d.tokens.clone()).of(&cx.doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = |d: &Draft| cx.span(d.tokens.clone()).of(&cx.doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let name = best.map(&text).unwrap_or_default();
     let mut aliases: Vec<String> = Vec::new();
     for alias in named().map(&text) {

@@ -58,6 +58,21 @@ fn ties_names_descriptions_and_pronouns() {
     // An office is nobody; an officer is who is surnamed so.
     let office = "Jane Roe was elected Speaker on Friday. Roe will serve as Speaker for a year; the office of Speaker is old.";
     check_chains(&read_whole(&resources, office), office, &["Jane Roe, Roe"]);
+    // Whose answers an interview prints.
+    let asked = "The Courier interviewed Ann Hobbs, who runs a harbour.\n\nWhy did you leave?\n\nI was tired of it.\n\nWhat do you do now?\n\nMy days are long.";
+    let you = &["Ann Hobbs, you, I, you, My"];
+    check_chains(&read_whole(&resources, asked), asked, you);
+    let two = asked.replace("Ann Hobbs, who runs", "Ann Hobbs and Tom Reed, who run");
+    check_chains(&read_whole(&resources, &two), &two, &["you, you", "I, My"]);
+    let told = asked.replace("interviewed Ann Hobbs", "sued Ann Hobbs");
+    check_chains(&read_whole(&resources, &told), &told, &["you, you", "I, My"]);
+    // Who speaks of somebody does not speak of himself; the storm of an article is the one with a name.
+    let friend = "I met Tom Reed in May. Then I sold him my boat.";
+    check_chains(&read_whole(&resources, friend), friend, &["I, I, my", "Tom Reed, him"]);
+    let storm = "Hurricane Ida hit Cuba on Friday. Some storms turn away. The storm killed nobody.";
+    check_chains(&read_whole(&resources, storm), storm, &["Hurricane Ida, storm"]);
+    let topics = "Tea is grown here. Many people drink tea, many people drink milk. Milk is cheap.";
+    check_chains(&read_whole(&resources, topics), topics, &["Tea, tea", "milk, Milk"]);
     let gloss = "An officer, surnamed Yeh (葉), left. Yeh came back.";
     check_chains(&read_whole(&resources, gloss), gloss, &["officer, Yeh, Yeh"]);
     let firm = "A lawyer named Ann Hobbs left. Hobbs came back.";

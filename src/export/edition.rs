@@ -3,7 +3,7 @@
 
 use super::{Part, marks::Marks, settle, words::Words};
 use crate::{
-    contract::{Analysis, BlockKind, CharSpan},
+    contract::{Analysis, BlockKind, CharSpan, Entity, EntityType, MentionForm},
     library::{
         fold::fold,
         key::{Layer, State},
@@ -11,6 +11,7 @@ use crate::{
         record::Record,
     },
 };
+use std::collections::BTreeSet;
 
 /// An article as it stands.
 #[derive(Clone, Debug)]
@@ -82,6 +83,17 @@ impl Edition {
     /// All facts as marks on the text with links between them.
     pub fn marks(&self) -> Marks {
         Marks::of(self)
+    }
+
+    /// The entities that a list or a drawing of its own shows: not the plain nouns that only the text comes back to (*the tickets … tickets*).
+    pub(super) fn things(&self) -> Vec<&Entity> {
+        let a = &self.analysis;
+        let mut shown: BTreeSet<u32> = a.entities.iter().filter(|e| e.kind != EntityType::Product).map(|e| e.id).collect();
+        shown.extend(a.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| m.entity));
+        shown.extend(a.relations.iter().flat_map(|r| [r.subject, r.object]));
+        shown.extend(a.statements.iter().flat_map(|s| [s.speaker, s.addressee]).flatten());
+        shown.extend(a.events.iter().flat_map(|e| e.participants.iter().map(|p| p.entity).chain([e.place])).flatten());
+        a.entities.iter().filter(|e| shown.contains(&e.id)).collect()
     }
 
     /// The text, to be cut by code points.

@@ -22,7 +22,7 @@ pub fn write(edition: &Edition) -> String {
     ];
     article_is.extend(known.into_iter().filter_map(|(name, value)| Some((name, value?.to_owned()))));
     out.add("article", "Article", &article_is);
-    for e in &a.entities {
+    for e in edition.things() {
         entity(&mut out, e, &article);
     }
     for (i, r) in a.relations.iter().enumerate() {

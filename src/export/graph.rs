@@ -77,7 +77,7 @@ xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns http://graphml.graphd
         let _ = writeln!(out, "<key id=\"e_{name}\" for=\"edge\" attr.name=\"{name}\" attr.type=\"string\"/>");
     }
     out.push_str("<graph id=\"article\" edgedefault=\"directed\">\n");
-    for e in &edition.analysis.entities {
+    for e in edition.things() {
         let _ = write!(out, "<node id=\"e{}\">", e.id);
         for ((name, _), value) in NODE.iter().zip(node(edition, e)) {
             let _ = write!(out, "<data key=\"n_{name}\">{}</data>", text(&value));
@@ -110,7 +110,7 @@ pub fn gexf(edition: &Edition) -> String {
         let _ = writeln!(out, "<attribute id=\"{i}\" title=\"{name}\" type=\"string\"/>");
     }
     out.push_str("</attributes>\n<nodes>\n");
-    for e in &edition.analysis.entities {
+    for e in edition.things() {
         let values = node(edition, e);
         let _ = write!(out, "<node id=\"e{}\"{}><attvalues>", e.id, pair("label", &values[0]));
         for (i, value) in values.iter().enumerate().skip(1) {
@@ -134,7 +134,7 @@ pub fn gexf(edition: &Edition) -> String {
 /// Two tables with the column names that Gephi knows.
 pub fn tables(edition: &Edition) -> Vec<Part> {
     let mut nodes = Table::new(Start::Plain, &["Id", "Label", "type", "wikidata", "mentions", "salience"]);
-    for e in &edition.analysis.entities {
+    for e in edition.things() {
         nodes.row(&[&[format!("e{}", e.id)][..], &node(edition, e)].concat());
     }
     let mut table = Table::new(Start::Plain, &["Source", "Target", "Type", "kind", "Label", "evidence"]);

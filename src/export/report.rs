@@ -130,7 +130,7 @@ fn facts(edition: &Edition) -> String {
         n => format!("¶{n}"),
     };
     let first = |id: u32| a.mentions.iter().find(|m| m.entity == id).map(|m| place(m.span)).unwrap_or_default();
-    let names = a.entities.iter().map(|e| vec![e.name.clone(), word(e.kind), e.aliases.join(", "), first(e.id)]);
+    let names = edition.things().into_iter().map(|e| vec![e.name.clone(), word(e.kind), e.aliases.join(", "), first(e.id)]);
     out.push_str(&table("All names", ["Name", "Kind", "Also", "Where"], names.collect()));
     let said = a.statements.iter().map(|s| {
         let at = s.content.first().map(|&c| place(c)).unwrap_or_default();

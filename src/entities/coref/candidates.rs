@@ -7,7 +7,7 @@ use crate::{
     entities::{
         context::Context,
         draft::{Board, Draft, Gender, Number},
-        mentions::Pronoun,
+        mentions::{Pronoun, pronoun},
     },
     lexicon::gazetteer::name,
 };
@@ -207,7 +207,9 @@ fn agrees(cx: &Context<'_>, board: &Board, other: &Draft, asked: &Question) -> b
     let kind = group.map_or(other.kind, |g| g.kind);
     let gender = group.map_or(other.gender, |g| g.gender);
     let number = if other.number == Number::Unknown { group.map_or(Number::Unknown, |g| g.number) } else { other.number };
-    if other.form == MentionForm::Pronoun && other.group.is_none() {
+    // Who says *I* and who is told *you* is not the one they speak of.
+    let speaks = || pronoun(cx.folded(other.head)).is_some_and(|(p, _)| matches!(p, Pronoun::I | Pronoun::We | Pronoun::You));
+    if other.form == MentionForm::Pronoun && (other.group.is_none() || speaks()) {
         return false;
     }
     match asked.which {

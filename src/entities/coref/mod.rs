@@ -3,7 +3,9 @@
 mod appositions;
 mod candidates;
 mod capitals;
+mod concepts;
 mod evidence;
+mod interview;
 mod names;
 mod nominals;
 mod pronouns;
@@ -23,17 +25,19 @@ use crate::document::MentionForm;
 pub(crate) fn link(cx: &Context<'_>, board: &mut Board) {
     names::link(cx, board);
     appositions::link(cx, board);
+    let interview = interview::Interview::find(cx, board);
     for mention in 0..board.drafts.len() {
         if board.drafts[mention].group.is_some() {
             continue;
         }
         match board.drafts[mention].form {
             MentionForm::Nominal => nominals::resolve(cx, board, mention),
-            MentionForm::Pronoun => pronouns::resolve(cx, board, mention),
+            MentionForm::Pronoun => pronouns::resolve(cx, board, interview.as_ref(), mention),
             MentionForm::Name => {}
         }
     }
     nominals::keep_speakers(cx, board);
+    concepts::link(cx, board);
 }
 
 /// How many sentences lie between two mentions, the first being the earlier.

@@ -8,6 +8,7 @@ use crate::{
         context::Context,
         draft::{Board, Draft, Number},
         mentions::{Determiner, determiner, is_part},
+        names::STORMS,
     },
     lexicon::gazetteer::{Country, name},
     text::blocks::BlockKind,
@@ -20,6 +21,10 @@ type Verdict = (usize, &'static str, u16);
 pub(super) fn resolve(cx: &Context<'_>, board: &mut Board, mention: usize) {
     let definite = !matches!(determiner(cx, &board.drafts[mention]), Determiner::A);
     if !definite {
+        return;
+    }
+    if let Some((group, rule, score)) = by_storm(cx, board, mention) {
+        board.join(mention, group, Some((rule, score)));
         return;
     }
     if let Some(earlier) = repeated(cx, board, mention) {
@@ -60,7 +65,7 @@ fn repeated(cx: &Context<'_>, board: &Board, mention: usize) -> Option<usize> {
             && modifiers_fit(cx, earlier, draft)
             && possessors_fit(cx, earlier, draft)
             && owners_fit(cx, board, m, mention)
-            && !(counted(cx, draft) && matches!(det, Determiner::None))
+            && !(is_amount(cx, draft) && matches!(det, Determiner::None))
             // Bare plurals ("analysts") are the same only in the same words.
             && (det != Determiner::None || earlier.tokens.len() == draft.tokens.len() && determiner(cx, earlier) == Determiner::None)
     })
@@ -83,9 +88,37 @@ fn possessors_fit(cx: &Context<'_>, earlier: &Draft, later: &Draft) -> bool {
     }
 }
 
-/// *six innings … three innings*: as many again, not the same ones.
-fn counted(cx: &Context<'_>, draft: &Draft) -> bool {
-    draft.tokens.start.checked_sub(1).is_some_and(|i| cx.upos(i) == Upos::Num && cx.sentence(i) == cx.sentence(draft.head))
+/// *six innings … three innings*, *many people … many people*: as many again, not the same ones.
+pub(super) fn is_amount(cx: &Context<'_>, draft: &Draft) -> bool {
+    const VAGUE: [&str; 24] = [
+        "many",
+        "few",
+        "several",
+        "more",
+        "most",
+        "less",
+        "least",
+        "other",
+        "others",
+        "another",
+        "various",
+        "different",
+        "certain",
+        "numerous",
+        "some",
+        "lot",
+        "lots",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "millions",
+        "billions",
+        "number",
+        "numbers",
+    ];
+    let counted =
+        draft.tokens.start.checked_sub(1).is_some_and(|i| cx.upos(i) == Upos::Num && cx.sentence(i) == cx.sentence(draft.head));
+    counted || draft.tokens.clone().any(|i| VAGUE.contains(&cx.folded(i)))
 }
 
 /// *the Labour Party's leader* is not the *Conservative Party leader* of before.
@@ -197,6 +230,22 @@ fn by_name(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
     };
     let found = last(mention).find(holds)?;
     Some((board.drafts[found].group?, "coref.name-holds-word", 800))
+}
+
+/// *this cyclone*, *the storm* → the last storm with a name: whatever else storms, the article is about that one.
+fn by_storm(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
+    let draft = &board.drafts[mention];
+    let bare = draft.tokens.len() == 1 && draft.number == Number::Singular && STORMS.contains(&cx.folded(draft.head));
+    if !bare || !matches!(determiner(cx, draft), Determiner::The | Determiner::This) {
+        return None;
+    }
+    let named = |m: &usize| {
+        let other = &board.drafts[*m];
+        let storm = other.tokens.len() > 1 && other.tokens.clone().any(|i| STORMS.contains(&cx.folded(i)));
+        other.form == MentionForm::Name && other.kind == Some(EntityType::Event) && storm
+    };
+    let found = last(mention).find(named)?;
+    Some((board.drafts[found].group?, "coref.kind", 780))
 }
 
 /// *the country* → the last country; *the company* → the company spoken of.

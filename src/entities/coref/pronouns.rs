@@ -4,6 +4,7 @@
 use super::{
     candidates::{self, Question},
     evidence, group_of,
+    interview::Interview,
 };
 use crate::{
     document::{EntityType, MentionForm},
@@ -15,9 +16,16 @@ use crate::{
 };
 
 /// Finds the referent of one pronoun.
-pub(super) fn resolve(cx: &Context<'_>, board: &mut Board, mention: usize) {
+pub(super) fn resolve(cx: &Context<'_>, board: &mut Board, interview: Option<&Interview>, mention: usize) {
     let Some((which, reflexive)) = pronoun(cx.folded(board.drafts[mention].head)) else { return };
+    let head = board.drafts[mention].head;
+    let answers = interview.filter(|i| match which {
+        Pronoun::I => i.answers(head),
+        Pronoun::You => i.asks(head),
+        _ => false,
+    });
     let found = match which {
+        _ if answers.is_some() => answers.map(|i| (i.person, "coref.interviewee", 800)),
         Pronoun::I => alone(cx, board, mention, which, "coref.author"),
         Pronoun::We => alone(cx, board, mention, which, "coref.authors"),
         Pronoun::You => alone(cx, board, mention, which, "coref.reader"),

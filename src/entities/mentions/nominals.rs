@@ -99,6 +99,15 @@ fn by_tags(cx: &Context<'_>, head: usize) -> Option<Range<usize>> {
         }
         start = before;
     }
+    // *nine-month-old child*: the number belongs to the word that the hyphens make.
+    let hyphen = matches!(cx.form(start), "-" | "–");
+    start = if !hyphen || start == head {
+        start
+    } else if start > limit && cx.glued(start) {
+        start - 1
+    } else {
+        start + 1
+    };
     Some(start..head + 1)
 }
 

@@ -1,0 +1,38 @@
+//! What an article comes back to under the same words, however far apart: `homeopathy … homeopathy`. Bare nouns mean a kind of thing, the
+//! same one wherever they stand. *many people … many people* are others each time, as are *two men … three men*.
+
+use super::nominals;
+use crate::{
+    document::MentionForm,
+    entities::{
+        context::Context,
+        draft::Board,
+        mentions::{Determiner, determiner},
+    },
+};
+use std::collections::BTreeMap;
+
+/// Groups nominals of the same words that nothing else has grouped.
+pub(super) fn link(cx: &Context<'_>, board: &mut Board) {
+    let mut last: BTreeMap<String, usize> = BTreeMap::new();
+    for mention in 0..board.drafts.len() {
+        let draft = &board.drafts[mention];
+        if draft.form != MentionForm::Nominal || nominals::is_amount(cx, draft) {
+            continue;
+        }
+        let mut key = match determiner(cx, draft) {
+            Determiner::A => continue,
+            Determiner::Whose => format!("{} ", cx.folded(draft.tokens.start - 1)),
+            _ => String::new(),
+        };
+        for i in draft.tokens.clone() {
+            key.push(' ');
+            key.push_str(cx.folded(i));
+        }
+        let found = last.insert(key, mention);
+        if let Some(earlier) = found.filter(|_| board.drafts[mention].group.is_none()) {
+            let group = super::group_of(board, earlier);
+            board.join(mention, group, Some(("coref.same-words", 700)));
+        }
+    }
+}
