@@ -66,6 +66,10 @@ fn ties_names_descriptions_and_pronouns() {
     check_chains(&read_whole(&resources, &two), &two, &["you, you", "I, My"]);
     let told = asked.replace("interviewed Ann Hobbs", "sued Ann Hobbs");
     check_chains(&read_whole(&resources, &told), &told, &["you, you", "I, My"]);
+    let turns = "Ann Hobbs: I left in May.\n\nTom Reed: Why did you leave?\n\nHobbs: My days were long.\n\nReed: I see.";
+    check_chains(&read_whole(&resources, turns), turns, &["Ann Hobbs, I, you, Hobbs, My", "Tom Reed, Reed, I"]);
+    let lone = "Ann Hobbs: I left in May.\n\nWhy did you leave?\n\nI see.";
+    check_chains(&read_whole(&resources, lone), lone, &["I, I"]);
     // Who speaks of somebody does not speak of himself; the storm of an article is the one with a name.
     let friend = "I met Tom Reed in May. Then I sold him my boat.";
     check_chains(&read_whole(&resources, friend), friend, &["I, I, my", "Tom Reed, him"]);
@@ -89,6 +93,10 @@ fn ties_names_descriptions_and_pronouns() {
         let all = doc.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| doc.words(m.span).to_owned());
         all.collect::<Vec<_>>()
     };
+    // What stands behind a town says where it is; addresses and files are nobody's names.
+    assert_eq!(named("She moved from Columbus, OH, to Brisbane Australia in May."), ["Columbus", "OH", "Brisbane", "Australia"]);
+    assert_eq!(named("Washington State and New York wait."), ["Washington State", "New York"]);
+    assert_eq!(named("Write to Ann Hobbs ann.hobbs@library.example or see HarbourReport.pdf today."), ["Ann Hobbs"]);
     // A place behind a party belongs to the office, behind another body to its name.
     assert_eq!(
         named("Democratic Progressive Party Taipei mayoral candidate Ann Hobbs spoke."),

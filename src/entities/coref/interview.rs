@@ -1,46 +1,93 @@
-//! Interviews printed as questions and answers: `Wikinews interviewed Jane Roe. … Why did you leave? … I was tired.` → *you* and *I* are
-//! Jane Roe. Only where the article says whom it interviews and prints two questions or more.
+//! Who says *I* where the layout tells it. Interviews printed as questions and answers: `Wikinews interviewed Jane Roe. … Why did you leave?
+//! … I was tired.` → *you* and *I* are Jane Roe, where the article says whom it interviews and prints two questions or more.
+//! Transcripts: `Jane Roe: I was tired.`
 
 use crate::{
     document::{EntityType, MentionForm, TokenId},
     entities::{context::Context, draft::Board},
     text::blocks::BlockKind,
 };
+use std::ops::Range;
 
 /// Questions from which also *Roe spoke to the Times* means an interview; fewer stand in any comment.
 const MANY: usize = 4;
 
-/// Whose answers an article prints.
-pub(super) struct Interview {
-    /// A mention of the person by name.
-    pub(super) person: usize,
-    /// The questions, in text order, by their tokens.
-    questions: Vec<std::ops::Range<usize>>,
+/// Whose words an article prints where. Mentions are indexes into the board, stretches are ranges of tokens.
+pub(super) enum Interview {
+    /// Questions to one person, who answers between them.
+    Questions { person: usize, asked: Vec<Range<usize>> },
+    /// Stretches that open with the speaker's name and a colon; no mention where it is nobody's name.
+    Transcript(Vec<(Range<usize>, Option<usize>)>),
 }
 
 impl Interview {
     /// The interview that the article is, if it is one.
     pub(super) fn find(cx: &Context<'_>, board: &Board) -> Option<Self> {
-        let questions = questions(cx);
-        let first = questions.get(1).and(questions.first())?.start;
-        let person = interviewee(cx, board, first, questions.len() >= MANY)?;
-        Some(Self { person, questions })
+        if let Some(turns) = turns(cx, board) {
+            return Some(Self::Transcript(turns));
+        }
+        let asked = questions(cx);
+        let first = asked.get(1).and(asked.first())?.start;
+        let person = interviewee(cx, board, first, asked.len() >= MANY)?;
+        Some(Self::Questions { person, asked })
     }
 
-    /// Whether the token stands in a question.
-    pub(super) fn asks(&self, token: usize) -> bool {
-        let at = self.questions.partition_point(|q| q.end <= token);
-        self.questions.get(at).is_some_and(|q| q.contains(&token))
+    /// Who says *I* at a token.
+    pub(super) fn speaker(&self, token: usize) -> Option<usize> {
+        match self {
+            Self::Questions { person, asked } => {
+                let answers = holding(asked, |q| q, token).is_none() && asked.first().is_some_and(|q| q.start < token);
+                answers.then_some(*person)
+            }
+            Self::Transcript(turns) => holding(turns, |(turn, _)| turn, token)?.1,
+        }
     }
 
-    /// Whether the token stands in an answer.
-    pub(super) fn answers(&self, token: usize) -> bool {
-        !self.asks(token) && self.questions.first().is_some_and(|q| q.start < token)
+    /// Whom *you* means at a token: whom the questions are put to; of two speakers the other.
+    pub(super) fn hearer(&self, board: &Board, token: usize) -> Option<usize> {
+        match self {
+            Self::Questions { person, asked } => holding(asked, |q| q, token).map(|_| *person),
+            Self::Transcript(turns) => {
+                let group = |m: usize| board.drafts.get(m).and_then(|d| d.group);
+                let own = holding(turns, |(turn, _)| turn, token)?.1.and_then(group);
+                let mut others = turns.iter().filter_map(|(_, m)| *m).filter(|&m| group(m) != own);
+                let other = others.next()?;
+                others.all(|m| group(m) == group(other)).then_some(other)
+            }
+        }
     }
 }
 
+/// The stretch that holds a token; they come in text order.
+fn holding<T>(stretches: &[T], of: impl Fn(&T) -> &Range<usize>, token: usize) -> Option<&T> {
+    let at = stretches.partition_point(|s| of(s).end <= token);
+    stretches.get(at).filter(|s| of(s).contains(&token))
+}
+
+/// The turns of a transcript: paragraphs that open with a name and a colon, and those up to the next. Two must be a person's.
+fn turns(cx: &Context<'_>, board: &Board) -> Option<Vec<(Range<usize>, Option<usize>)>> {
+    let mut found: Vec<(Range<usize>, Option<usize>)> = Vec::new();
+    for block in cx.doc.blocks.iter().filter(|b| b.kind != BlockKind::Boilerplate) {
+        let tokens = cx.doc.tokens_in(block.span);
+        let article = matches!(cx.form(tokens.start), "The" | "“" | "\"");
+        let start = tokens.start + usize::from(article);
+        let at = board.drafts.partition_point(|d| d.tokens.start < start);
+        let named = |d: &&crate::entities::draft::Draft| d.form == MentionForm::Name && d.tokens.start == start;
+        let Some(label) = board.drafts.get(at).filter(named) else { continue };
+        if cx.form(label.tokens.end) != ":" || label.tokens.end + 1 >= tokens.end {
+            continue;
+        }
+        let person = label.group.and_then(|g| board.kind(g)) == Some(EntityType::Person);
+        if let Some((turn, _)) = found.last_mut() {
+            turn.end = tokens.start;
+        }
+        found.push((label.tokens.end + 1..tokens.end, person.then_some(at)));
+    }
+    (found.iter().filter(|(_, m)| m.is_some()).count() > 1 && found.len() > 2).then_some(found)
+}
+
 /// Paragraphs and headings that end with a question mark, unless they are quoted.
-fn questions(cx: &Context<'_>) -> Vec<std::ops::Range<usize>> {
+fn questions(cx: &Context<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for block in &cx.doc.blocks {
         let text = block.span.of(&cx.doc.text).trim_end();

@@ -9,6 +9,7 @@ mod interview;
 mod names;
 mod nominals;
 mod pronouns;
+mod speakers;
 #[cfg(feature = "train")]
 pub(crate) mod traced;
 
@@ -36,7 +37,7 @@ pub(crate) fn link(cx: &Context<'_>, board: &mut Board) {
             MentionForm::Name => {}
         }
     }
-    nominals::keep_speakers(cx, board);
+    speakers::keep(cx, board);
     concepts::link(cx, board);
 }
 

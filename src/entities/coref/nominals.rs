@@ -322,8 +322,19 @@ fn is_office(head: &str) -> bool {
 
 /// Bodies of a state, which *the company* does not mean, nor the other way round.
 fn is_state(word: &str) -> bool {
-    const BODIES: [&str; 10] =
-        ["government", "administration", "army", "military", "police", "parliament", "court", "ministry", "campaign", "cabinet"];
+    const BODIES: [&str; 11] = [
+        "council",
+        "government",
+        "administration",
+        "army",
+        "military",
+        "police",
+        "parliament",
+        "court",
+        "ministry",
+        "campaign",
+        "cabinet",
+    ];
     BODIES.contains(&word)
 }
 
@@ -365,48 +376,4 @@ fn kind_fits(cx: &Context<'_>, board: &Board, group: usize, other: &Draft, draft
         Some(EntityType::Product) => kind == Some(EntityType::Product) || head == "platform" && kind == Some(EntityType::Org),
         other => kind == other && other.is_some(),
     }
-}
-
-/// Unnamed persons and groups that speak are entities, too: *analysts say*, *a spokeswoman told reporters*.
-pub(super) fn keep_speakers(cx: &Context<'_>, board: &mut Board) {
-    for mention in 0..board.drafts.len() {
-        let draft = &board.drafts[mention];
-        let speaks = matches!(draft.kind, Some(EntityType::Person | EntityType::Org))
-            && draft.form == MentionForm::Nominal
-            && draft.group.is_none()
-            && (speaks(cx, draft) || cx.folded(draft.head).starts_with("spokes"));
-        if speaks {
-            board.open(mention);
-            (board.drafts[mention].rule, board.drafts[mention].score) = ("mention.speaks", 700);
-        }
-    }
-}
-
-/// Whether a verb of saying stands by the mention.
-fn speaks(cx: &Context<'_>, draft: &Draft) -> bool {
-    let verb = |i: usize| {
-        matches!(
-            cx.folded(i),
-            "said"
-                | "says"
-                | "say"
-                | "told"
-                | "added"
-                | "warned"
-                | "announced"
-                | "argued"
-                | "claimed"
-                | "wrote"
-                | "explained"
-                | "insisted"
-                | "confirmed"
-                | "denied"
-                | "noted"
-        )
-    };
-    let by_tree = cx.subject(draft.head) && cx.governor(draft.head).is_some_and(verb);
-    by_tree
-        || !cx.tagged()
-            && (verb(draft.tokens.end)
-                || draft.tokens.start >= 2 && (verb(draft.tokens.start - 1) || verb(draft.tokens.start - 2)))
 }

@@ -19,13 +19,13 @@ use crate::{
 pub(super) fn resolve(cx: &Context<'_>, board: &mut Board, interview: Option<&Interview>, mention: usize) {
     let Some((which, reflexive)) = pronoun(cx.folded(board.drafts[mention].head)) else { return };
     let head = board.drafts[mention].head;
-    let answers = interview.filter(|i| match which {
-        Pronoun::I => i.answers(head),
-        Pronoun::You => i.asks(head),
-        _ => false,
+    let told = interview.and_then(|i| match which {
+        Pronoun::I => i.speaker(head),
+        Pronoun::You => i.hearer(board, head),
+        _ => None,
     });
     let found = match which {
-        _ if answers.is_some() => answers.map(|i| (i.person, "coref.interviewee", 800)),
+        _ if told.is_some() => told.map(|person| (person, "coref.interviewee", 800)),
         Pronoun::I => alone(cx, board, mention, which, "coref.author"),
         Pronoun::We => alone(cx, board, mention, which, "coref.authors"),
         Pronoun::You => alone(cx, board, mention, which, "coref.reader"),

@@ -36,7 +36,43 @@ pub(super) fn mend(cx: &Context<'_>, names: &mut Vec<Name>) {
         }
     }
     *names = out;
+    states(cx, names);
     storms(cx, names);
+}
+
+/// *Brisbane Australia* is two names, *Chillicothe, OH* as well: what stands behind a town says where it is.
+fn states(cx: &Context<'_>, names: &mut Vec<Name>) {
+    const CODES: [&str; 51] = [
+        "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DC", "DE", "FL", "GA", "HI", "IA", "ID", "IL", "IN", "KS", "KY", "LA", "MA",
+        "MD", "ME", "MI", "MN", "MO", "MS", "MT", "NC", "ND", "NE", "NH", "NJ", "NM", "NV", "NY", "OH", "OK", "OR", "PA", "RI",
+        "SC", "SD", "TN", "TX", "UT", "VA", "VT", "WA", "WI", "WV", "WY",
+    ];
+    let is_code = |i: usize| CODES.contains(&cx.form(i)) && !cx.loud(i);
+    let kinds = |tokens: &std::ops::Range<usize>| {
+        cx.lexed.longest(tokens.start).filter(|m| m.len == tokens.len()).map_or(Kinds::NONE, |m| m.entry.kinds)
+    };
+    let mut added: Vec<Name> = Vec::new();
+    let taken: BTreeSet<usize> = names.iter().flat_map(|n| n.tokens.clone()).collect();
+    for n in names.iter_mut().filter(|n| matches!(n.kind, EntityType::Gpe | EntityType::Loc)) {
+        let end = n.tokens.end;
+        let within = (n.tokens.start + 1..end).find(|&cut| {
+            let tail = kinds(&(cut..end)).has(name::STATE.with(name::COUNTRY)) || cut + 1 == end && is_code(cut);
+            tail && kinds(&(n.tokens.start..cut)).has(name::CITY.with(name::BIG_CITY))
+        });
+        let cut = within.filter(|_| kinds(&n.tokens) == Kinds::NONE);
+        let behind = if cx.form(end) == "," { end + 1 } else { end };
+        let tokens = match cut {
+            Some(cut) => cut..end,
+            None if is_code(behind) && !taken.contains(&behind) && cx.sentence(behind) == cx.sentence(end - 1) => {
+                behind..behind + 1
+            }
+            None => continue,
+        };
+        n.tokens.end = cut.unwrap_or(end);
+        added.push(Name { tokens, kind: EntityType::Gpe, title: None, rule: "name.list", score: 930 });
+    }
+    names.append(&mut added);
+    names.sort_by_key(|n| n.tokens.start);
 }
 
 /// *Hurricane Lorenzo*: a storm's first name is nobody's, and stays the storm's all through the text.

@@ -13,11 +13,9 @@ use std::{collections::BTreeMap, ops::Range};
 /// Names by the network; empty without weights.
 pub(super) fn find(cx: &Context<'_>) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
-    for found in &cx.doc.readings.names {
-        if cx.block(found.tokens.start) == BlockKind::Boilerplate {
-            continue;
-        }
-        let tokens = runs::trim(cx, without_suffix(cx, found.tokens.clone()));
+    let seen = cx.doc.readings.names.iter().filter(|found| cx.block(found.tokens.start) != BlockKind::Boilerplate);
+    for (found, part) in seen.flat_map(|found| between_addresses(cx, found.tokens.clone()).map(move |part| (found, part))) {
+        let tokens = runs::trim(cx, without_suffix(cx, part));
         let (tokens, title) = without_title(cx, tokens, found.label);
         let tokens = without_trade(cx, tokens, found.label);
         let tokens = party_first(cx, tokens, &mut names);
@@ -33,11 +31,30 @@ pub(super) fn find(cx: &Context<'_>) -> Vec<Name> {
             None => tokens,
         };
         let title = title.or_else(|| title_before(cx, tokens.start)).or_else(|| types::lower_title(cx, tokens.start));
-        let mut name = Name { tokens, kind: found.label, title, rule: "name.network", score: found.score.0 };
+        // *Lotte Wilms lotte@library.example*: whose address it is.
+        let writes =
+            tokens.len() > 1 && tokens.len() < 4 && cx.form(tokens.end).contains('@') && found.tokens.contains(&tokens.end);
+        let kind = if writes { EntityType::Person } else { found.label };
+        let mut name = Name { tokens, kind, title, rule: "name.network", score: found.score.0 };
         retype::retype(cx, &mut name);
         names.push(name);
     }
     names
+}
+
+/// The words of a name before, between and behind addresses: *Lotte Wilms | lotte@library.example | National Library*.
+fn between_addresses<'c>(cx: &'c Context<'_>, tokens: Range<usize>) -> impl Iterator<Item = Range<usize>> + 'c {
+    let ends = tokens.clone().filter(|&i| is_address(cx.form(i))).chain([tokens.end]);
+    ends.scan(tokens.start, |start, end| Some(std::mem::replace(start, end + 1)..end))
+}
+
+/// Whether a word is an address or a file's name: *info@paper.example*, *mail.paper.example*, *Report.pdf*; not *Booking.com*.
+fn is_address(form: &str) -> bool {
+    const FILES: [&str; 14] =
+        ["csv", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "pdf", "png", "ppt", "txt", "xls", "xlsx"];
+    let host = || form.matches('.').count() > 1 && form.len() > 8 && !form.ends_with('.') && !form.contains(char::is_uppercase);
+    let file = || form.rsplit_once('.').is_some_and(|(_, end)| FILES.contains(&end));
+    form.contains('@') || form.contains("://") || form.starts_with("www.") || host() || file()
 }
 
 /// *Omicron* of *Omicron-led*: an everyday word after a dash describes the noun that follows.
@@ -96,15 +113,13 @@ fn without_trade(cx: &Context<'_>, tokens: Range<usize>, kind: EntityType) -> Ra
     tokens.start..end
 }
 
-/// Whether a lone word is an address or a title without a name: *info@paper.example*, *the Pope*.
+/// Whether a lone word is a title without a name: *the Pope*.
 fn no_name(cx: &Context<'_>, token: usize) -> bool {
-    let form = cx.form(token);
-    let address = form.contains('@') || form.contains("://") || form.starts_with("www.");
     let article = token.checked_sub(1).is_some_and(|i| matches!(cx.form(i), "the" | "The"));
     let personal = cx.single(token).has(name::FIRST.with(name::SURNAME).with(name::PERSON));
     let role = cx.word(token).has(word::ROLE) && !personal && (cx.opens(token) || cx.also_lower(token)) && !cx.loud(token);
     let portfolio = token > 0 && leads_office(cx, token - 1) && cx.single(token).has(name::COMMON) && !personal;
-    address || role || portfolio || cx.title(token) == Some(1) && !cx.acronym(token) && (article || !personal)
+    role || portfolio || cx.title(token) == Some(1) && !cx.acronym(token) && (article || !personal)
 }
 
 /// *Democratic Progressive Party | Taipei mayoral candidate*: a place behind a party belongs to the office. The party is noted.

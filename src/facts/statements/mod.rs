@@ -38,7 +38,9 @@ pub fn attribute(doc: &Document) -> Vec<Statement> {
     let words = words::Words::new(doc, &quotes);
     let turns = transcript::turns(&words);
     let mut drafts = transcript::find(&words, &turns);
-    drafts.extend(headline::find(&words));
+    // A turn in a heading's place is none of the headlines.
+    let colons: Vec<usize> = turns.iter().map(|t| t.name.end).collect();
+    drafts.extend(headline::find(&words).into_iter().filter(|d| !d.cue.iter().any(|cue| colons.contains(&cue.start))));
     drafts.extend(direct::find(&words, &turns, drafts.len()));
     let indirect = indirect::find(&words, &drafts);
     drafts.extend(indirect);

@@ -127,7 +127,18 @@ fn reports_inside_reports_know_it() {
 /// Read with the network: the speaker, then source, cue and content.
 #[test]
 fn listeners_signatures_and_speakers() {
-    let cases: [(&str, &[&str]); 27] = [
+    let cases: [(&str, &[&str]); 29] = [
+        // Names of people before colons, one of them twice: a transcript. Days are nobody.
+        (
+            "Ann Hobbs: We open in May. I am glad.\n\nTom Reed: Is it safe?\n\nHobbs: It is.\n\nReed: Good.",
+            &[
+                "Ann Hobbs: Ann Hobbs | : | We open in May. I am glad.",
+                "Tom Reed: Tom Reed | : | Is it safe?",
+                "Ann Hobbs: Hobbs | : | It is.",
+                "Tom Reed: Reed | : | Good.",
+            ],
+        ),
+        ("Monday: We open in May.\n\nTuesday: Is it safe?\n\nMonday: It is.\n\nTuesday: Good.", &[]),
         ("The company told its workers that their pay would be cut.", &["company: The company | told | their pay would be cut"]),
         // Nobody calls himself by his name.
         (

@@ -1,11 +1,15 @@
 //! Transcripts: a paragraph that opens with a speaker's name and a colon, inside marks or not: `REED: We go.` → source *REED*,
-//! cue `:`, content the rest. It needs the form twice, or capitals throughout the name, since titles look alike.
+//! cue `:`, content the rest. Titles look alike (*NOTE: bring water*), so it needs two names in capitals throughout, or four of people
+//! and bodies that the article knows, one of them twice.
 
 use super::{
     draft::Draft,
     words::{Class, Words},
 };
-use crate::text::Span;
+use crate::{
+    document::{EntityType, MentionForm},
+    text::Span,
+};
 use std::ops::Range;
 
 /// A paragraph's speaker.
@@ -21,10 +25,13 @@ pub(super) struct Turn {
 pub(super) fn turns(w: &Words) -> Vec<Turn> {
     let mut found: Vec<Turn> = w.doc.blocks.iter().enumerate().filter_map(|(index, block)| turn(w, index, block.span)).collect();
     let shouted = found.iter().filter(|t| shouts(w, &t.name)).count();
-    if shouted < 2 {
+    found.retain(|t| if shouted > 1 { shouts(w, &t.name) } else { speaks(w, &t.name) });
+    let mut names: Vec<&str> = found.iter().map(|t| w.form(t.name.end - 1)).collect();
+    names.sort_unstable();
+    let again = names.windows(2).any(|pair| pair[0] == pair[1]);
+    if shouted < 2 && !(found.len() > 3 && again) {
         return Vec::new();
     }
-    found.retain(|t| shouts(w, &t.name));
     let opening: Vec<usize> = found.iter().flat_map(|t| t.blocks.clone()).collect();
     for turn in &mut found {
         let mut next = turn.blocks.first().map_or(0, |b| b + 1);
@@ -38,6 +45,16 @@ pub(super) fn turns(w: &Words) -> Vec<Turn> {
 
 fn shouts(w: &Words, name: &Range<usize>) -> bool {
     name.clone().all(|i| !w.form(i).chars().any(char::is_lowercase))
+}
+
+/// Whether the words are the name of a person or a body.
+fn speaks(w: &Words, name: &Range<usize>) -> bool {
+    let span = w.span(name.end - 1);
+    let at = w.doc.mentions.partition_point(|m| m.span.end < span.end);
+    w.doc.mentions.get(at..).unwrap_or_default().iter().take_while(|m| m.span.start <= span.start).any(|m| {
+        let kind = w.doc.entities.get(m.entity.index()).map(|e| e.kind);
+        m.form == MentionForm::Name && m.span.end == span.end && matches!(kind, Some(EntityType::Person | EntityType::Org))
+    })
 }
 
 fn turn(w: &Words, block: usize, span: Span) -> Option<Turn> {
