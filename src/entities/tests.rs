@@ -70,6 +70,8 @@ fn ties_names_descriptions_and_pronouns() {
     check_chains(&read_whole(&resources, turns), turns, &["Ann Hobbs, I, you, Hobbs, My", "Tom Reed, Reed, I"]);
     let lone = "Ann Hobbs: I left in May.\n\nWhy did you leave?\n\nI see.";
     check_chains(&read_whole(&resources, lone), lone, &["I, I"]);
+    let born = "John Wayne died on Monday. Wayne was born Marion Morrison in Iowa. Tom Reed was born in Paris.";
+    check_chains(&read_whole(&resources, born), born, &["John Wayne, Wayne, Marion Morrison"]);
     // Who speaks of somebody does not speak of himself; the storm of an article is the one with a name.
     let friend = "I met Tom Reed in May. Then I sold him my boat.";
     check_chains(&read_whole(&resources, friend), friend, &["I, I, my", "Tom Reed, him"]);

@@ -19,6 +19,7 @@ pub(super) fn link(cx: &Context<'_>, board: &mut Board) {
     exact(cx, board);
     countries(cx, board);
     brackets(cx, board);
+    births(cx, board);
     acronyms(cx, board);
     capitals::link(cx, board);
     parts(cx, board);
@@ -96,6 +97,24 @@ fn brackets(cx: &Context<'_>, board: &mut Board) {
             && let (Some(into), Some(from)) = (full.group, short.group)
         {
             board.merge(into, from, ("coref.acronym", 930));
+        }
+    }
+}
+
+/// *Day was born Doris Kappelhoff*: the name at birth is hers.
+fn births(cx: &Context<'_>, board: &mut Board) {
+    let people: Vec<usize> = (0..board.drafts.len())
+        .filter(|&m| board.drafts[m].form == MentionForm::Name && board.drafts[m].kind == Some(EntityType::Person))
+        .collect();
+    for pair in people.windows(2) {
+        let [known, born] = [pair[0], pair[1]].map(|m| board.drafts[m].tokens.clone());
+        let between = known.end..born.start;
+        let is_birth = between.len() == 2
+            && cx.form(between.end - 1) == "born"
+            && matches!(cx.form(between.start), "was" | "is" | "," | "(")
+            && cx.sentence(known.start) == cx.sentence(born.start);
+        if is_birth && let (Some(into), Some(from)) = (board.drafts[pair[0]].group, board.drafts[pair[1]].group) {
+            board.merge(into, from, ("coref.birth-name", 920));
         }
     }
 }

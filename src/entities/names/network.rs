@@ -37,6 +37,14 @@ pub(super) fn find(cx: &Context<'_>) -> Vec<Name> {
         let kind = if writes { EntityType::Person } else { found.label };
         let mut name = Name { tokens, kind, title, rule: "name.network", score: found.score.0 };
         retype::retype(cx, &mut name);
+        // *Justice | Iqbal Lytton*: the title was taken for somebody.
+        let title =
+            |n: &mut Name| n.tokens.len() == 1 && n.tokens.end == name.tokens.start && cx.title(n.tokens.start) == Some(1);
+        if name.kind == EntityType::Person
+            && let Some(title) = names.pop_if(title)
+        {
+            name.title = Some(title.tokens);
+        }
         names.push(name);
     }
     names

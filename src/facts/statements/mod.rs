@@ -13,6 +13,7 @@ mod indirect;
 mod leading;
 mod trees;
 mod trust;
+mod deeds;
 mod reader;
 mod polish;
 mod headline;

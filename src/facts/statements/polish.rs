@@ -2,6 +2,7 @@
 //! behind it, a content of *to* alone goes. It finds no statements and links nothing.
 
 use super::{
+    deeds,
     draft::Draft,
     indirect, trees,
     words::{Class, Words},
@@ -19,7 +20,11 @@ pub(super) fn polish(w: &Words, drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
-    if draft.rule == "statement.reader" && premodifies(w, &draft) || idiom(w, &draft) || refuses(w, &draft) {
+    if draft.rule == "statement.reader" && premodifies(w, &draft)
+        || idiom(w, &draft)
+        || refuses(w, &draft)
+        || deeds::is_deed(w, &draft)
+    {
         return None;
     }
     let cue = draft.cue.first().cloned().unwrap_or_default();
@@ -28,6 +33,7 @@ fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
         source.end = after_article(w, source, &cue);
         source.end = before_half_clause(w, source);
         source.end = bracketed(w, source);
+        source.end = without_time(w, source);
         // *who did* [*not say*]: helpers are the cue's.
         let helps = |i: usize| w.class(i) == Class::Aux || matches!(w.lower(i), "not" | "n't" | "never");
         source.end = source.clone().rev().find(|&i| !helps(i)).map_or(source.end, |i| i + 1);
@@ -38,6 +44,8 @@ fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
     listener(w, &mut draft);
     adjunct(w, &mut draft);
     joined(w, &mut draft);
+    around(w, &mut draft, &cue);
+    referred(w, &mut draft);
     whole_clause(w, &mut draft, cue.clone());
     from_its_start(w, &mut draft, &cue);
     draft.content.retain(|c| speaks(w, *c));
@@ -145,6 +153,46 @@ fn joined(w: &Words, draft: &mut Draft) {
     });
 }
 
+/// *The High Court* | *yesterday*: what tells when it was said hangs on the verb, and is no part of who said it. *The report released last
+/// week* is one.
+fn without_time(w: &Words, source: &Range<usize>) -> usize {
+    let mut end = source.end;
+    while end > source.start + 1 && w.time(end - 1).is_some() {
+        end -= 1;
+    }
+    let on = usize::from(end > source.start + 1 && w.lower(end - 1) == "on");
+    let is_apart = trees::top(w, &(end..source.end)).and_then(|t| trees::head(w, t)).is_some_and(|verb| !source.contains(&verb));
+    if end < source.end && is_apart { end - on } else { source.end }
+}
+
+/// [*Day*]*, they said,* [*desired no memorials*]: behind the comma all is said.
+fn around(w: &Words, draft: &mut Draft, cue: &Range<usize>) {
+    let (Some(source), [first, second, ..]) = (draft.source.first(), &mut draft.content[..]) else { return };
+    let (start, end) = (source.start.min(cue.start), source.end.max(cue.end));
+    let enclosed = w.class(end) == Class::Comma && start.checked_sub(1).is_some_and(|i| w.class(i) == Class::Comma);
+    let gap = end + 1..w.first_from(second.start);
+    let is_near = enclosed && first.end <= w.span(start).start && gap.len() < 4 && w.sentence(end) == w.sentence(gap.end);
+    if is_near && gap.clone().all(|i| w.quote(i).is_none()) {
+        second.start = second.start.min(w.span(gap.start).start);
+    }
+}
+
+/// *which Ross has referred* | *to as "a stunt"*: the small words are the verb's.
+fn referred(w: &Words, draft: &mut Draft) {
+    let [content] = &mut draft.content[..] else { return };
+    let at = w.first_from(content.start);
+    let refers = draft.cue.first().is_some_and(|c| c.end == at && w.lower(c.end - 1).starts_with("referr"));
+    if refers && w.lower(at) == "to" && w.lower(at + 1) == "as" && w.span(at + 2).start < content.end {
+        content.start = w.span(at + 2).start;
+        if let Some(cue) = draft.cue.first_mut() {
+            cue.end = at + 2;
+        }
+        if let Some(quote) = w.quotes_near(*content).find(|q| q.outer == *content) {
+            *content = quote.inner;
+        }
+    }
+}
+
 /// *said in* [*the last hours of the summit that he was leaving*]: what stands between the verb and *that* tells when or where it was said.
 fn adjunct(w: &Words, draft: &mut Draft) {
     let Some(cue) = draft.cue.first().filter(|_| draft.verb.is_some_and(|v| v.takes('t'))).map(|c| c.end) else { return };
@@ -224,12 +272,13 @@ fn listener(w: &Words, draft: &mut Draft) {
     }
 }
 
-/// Whether the words say anything: *to* and *the* alone do not, nor does *significant* without its *quantities*.
+/// Whether the words say anything: *to*, *the* and *which* alone do not, nor does *significant* without its *quantities*.
 fn speaks(w: &Words, content: Span) -> bool {
     let mut tokens = w.doc.tokens_in(content);
     let describes =
         |i: usize| w.quote(i).is_none() && w.doc.tokens[i].deprel == Deprel::Amod && trees::head(w, i).is_some_and(|h| h > i);
-    if tokens.len() == 1 && describes(tokens.start) {
+    let refers = |i: usize| matches!(w.lower(i), "which" | "who" | "whom");
+    if tokens.len() == 1 && (describes(tokens.start) || refers(tokens.start)) {
         return false;
     }
     tokens.any(|i| {

@@ -6,7 +6,7 @@ use super::{
     words::{Class, Words},
 };
 use crate::{
-    document::{Stance, Upos},
+    document::{Stance, TokenId, Upos},
     lexicon::cues::CUES,
 };
 
@@ -39,7 +39,10 @@ pub(super) fn of(w: &Words, draft: &Draft) -> Stance {
     let clause = || draft.content.iter().flat_map(|c| w.doc.tokens_in(*c)).any(|i| w.class(i) == Class::Aux);
     let sees = draft.verb.is_some_and(|v| v.lemma == "see") && clause();
     let begins = draft.content.first().map(|c| c.of(&w.doc.text).to_lowercase()).unwrap_or_default();
+    // *Research suggests that …*: what is found is no proposal.
+    let finds = draft.verb.is_some_and(|v| v.lemma == "suggest") && draft.source.first().is_some_and(|s| is_finding(w, s));
     match base {
+        Stance::Propose if finds => by_content(w, draft).unwrap_or(Stance::Assert),
         // *agreed to give*, *agreed that they must*
         Stance::Judge if sees => by_content(w, draft).unwrap_or(Stance::Assert),
         _ if agrees && begins.starts_with("to ") => Stance::Promise,
@@ -49,6 +52,34 @@ pub(super) fn of(w: &Words, draft: &Draft) -> Stance {
         Stance::Assert => by_content(w, draft).unwrap_or(Stance::Assert),
         other => other,
     }
+}
+
+/// Whether a source is what somebody found out: *latest research*, *the figures*.
+fn is_finding(w: &Words, source: &std::ops::Range<usize>) -> bool {
+    const FOUND: [&str; 20] = [
+        "analysis",
+        "datum",
+        "data",
+        "document",
+        "estimate",
+        "evidence",
+        "figure",
+        "finding",
+        "image",
+        "investigation",
+        "number",
+        "poll",
+        "record",
+        "report",
+        "research",
+        "result",
+        "statistic",
+        "study",
+        "survey",
+        "test",
+    ];
+    let of = source.clone().find(|&i| w.class(i) == Class::Prep).unwrap_or(source.end);
+    of.checked_sub(1).is_some_and(|i| i >= source.start && FOUND.contains(&w.doc.lemma(TokenId::new(i))))
 }
 
 fn by_content(w: &Words, draft: &Draft) -> Option<Stance> {
@@ -68,7 +99,9 @@ fn by_content(w: &Words, draft: &Draft) -> Option<Stance> {
             let fits =
                 words.get(k).is_some_and(|x| list.contains(x)) && next.is_none_or(|n| words.get(k + 1).is_some_and(|y| *y == n));
             let before = words.get(k.saturating_sub(4)..k).unwrap_or_default();
-            fits && !before.iter().any(|x| matches!(*x, "who" | "which" | "will" | "would"))
+            // *I must say*
+            let says = words.get(k + 1).is_some_and(|n| matches!(*n, "say" | "tell" | "admit" | "confess"));
+            fits && !says && !before.iter().any(|x| matches!(*x, "who" | "which" | "will" | "would"))
         })
     };
     let imperative = matches!(begins, "do" | "don" | "stop" | "please" | "vote" | "let")

@@ -127,7 +127,29 @@ fn reports_inside_reports_know_it() {
 /// Read with the network: the speaker, then source, cue and content.
 #[test]
 fn listeners_signatures_and_speakers() {
-    let cases: [(&str, &[&str]); 29] = [
+    let cases: [(&str, &[&str]); 36] = [
+        // Deeds, not words: what a court does to a petition, a firm to a product.
+        ("The High Court dismissed a petition filed by the organisation on Friday.", &[]),
+        ("The firm released an upgrade for its software on Friday.", &[]),
+        (
+            "The minister dismissed the claim that prices had risen.",
+            &[": The minister | dismissed | the claim that prices had risen"],
+        ),
+        // Behind the comma all is said; the small words are the verb's; the day is the verb's.
+        (
+            "Hall, they said, desired no memorials or grave markers.",
+            &[": they | said | Hall … desired no memorials or grave markers"],
+        ),
+        (
+            "Ann Reed criticised the vote, which Tom Hall has referred to as “gamesmanship”.",
+            &["Ann Reed: Ann Reed | criticised | the vote", "Tom Hall: Tom Hall | has referred to as | gamesmanship"],
+        ),
+        ("The council on Monday denied that the bridge was closed.", &["council: The council | denied | the bridge was closed"]),
+        // The tree takes *after* for a preposition.
+        (
+            "The bench of judges delivered the verdict after Hall's lawyer Ann Reed said his client would not go on with the case.",
+            &["Ann Reed: Hall's lawyer Ann Reed | said | his client would not go on with the case"],
+        ),
         // Names of people before colons, one of them twice: a transcript. Days are nobody.
         (
             "Ann Hobbs: We open in May. I am glad.\n\nTom Reed: Is it safe?\n\nHobbs: It is.\n\nReed: Good.",

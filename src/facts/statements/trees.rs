@@ -115,6 +115,9 @@ pub(super) fn subject(w: &Words, cue: &Range<usize>) -> Option<Range<usize>> {
         if let Some(own) = own {
             return Some(phrase(w, own));
         }
+        if let Some(own) = behind_conjunction(w, verb) {
+            return Some(own);
+        }
         match relation(w, verb) {
             Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Parataxis => verb = head(w, verb)?,
             Deprel::Acl => return head(w, verb).map(|h| phrase(w, h)).filter(|p| p.end <= cue.start),
@@ -123,6 +126,22 @@ pub(super) fn subject(w: &Words, cue: &Range<usize>) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// *left after* [*his lawyer Tom Reed*] *said …*: where the tree took the conjunction for a preposition, what stands between it and a finite
+/// verb without a subject is the subject.
+fn behind_conjunction(w: &Words, verb: usize) -> Option<Range<usize>> {
+    let finite = w.doc.tokens.get(verb).is_some_and(|t| matches!(t.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp));
+    if relation(w, verb) != Deprel::Advcl || !finite {
+        return None;
+    }
+    let governor = head(w, verb)?;
+    let noun = children(w, governor).filter(|&k| k < verb && relation(w, k) == Deprel::Obl).last()?;
+    let joint =
+        |k: &usize| relation(w, *k) == Deprel::Case && matches!(w.lower(*k), "after" | "as" | "before" | "since" | "until");
+    let case = children(w, noun).find(joint)?;
+    let whole = subtree(w, noun, &|_| false);
+    (case == whole.start && whole.end == verb).then_some(case + 1..verb)
 }
 
 /// The subject of a cue that comes after what is said: *…, said [the head of transport, Mary Field]*.

@@ -77,6 +77,13 @@ fn is_surname(a: &Atoms<'_>, from: usize, to: usize) -> bool {
     to == from + 1 && matches!(a.form(from), "Noon" | "Midnight") && inside && !BEFORE.contains(&before(a, from).as_str())
 }
 
+/// *the 1965 Voting Rights Act*: a year that only tells which one is meant is not where the story goes on.
+pub(super) fn names(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
+    let year = to == from + 1 && frame.act == Act::Calendar && matches!(frame.year, Year::Is(_)) && frame.month.is_none();
+    let next = a.get(to).is_some_and(|n| n.kind == Kind::Word && n.capital && !n.glued);
+    year && next && matches!(before(a, from).as_str(), "the" | "its" | "their" | "his" | "her" | "a" | "this" | "s")
+}
+
 /// *a second | week*: a noun after *second* makes it a rank.
 fn ranks(a: &Atoms<'_>, from: usize, to: usize) -> bool {
     let noun = a.get(to).is_some_and(|n| n.kind == Kind::Word && !n.glued && !verbal(a, to));

@@ -43,6 +43,8 @@ fn years_in_brackets_are_aside() {
     check(text, None, &["2018", "2012", "1997", "XXXX-07-01"]);
     let story = "In 1994 Sale won. In 1995 Ryan won. In 1997 Lackey won. Hall won on July 1.";
     check(story, None, &["1994", "1995", "1997", "1997-07-01"]);
+    // A year that tells which act is meant is aside, too.
+    check("He won in 2018 under the 1965 Voting Act. In June he left.", None, &["2018", "1965", "2018-06"]);
 }
 
 /// A year has no week of its own, a day has.

@@ -127,7 +127,7 @@ impl<'d> Reader<'d> {
         self.note_manner(&frame);
         // "Clayton Kershaw (2014)": said aside, not where the story goes on.
         let aside = from > 0 && a.mark(from - 1, '(') && a.mark(end, ')');
-        if let Some(point) = meaning.point.filter(|_| !compares(&frame) && !aside) {
+        if let Some(point) = meaning.point.filter(|_| !compares(&frame) && !aside && !context::names(a, from, end, &frame)) {
             self.reference = Some((point, id));
             match point.size {
                 Unit::Day => self.day = Some((point.date, id)),
