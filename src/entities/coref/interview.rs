@@ -3,7 +3,7 @@
 //! Transcripts: `Jane Roe: I was tired.`
 
 use crate::{
-    document::{EntityType, MentionForm, TokenId},
+    document::{EntityType, MentionForm, TokenId, Xpos},
     entities::{context::Context, draft::Board},
     text::blocks::BlockKind,
 };
@@ -11,6 +11,9 @@ use std::ops::Range;
 
 /// Questions from which also *Roe spoke to the Times* means an interview; fewer stand in any comment.
 const MANY: usize = 4;
+
+/// Words from which an interview starts late.
+const LATE: usize = 1000;
 
 /// Whose words an article prints where. Mentions are indexes into the board, stretches are ranges of tokens.
 pub(super) enum Interview {
@@ -86,12 +89,16 @@ fn turns(cx: &Context<'_>, board: &Board) -> Option<Vec<(Range<usize>, Option<us
     (found.iter().filter(|(_, m)| m.is_some()).count() > 1 && found.len() > 2).then_some(found)
 }
 
-/// Paragraphs and headings that end with a question mark, unless they are quoted.
+/// Paragraphs and headings that end with a question mark, unless they are quoted or marked as answers; and those marked as questions.
 fn questions(cx: &Context<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for block in &cx.doc.blocks {
-        let text = block.span.of(&cx.doc.text).trim_end();
-        let asked = text.ends_with('?') && !text.starts_with(['"', '“']);
+        let text = block.span.of(&cx.doc.text).trim();
+        let asked = match mark(text) {
+            Some('Q') => true,
+            Some(_) => false,
+            None => text.ends_with('?') && !text.starts_with(['"', '“']),
+        };
         if asked && matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem) {
             found.push(cx.doc.tokens_in(block.span));
         }
@@ -99,7 +106,18 @@ fn questions(cx: &Context<'_>) -> Vec<Range<usize>> {
     found
 }
 
-/// The one person whom the words before the first question say to be interviewed.
+/// The letter of *Q:*, *Q1:*, *A:* before a paragraph; `Q` also for an outlet's letters in brackets, *((WN))*.
+fn mark(text: &str) -> Option<char> {
+    if let Some((label, _)) = text.strip_prefix("((").and_then(|t| t.split_once("))")) {
+        return (label.len() < 5 && label.chars().all(char::is_uppercase)).then_some('Q');
+    }
+    let (label, _) = text.split_once([':', '.'])?;
+    let letter = label.chars().next().filter(|c| matches!(c, 'Q' | 'A'))?;
+    label[1..].chars().all(|c| c.is_ascii_digit()).then_some(letter)
+}
+
+/// The one person whom the words before the first question say to be interviewed: the only one of the headline, where any of them tells of
+/// an interview, or the one that they name.
 fn interviewee(cx: &Context<'_>, board: &Board, before: usize, many: bool) -> Option<usize> {
     let person = |m: &usize| {
         let d = &board.drafts[*m];
@@ -109,32 +127,38 @@ fn interviewee(cx: &Context<'_>, board: &Board, before: usize, many: bool) -> Op
         (0..board.drafts.len()).take_while(|&m| board.drafts[m].tokens.start < before).filter(person).collect();
     let start = |m: usize| board.drafts[m].tokens.start;
     let end = |m: usize| board.drafts[m].tokens.end;
-    for i in 0..before {
+    let blocks: Vec<Range<usize>> = cx.doc.blocks.iter().map(|b| cx.doc.tokens_in(b.span)).collect();
+    let opening = blocks.first().map_or(0, |b| b.end);
+    // An interview that starts so late has others in the same article, or fewer questions stand in any comment.
+    let early = if many { LATE } else { blocks.get(2).map_or(0, |b| b.end) };
+    let told = (0..before.min(early)).find_map(|i| {
         let sentence = cx.sentence_tokens(i);
-        let after = || named.iter().copied().find(|&m| start(m) > i && end(m) <= sentence.end);
+        let after =
+            |from: usize| named.iter().copied().find(|&m| start(m) > from && start(m) < from + 12 && end(m) <= sentence.end);
         let ahead = || named.iter().rev().copied().find(|&m| end(m) <= i && start(m) >= sentence.start);
-        let found = match cx.doc.lemma(TokenId::new(i)) {
-            "interview" if cx.form(i + 1) == "by" => ahead(),
-            "interview" => after().or_else(ahead),
-            "speak" | "talk" | "chat" | "sit" | "catch" | "tell" if many => {
-                let with = (i + 1..i + 4).find(|&k| matches!(cx.form(k), "with" | "to"));
-                match with {
-                    // *Roe talks to the Times*
-                    Some(k) => {
-                        named.iter().copied().find(|&m| start(m) > k && start(m) < k + 9 && end(m) <= sentence.end).or_else(ahead)
-                    }
-                    None if cx.form(i).starts_with("tell") || cx.form(i) == "told" => ahead(),
-                    None => None,
-                }
+        match cx.doc.lemma(TokenId::new(i)) {
+            "interview" if cx.form(i + 1) == "by" => Some(ahead()),
+            // *interviews with several candidates* are several.
+            "interview" if cx.xpos(i) == Xpos::Nns => None,
+            "interview" => Some(after(i).or_else(ahead)),
+            // *Roe talks to the Times*; *the Times talks to Roe*
+            "catch" | "chat" | "sit" | "speak" | "talk" if many => {
+                let with = (i + 1..i + 4).find(|&k| matches!(cx.form(k), "with" | "to"))?;
+                Some(ahead().or_else(|| after(with)))
             }
+            "discuss" | "tell" if many => Some(ahead()),
             _ => None,
-        };
-        if let Some(m) = found {
-            // *interviews Mario Lucero and Isabel Ruiz*: which of the two answers is not said.
-            let next = named.iter().find(|&&n| start(n) >= end(m));
-            let two = next.is_some_and(|&n| start(n) <= end(m) + 2 && matches!(cx.form(end(m)), "and" | "," | "&"));
-            return (!two).then_some(m);
         }
-    }
-    None
+    });
+    let marked = cx.doc.blocks.iter().filter(|b| mark(b.span.of(&cx.doc.text).trim()).is_some()).count() >= MANY;
+    let ahead = |m: &usize| start(*m) < opening || cx.block(start(*m)) == BlockKind::Headline;
+    let mut headline = named.iter().copied().filter(ahead);
+    let found = match (headline.next(), headline.next()) {
+        (Some(only), None) if told.is_some() || marked => only,
+        _ => told.flatten().filter(|_| before < LATE)?,
+    };
+    // *interviews Mario Lucero and Isabel Ruiz*: which of the two answers is not said.
+    let next = named.iter().find(|&&n| start(n) >= end(found));
+    let two = next.is_some_and(|&n| start(n) <= end(found) + 2 && matches!(cx.form(end(found)), "and" | "," | "&"));
+    (!two).then_some(found)
 }

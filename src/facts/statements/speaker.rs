@@ -3,6 +3,7 @@
 
 use super::{
     draft::Draft,
+    transcript,
     words::{Class, Words},
 };
 use crate::{
@@ -29,7 +30,9 @@ pub(super) fn choose(w: &Words, drafts: &[Draft]) -> Vec<Option<Speaker>> {
     let mut before: Option<(usize, Speaker)> = None;
     for i in order {
         let Some(draft) = drafts.get(i) else { continue };
-        let found = by_source(w, draft)
+        let found = transcript::labelled(w, draft)
+            .map(|entity| Speaker { entity, weight: 900 })
+            .or_else(|| by_source(w, draft))
             .map(|s| goes_on(w, draft, not_quoted(w, draft, s, before), before))
             .or_else(|| unresolved(w, draft, before))
             .or_else(|| neighbour(w, draft, &speakers, before));
@@ -120,7 +123,7 @@ fn antecedent(w: &Words, source: &Range<usize>) -> Option<Speaker> {
 
 /// Without a source: the words that hint at one, or the statement before.
 fn neighbour(w: &Words, draft: &Draft, speakers: &[Option<Speaker>], before: Option<(usize, Speaker)>) -> Option<Speaker> {
-    if !draft.source.is_empty() || draft.rule == "statement.reader" {
+    if !draft.source.is_empty() || matches!(draft.rule, "statement.reader" | "statement.transcript") {
         return None;
     }
     let hinted = draft

@@ -127,7 +127,19 @@ fn reports_inside_reports_know_it() {
 /// Read with the network: the speaker, then source, cue and content.
 #[test]
 fn listeners_signatures_and_speakers() {
-    let cases: [(&str, &[&str]); 36] = [
+    let cases: [(&str, &[&str]); 38] = [
+        // *A* is who is interviewed, *AH* who has these initials; a list has no verbs.
+        (
+            "An interview with Ann Hobbs about the harbour.\n\nQ: Why did you leave?\n\nA: I was tired.\n\nQ: What do you do \
+             now?\n\nAH: I write books.",
+            &[
+                ":  | : | Why did you leave?",
+                "Ann Hobbs:  | : | I was tired.",
+                ":  | : | What do you do now?",
+                "Ann Hobbs: AH | : | I write books.",
+            ],
+        ),
+        ("DEFENDERS: Tom Hall (Hull), Jim Reed (Leeds).\n\nFORWARDS: Ben Cole (Hull), Sam Hill (York).", &[]),
         // Deeds, not words: what a court does to a petition, a firm to a product.
         ("The High Court dismissed a petition filed by the organisation on Friday.", &[]),
         ("The firm released an upgrade for its software on Friday.", &[]),

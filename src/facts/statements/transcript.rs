@@ -4,13 +4,16 @@
 
 use super::{
     draft::Draft,
+    trees,
     words::{Class, Words},
 };
 use crate::{
-    document::{EntityType, MentionForm},
+    document::{EntityId, EntityType, MentionForm},
     text::Span,
 };
 use std::ops::Range;
+
+const RULE: &str = "statement.transcript";
 
 /// A paragraph's speaker.
 #[derive(Clone, Debug)]
@@ -32,6 +35,12 @@ pub(super) fn turns(w: &Words) -> Vec<Turn> {
     if shouted < 2 && !(found.len() > 3 && again) {
         return Vec::new();
     }
+    // *DEFENDERS: Roe (Hull), Reed (Leeds)*, *UPDATED: 9 May*: a list has no verbs.
+    let verbs =
+        |t: &&Turn| t.blocks.iter().filter_map(|&b| content_of(w, b, t)).any(|c| w.doc.tokens_in(c).any(|i| is_verb(w, i)));
+    if trees::known(w) && found.iter().filter(verbs).count() * 2 < found.len() {
+        return Vec::new();
+    }
     let opening: Vec<usize> = found.iter().flat_map(|t| t.blocks.clone()).collect();
     for turn in &mut found {
         let mut next = turn.blocks.first().map_or(0, |b| b + 1);
@@ -45,6 +54,33 @@ pub(super) fn turns(w: &Words) -> Vec<Turn> {
 
 fn shouts(w: &Words, name: &Range<usize>) -> bool {
     name.clone().all(|i| !w.form(i).chars().any(char::is_lowercase))
+}
+
+fn is_verb(w: &Words, i: usize) -> bool {
+    matches!(w.class(i), Class::Verb | Class::Aux)
+}
+
+/// *Q*, *A1*: letters that stand for whoever asks and answers.
+fn is_letter(w: &Words, name: &Range<usize>) -> bool {
+    let form = w.form(name.start);
+    name.len() == 1 && form.starts_with(['Q', 'A']) && form[1..].bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Who speaks behind a label that is no name: *A* is the person interviewed, *JN* the one person of these initials.
+pub(super) fn labelled(w: &Words, draft: &Draft) -> Option<EntityId> {
+    let label = draft.cue.first().filter(|_| draft.rule == RULE)?.start.checked_sub(1)?;
+    let form = w.form(label);
+    if is_letter(w, &(label..label + 1)) {
+        let asked = || w.doc.mentions.iter().find(|m| m.provenance.rule.0 == "coref.interviewee").map(|m| m.entity);
+        return if form.starts_with('A') { asked() } else { None };
+    }
+    let initials = |name: &str| name.split_whitespace().filter_map(|word| word.chars().next()).collect::<String>();
+    let mut fits = (0..w.doc.entities.len()).filter(|&e| {
+        let entity = &w.doc.entities[e];
+        form.len() > 1 && entity.kind == EntityType::Person && initials(&entity.name) == form
+    });
+    let first = fits.next().map(EntityId::new);
+    first.filter(|_| fits.next().is_none())
 }
 
 /// Whether the words are the name of a person or a body.
@@ -76,10 +112,10 @@ pub(super) fn find(w: &Words, turns: &[Turn]) -> Vec<Draft> {
     for turn in turns {
         let content = turn.blocks.iter().filter_map(|&index| content_of(w, index, turn)).collect();
         drafts.push(Draft {
-            source: vec![turn.name.clone()],
+            source: if is_letter(w, &turn.name) { Vec::new() } else { vec![turn.name.clone()] },
             cue: vec![turn.name.end..turn.name.end + 1],
             content,
-            rule: "statement.transcript",
+            rule: RULE,
             score: 950,
             ..Draft::default()
         });
