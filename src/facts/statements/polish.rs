@@ -38,7 +38,9 @@ fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
         let helps = |i: usize| w.class(i) == Class::Aux || matches!(w.lower(i), "not" | "n't" | "never");
         source.end = source.clone().rev().find(|&i| !helps(i)).map_or(source.end, |i| i + 1);
     }
-    draft.source.retain(|s| s.clone().any(|i| w.is_word(i) && !is_article(w, i)));
+    // *A:* of a transcript is no article.
+    let labelled = draft.rule == "statement.transcript";
+    draft.source.retain(|s| labelled || s.clone().any(|i| w.is_word(i) && !is_article(w, i)));
     speaker(w, &mut draft);
     one_sided(w, &mut draft);
     listener(w, &mut draft);

@@ -133,9 +133,9 @@ fn listeners_signatures_and_speakers() {
             "An interview with Ann Hobbs about the harbour.\n\nQ: Why did you leave?\n\nA: I was tired.\n\nQ: What do you do \
              now?\n\nAH: I write books.",
             &[
-                ":  | : | Why did you leave?",
-                "Ann Hobbs:  | : | I was tired.",
-                ":  | : | What do you do now?",
+                ": Q | : | Why did you leave?",
+                "Ann Hobbs: A | : | I was tired.",
+                ": Q | : | What do you do now?",
                 "Ann Hobbs: AH | : | I write books.",
             ],
         ),

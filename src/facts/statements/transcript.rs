@@ -112,7 +112,7 @@ pub(super) fn find(w: &Words, turns: &[Turn]) -> Vec<Draft> {
     for turn in turns {
         let content = turn.blocks.iter().filter_map(|&index| content_of(w, index, turn)).collect();
         drafts.push(Draft {
-            source: if is_letter(w, &turn.name) { Vec::new() } else { vec![turn.name.clone()] },
+            source: vec![turn.name.clone()],
             cue: vec![turn.name.end..turn.name.end + 1],
             content,
             rule: RULE,
