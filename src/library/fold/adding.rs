@@ -22,11 +22,15 @@ impl Folded {
             Some(key) => self.entity(key)?,
             None => self.new_entity(fact.span, kind),
         };
-        if self.keys.index(fact).is_none() {
-            let why = by_hand(Vec::new());
-            let mention = Mention { span: fact.span, form: MentionForm::Name, entity: entity as u32, score: 1.0, why };
-            self.own().mentions.push(mention);
-            self.keys.push(fact);
+        let mention =
+            Mention { span: fact.span, form: MentionForm::Name, entity: entity as u32, score: 1.0, why: by_hand(Vec::new()) };
+        match self.keys.index(fact) {
+            // What the engine took for a plain noun, or the person for nothing, is now what the person says.
+            Some(at) => *self.own().mentions.get_mut(at)? = mention,
+            None => {
+                self.own().mentions.push(mention);
+                self.keys.push(fact);
+            }
         }
         self.states.insert(fact, State::Added);
         Some(())

@@ -1,5 +1,5 @@
 use super::*;
-use crate::contract::{EntityType, EventStatus, RelationKind, StatementForm};
+use crate::contract::{EntityType, EventStatus, MentionForm, RelationKind, StatementForm};
 use crate::library::{
     log::OpId,
     sample::{ana, analysis, at, key, log, trust},
@@ -48,6 +48,12 @@ fn words_that_are_no_fact_are_refused_and_taken_up_again() {
     assert_eq!(done(&[judge(spoke, Judgement::Reject), judge(spoke, Judgement::Reset)]).state(spoke), State::Unreviewed);
     let add = Act::Add { fact: spoke, kind: EntityType::Org, of: None };
     assert_eq!(done(&[judge(spoke, Judgement::Reject), add]).state(spoke), State::Added);
+    // A plain noun of the engine's that nobody sees becomes what the person says.
+    let ruiz = key(Layer::Mention, "Ruiz", 1);
+    let folded = done(&[Act::Add { fact: ruiz, kind: EntityType::Org, of: None }]);
+    let mention = folded.analysis.mentions.iter().find(|m| m.span == ruiz.span).unwrap();
+    let kind = folded.analysis.entities[mention.entity as usize].kind;
+    assert_eq!((mention.form, kind, folded.state(ruiz)), (MentionForm::Name, EntityType::Org, State::Added));
     // What cannot be seen cannot be accepted, and other layers have no such places.
     assert_eq!(done(&[judge(spoke, Judgement::Accept)]).orphans.len(), 1);
     assert_eq!(done(&[judge(key(Layer::Time, "spoke", 0), Judgement::Reject)]).orphans.len(), 1);
