@@ -163,11 +163,12 @@ impl<'a> Branches<'a> {
         marked || self.rel(i) == Deprel::Acl && self.xpos(i) == Xpos::Vbn
     }
 
-    /// `tokens` without punctuation at the ends.
+    /// `tokens` without punctuation at the ends, and without a conjunction that joins nothing to them any more: *wearing it [while]*.
     pub(crate) fn trimmed<'b>(&self, tokens: &'b [usize]) -> &'b [usize] {
         let mark = |k: &usize| self.upos(*k) == Upos::Punct;
         let start = tokens.iter().position(|k| !mark(k)).unwrap_or(tokens.len());
-        let end = tokens.iter().rposition(|k| !mark(k)).map_or(start, |k| k + 1);
+        let leads = |k: &usize| mark(k) || matches!(self.upos(*k), Upos::Cconj | Upos::Sconj);
+        let end = tokens.iter().rposition(|k| !leads(k)).map_or(start, |k| k + 1);
         tokens.get(start..end.max(start)).unwrap_or_default()
     }
 

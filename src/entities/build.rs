@@ -48,11 +48,12 @@ pub(crate) fn build(cx: &Context<'_>, board: &Board, roles: &[Role]) -> Found {
     found
 }
 
-/// Mentions from which also what a list of happenings knows is a thing that the article is about.
+/// Mentions from which even a happening (*the talks … talks*) is a thing that the article is about.
 const TOPIC: usize = 5;
 
-/// A lone pronoun is no entity; nor is a description that nothing else refers to, unless it speaks. So is a thing of no kind known; happenings
-/// have a layer of their own, and are things only if a pronoun stands for them or the article comes back to them again and again.
+/// A lone pronoun is no entity; nor is a description that nothing else refers to, unless it speaks. A thing of no kind known needs a second
+/// mention, too. A happening, which has a layer of its own, is a thing only if a pronoun stands for it or the article comes back to it again
+/// and again.
 fn speaks_of_something(cx: &Context<'_>, board: &Board, group: usize) -> bool {
     let members = || board.groups[group].members.iter().map(|&m| &board.drafts[m]);
     let several = members().nth(1).is_some();

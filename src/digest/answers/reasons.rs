@@ -51,9 +51,14 @@ fn supposes(story: &Story<'_>, cause: &Cause) -> bool {
     first.checked_sub(1).is_some_and(|i| matches!(story.b.lower(i), "if" | "unless"))
 }
 
-/// Whether the words tell a cause: *due to* and *Team* alone do not.
+/// Whether the words tell a cause: *due to*, *Team* and *in addition* alone do not.
 fn tells(story: &Story<'_>, cause: Span) -> bool {
+    const LINKS: [&str; 8] =
+        ["for example", "for instance", "in addition", "in contrast", "in fact", "in general", "in particular", "of course"];
     let b = story.b;
+    if LINKS.contains(&b.doc.words(cause).to_lowercase().as_str()) {
+        return false;
+    }
     let words: Vec<usize> = b.doc.tokens_in(cause).filter(|&i| b.upos(i) != Upos::Punct).collect();
     let solid = |i: &usize| matches!(b.upos(*i), Upos::Noun | Upos::Propn | Upos::Verb | Upos::Pron | Upos::Num);
     words.iter().any(solid)

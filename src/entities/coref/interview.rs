@@ -4,7 +4,10 @@
 
 use crate::{
     document::{EntityType, MentionForm, TokenId, Xpos},
-    entities::{context::Context, draft::Board},
+    entities::{
+        context::Context,
+        draft::{Board, Draft},
+    },
     text::blocks::BlockKind,
 };
 use std::ops::Range;
@@ -75,7 +78,7 @@ fn turns(cx: &Context<'_>, board: &Board) -> Option<Vec<(Range<usize>, Option<us
         let article = matches!(cx.form(tokens.start), "The" | "“" | "\"");
         let start = tokens.start + usize::from(article);
         let at = board.drafts.partition_point(|d| d.tokens.start < start);
-        let named = |d: &&crate::entities::draft::Draft| d.form == MentionForm::Name && d.tokens.start == start;
+        let named = |d: &&Draft| d.form == MentionForm::Name && d.tokens.start == start;
         let Some(label) = board.drafts.get(at).filter(named) else { continue };
         if cx.form(label.tokens.end) != ":" || label.tokens.end + 1 >= tokens.end {
             continue;
@@ -109,7 +112,7 @@ fn questions(cx: &Context<'_>) -> Vec<Range<usize>> {
 /// The letter of *Q:*, *Q1:*, *A:* before a paragraph; `Q` also for an outlet's letters in brackets, *((WN))*.
 fn mark(text: &str) -> Option<char> {
     if let Some((label, _)) = text.strip_prefix("((").and_then(|t| t.split_once("))")) {
-        return (label.len() < 5 && label.chars().all(char::is_uppercase)).then_some('Q');
+        return ((1..5).contains(&label.len()) && label.chars().all(char::is_uppercase)).then_some('Q');
     }
     let (label, _) = text.split_once([':', '.'])?;
     let letter = label.chars().next().filter(|c| matches!(c, 'Q' | 'A'))?;

@@ -1,4 +1,5 @@
-//! Verbs that ascribe words elsewhere and tell of a deed here: *The court dismissed the petition*, *Microsoft released an upgrade*. What their object is decides; quoted words are words always.
+//! Verbs that ascribe words elsewhere and tell of a deed here: *The court dismissed the petition*, *Microsoft released an upgrade*. Their
+//! object decides; a quotation beside a firm's deed is kept, for it may be what the firm says.
 
 use super::{draft::Draft, trees, words::Words};
 use crate::{

@@ -2,7 +2,7 @@
 
 use super::{attribute, rules::RULES};
 use crate::{
-    document::{BlockId, Document, Sentence, Statement, StatementForm},
+    document::{BlockId, Document, Sentence, Stance, Statement, StatementForm},
     pipeline::{Input, Source, analyze},
     resources::Resources,
     syntax,
@@ -122,6 +122,22 @@ fn reports_inside_reports_know_it() {
     let doc = lay_out("The agency reported that Hall called the plan “a disgrace”.");
     let found = attribute(&doc);
     assert_eq!(found.iter().map(|s| s.within).collect::<Vec<_>>(), [None, Some(crate::document::StatementId(0))]);
+}
+
+/// Findings assert, people propose; *I must say* demands nothing.
+#[test]
+fn tones_of_findings_and_confessions() {
+    let resources = Resources::embedded().unwrap();
+    let cases = [
+        ("Latest research suggests that the bridge is older than the town.", Stance::Assert),
+        ("Tom Hall suggested that they meet on Friday.", Stance::Propose),
+        ("“I must tell you that the bridge is old,” Tom Hall said.", Stance::Assert),
+        ("“They must repair the bridge,” Tom Hall said.", Stance::Demand),
+    ];
+    for (text, stance) in cases {
+        let doc = analyze(&resources, &Input { source: Source::Text(text), ..Input::default() }, &mut |_| ());
+        assert_eq!(doc.statements.iter().map(|s| s.stance).collect::<Vec<_>>(), [stance], "{text}");
+    }
 }
 
 /// Read with the network: the speaker, then source, cue and content.
