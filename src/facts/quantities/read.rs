@@ -309,7 +309,11 @@ fn scaled_alike(low: Decimal, high: Decimal) -> Option<Decimal> {
 fn named(doc: &Document) -> BTreeSet<&str> {
     let figures = |form: &str| (2..=4).contains(&form.len()) && form.bytes().all(|b| b.is_ascii_digit());
     let form = |k: usize| doc.form(TokenId::new(k));
-    let dated = |k: usize| doc.times.iter().any(|t| t.span.covers(doc.tokens[k].span));
+    let dated = |k: usize| {
+        let span = doc.tokens[k].span;
+        let at = doc.times.partition_point(|t| t.span.end <= span.start);
+        doc.times.get(at).is_some_and(|t| t.span.covers(span))
+    };
     let inside = doc.sentences.iter().flat_map(|s| s.tokens.clone().skip(2));
     let behind_name = |&k: &usize| figures(form(k)) && form(k - 1).starts_with(char::is_uppercase) && !dated(k);
     inside.filter(behind_name).map(form).collect()
