@@ -110,6 +110,11 @@ impl<'d> Context<'d> {
         self.lexed.folded(token)
     }
 
+    /// The folded forms of a range of tokens with a space between: the same for the same words.
+    pub(crate) fn phrase(&self, tokens: Range<usize>) -> String {
+        tokens.map(|i| self.folded(i)).collect::<Vec<_>>().join(" ")
+    }
+
     /// The span of a range of tokens.
     pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
         self.doc.span_of(tokens)

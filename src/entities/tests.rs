@@ -95,6 +95,11 @@ fn ties_names_descriptions_and_pronouns() {
         let all = doc.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| doc.words(m.span).to_owned());
         all.collect::<Vec<_>>()
     };
+    // Letters name whom they address and who signs on lines of their own.
+    assert_eq!(named("Mery,\n\nWe will meet on Monday.\n\nThanks,\n\nTraci"), ["Mery", "Traci"]);
+    assert_eq!(named("Regards,\n\nWe will meet on Monday.\n\nReply"), Vec::<String>::new());
+    // The first name of somebody named in full is that person.
+    assert_eq!(named("Angela Perlow wrote on Monday. Good morning Angela and welcome."), ["Angela Perlow", "Angela"]);
     // What stands behind a town says where it is; addresses and files are nobody's names.
     assert_eq!(named("She moved from Columbus, OH, to Brisbane Australia in May."), ["Columbus", "OH", "Brisbane", "Australia"]);
     assert_eq!(named("Washington State and New York wait."), ["Washington State", "New York"]);

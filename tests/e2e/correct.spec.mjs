@@ -428,7 +428,7 @@ test("the end of a fact is dragged by its handle", async ({ site, page }) => {
 });
 
 test.describe("by finger", () => {
-  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  test.use({ alone: true, hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
   test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: "reduce" }));
 
   /// Puts a finger down, moves it and lifts it, as the browser's own input does.

@@ -5,11 +5,50 @@ import axe from "axe-core";
 export { expect };
 
 /// `site` is the page of a fresh visitor. After the test it checks what must always hold.
+///
+/// Compiling the engine costs more than most tests, and the browser compiles a module once for all pages of a process. So the tests of a
+/// worker open their pages, one after another, from one that runs an engine and is never closed; what a visitor leaves behind is
+/// cleared after each. `alone` gives a test a browser context, and so a process, of its own.
 export const test = base.extend({
+  alone: [false, { option: true }],
+
+  house: [
+    async ({ browser }, use) => {
+      const context = await browser.newContext({ locale: "en-GB", timezoneId: "UTC", serviceWorkers: "block" });
+      const door = await context.newPage();
+      await door.goto(new URL("sw.js", process.env.PRESSMARK_URL).href); // of the same origin, and nothing runs on it
+      await door.evaluate(async (site) => {
+        const shell = new DOMParser().parseFromString(await (await fetch(site)).text(), "text/html");
+        const path = shell.getElementById("engine").getAttribute("href");
+        globalThis.engine = new Worker(new URL(path, site), { type: "module" });
+        await new Promise((ready, failed) => Object.assign(globalThis.engine, { onmessage: ready, onerror: failed }));
+      }, process.env.PRESSMARK_URL);
+      const desk = await context.newCDPSession(door);
+      await use({ context, door, desk });
+      await context.close();
+    },
+    { scope: "worker" },
+  ],
+
+  context: async ({ context, house, alone }, use) => {
+    if (alone) return use(context);
+    await use(house.context);
+    await Promise.all(house.context.pages().filter((page) => page !== house.door).map((page) => page.close()));
+    await Promise.all([house.context.unrouteAll(), house.context.setOffline(false), house.context.clearPermissions()]);
+    await house.desk.send("Storage.clearDataForOrigin", { origin: new URL(process.env.PRESSMARK_URL).origin, storageTypes: "all" });
+  },
+
+  page: async ({ context, house, alone }, use) => {
+    if (alone) return use(await context.newPage());
+    const [page] = await Promise.all([context.waitForEvent("page"), house.door.evaluate(() => void window.open("about:blank"))]);
+    await use(page);
+  },
+
   site: async ({ page, context }, use) => {
     const site = new Site(page, process.env.PRESSMARK_URL);
-    await site.watch(context);
+    const leave = await site.watch(context);
     await use(site);
+    leave();
     expect(site.foreign, "requests to other hosts").toEqual([]);
     expect(site.errors, "errors in the console").toEqual([]);
   },
@@ -23,7 +62,7 @@ export class Site {
     this.errors = [];
   }
 
-  /// Blocks and counts requests to other hosts, and collects errors.
+  /// Blocks and counts requests to other hosts, and collects errors. Answers what ends the collecting.
   async watch(context) {
     const home = new URL(this.url).origin;
     await context.route(
@@ -33,8 +72,10 @@ export class Site {
         return route.abort();
       },
     );
-    context.on("console", (message) => message.type() === "error" && this.errors.push(`${message.text()} ${message.location().url}`));
-    context.on("weberror", (error) => this.errors.push(error.error().message));
+    const heard = (message) => message.type() === "error" && this.errors.push(`${message.text()} ${message.location().url}`);
+    const thrown = (error) => this.errors.push(error.error().message);
+    context.on("console", heard).on("weberror", thrown);
+    return () => context.off("console", heard).off("weberror", thrown);
   }
 
   async open(route = "") {

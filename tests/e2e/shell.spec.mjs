@@ -3,7 +3,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { test, expect, Site } from "./page.mjs";
 import { startServer } from "./server.mjs";
 
-test.use({ serviceWorkers: "allow" });
+test.use({ serviceWorkers: "allow", alone: true });
 
 test("the page starts under a sub-path and the engine answers", async ({ site, page }) => {
   await site.open();

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test, expect } from "./page.mjs";
 
 const ARTICLE = readFileSync(new URL("../articles/2026-05-07-harbour-fund.txt", import.meta.url), "utf8");
-test.use({ serviceWorkers: "allow" });
+test.use({ serviceWorkers: "allow", alone: true });
 
 const marks = (page) => page.locator("#text .run[data-kind]");
 

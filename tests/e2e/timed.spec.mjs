@@ -4,6 +4,8 @@ import { HOSTILE } from "./hostile.mjs";
 import { longArticle } from "./long.mjs";
 import { test, expect } from "./page.mjs";
 
+test.use({ alone: true }); // times of a browser that has compiled nothing yet
+
 /// Has the text read by a worker of the page's own engine that nothing else uses.
 const read = (page, markup, text) =>
   page.evaluate(

@@ -52,7 +52,8 @@ fn states(cx: &Context<'_>, names: &mut Vec<Name>) {
         cx.lexed.longest(tokens.start).filter(|m| m.len == tokens.len()).map_or(Kinds::NONE, |m| m.entry.kinds)
     };
     let mut added: Vec<Name> = Vec::new();
-    let taken: BTreeSet<usize> = names.iter().flat_map(|n| n.tokens.clone()).collect();
+    // A code that was read as a name of its own is one, as what it stands for.
+    let taken: BTreeSet<usize> = names.iter().filter(|n| n.tokens.len() > 1).flat_map(|n| n.tokens.clone()).collect();
     for n in names.iter_mut().filter(|n| matches!(n.kind, EntityType::Gpe | EntityType::Loc)) {
         let end = n.tokens.end;
         let within = (n.tokens.start + 1..end).find(|&cut| {
@@ -71,6 +72,7 @@ fn states(cx: &Context<'_>, names: &mut Vec<Name>) {
         n.tokens.end = cut.unwrap_or(end);
         added.push(Name { tokens, kind: EntityType::Gpe, title: None, rule: "name.list", score: 930 });
     }
+    names.retain(|n| !added.iter().any(|a| a.tokens == n.tokens));
     names.append(&mut added);
     names.sort_by_key(|n| n.tokens.start);
 }
@@ -90,13 +92,12 @@ fn storms(cx: &Context<'_>, names: &mut [Name]) {
 /// *Builder* [*Grandon Group*] *said*: the capital is the sentence's, the noun tells what it is. So where the rest has a body's head, or
 /// the article calls it so elsewhere. Not *Union Carbide*: a noun that heads bodies' names may be part of one.
 fn without_opener(cx: &Context<'_>, names: &mut [Name]) {
-    let phrase = |tokens: std::ops::Range<usize>| tokens.map(|i| cx.folded(i)).collect::<Vec<_>>().join(" ");
-    let known: BTreeSet<String> = names.iter().map(|n| phrase(n.tokens.clone())).collect();
+    let known: BTreeSet<String> = names.iter().map(|n| cx.phrase(n.tokens.clone())).collect();
     for n in names.iter_mut().filter(|n| n.kind == EntityType::Org && n.tokens.len() > 1) {
         let rest = n.tokens.start + 1..n.tokens.end;
         let is_noun = neighbours::opens_body(cx, n.tokens.start) && !cx.word(n.tokens.start).has(word::ORG_HEAD);
         let is_whole = rest.len() > 1 && cx.word(rest.end - 1).has(word::ORG_HEAD);
-        if is_noun && (is_whole || known.contains(&phrase(rest.clone()))) {
+        if is_noun && (is_whole || known.contains(&cx.phrase(rest.clone()))) {
             n.tokens = rest;
         }
     }

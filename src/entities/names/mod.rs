@@ -4,8 +4,11 @@
 //! Spans follow the contract: flat, without leading articles, titles, possessive *'s*. Who is the same as whom is not asked here.
 
 mod acronyms;
+mod again;
+mod doubts;
 mod extents;
 mod gender;
+mod lines;
 mod mixed;
 mod neighbours;
 mod network;
@@ -52,6 +55,7 @@ pub(crate) fn find(cx: &Context<'_>) -> Vec<Name> {
         neighbours::ask(cx, &mut names);
         mixed::settle(cx, &mut names);
         network::supplement(cx, &mut names, rules);
+        lines::address(cx, &mut names);
     }
     names.sort_by_key(|n| n.tokens.start);
     types::spread(cx, &mut names);
@@ -60,6 +64,10 @@ pub(crate) fn find(cx: &Context<'_>) -> Vec<Name> {
     types::full_names(cx, &mut names);
     types::parts_of_bodies(cx, &mut names);
     acronyms::tie(cx, &mut names);
+    if !bare {
+        doubts::drop(cx, &mut names);
+        again::find(cx, &mut names);
+    }
     if bare {
         runs::find_in_loud(cx, &mut names);
     }

@@ -1,7 +1,7 @@
 //! Names as the reader network saw them, brought to the contract's spans, with what lists know beside: the network reads contexts, the
 //! lists know what `X`, `Bild` or `Natanz` are.
 
-use super::{Name, retype, runs, types};
+use super::{Name, doubts::SURE, retype, runs, types};
 use crate::{
     document::EntityType,
     entities::context::Context,
@@ -204,12 +204,11 @@ fn title_before(cx: &Context<'_>, at: usize) -> Option<Range<usize>> {
 /// Names of the lists and of rules that the network passed over, where nothing speaks against them; and parts of names that it saw
 /// elsewhere: *Witkoff* after *Steve Witkoff*.
 pub(super) fn supplement(cx: &Context<'_>, names: &mut Vec<Name>, rules: Vec<Name>) {
-    let phrase = |tokens: &Range<usize>| tokens.clone().map(|i| cx.folded(i)).collect::<Vec<_>>().join(" ");
     let mut seen: BTreeMap<String, EntityType> = BTreeMap::new();
-    for n in names.iter() {
-        seen.entry(phrase(&n.tokens)).or_insert(n.kind);
+    for n in names.iter().filter(|n| n.score >= SURE) {
+        seen.entry(cx.phrase(n.tokens.clone())).or_insert(n.kind);
         if n.kind == EntityType::Person && n.tokens.len() > 1 {
-            seen.entry(phrase(&(n.tokens.end - 1..n.tokens.end))).or_insert(n.kind);
+            seen.entry(cx.phrase(n.tokens.end - 1..n.tokens.end)).or_insert(n.kind);
         }
     }
     let mut missing: Vec<Name> = Vec::new();
@@ -228,7 +227,7 @@ pub(super) fn supplement(cx: &Context<'_>, names: &mut Vec<Name>, rules: Vec<Nam
         let free = touched.is_empty();
         let listed = cx.lexed.longest(rule.tokens.start).filter(|m| m.len == rule.tokens.len());
         let known = listed.is_some_and(|m| !m.entry.kinds.has(name::AMBIGUOUS.with(name::COMMON)));
-        let again = seen.get(&phrase(&rule.tokens)).copied().filter(|_| !cx.also_lower(rule.tokens.start));
+        let again = seen.get(&cx.phrase(rule.tokens.clone())).copied().filter(|_| !cx.also_lower(rule.tokens.start));
         if let Some(kind) = again.filter(|_| free) {
             (rule.kind, rule.rule, rule.score) = (kind, "name.seen", 880);
             missing.push(rule);

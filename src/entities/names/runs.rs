@@ -210,9 +210,9 @@ pub(super) fn trim(cx: &Context<'_>, mut part: Range<usize>) -> Range<usize> {
 pub(super) fn find_in_loud(cx: &Context<'_>, names: &mut Vec<Name>) {
     let mut known: BTreeMap<String, (crate::document::EntityType, usize)> = BTreeMap::new();
     for n in names.iter() {
-        known.entry(phrase(cx, n.tokens.clone())).or_insert((n.kind, n.tokens.len()));
+        known.entry(cx.phrase(n.tokens.clone())).or_insert((n.kind, n.tokens.len()));
         if n.kind == crate::document::EntityType::Person && n.tokens.len() > 1 {
-            known.entry(phrase(cx, n.tokens.end - 1..n.tokens.end)).or_insert((n.kind, 1));
+            known.entry(cx.phrase(n.tokens.end - 1..n.tokens.end)).or_insert((n.kind, 1));
         }
     }
     for sentence in &cx.doc.sentences {
@@ -223,7 +223,7 @@ pub(super) fn find_in_loud(cx: &Context<'_>, names: &mut Vec<Name>) {
         let mut at = first;
         while at < sentence.tokens.end {
             let seen = (1..=6.min(sentence.tokens.end - at)).rev().find_map(|n| {
-                let &(kind, _) = known.get(&phrase(cx, at..at + n))?;
+                let &(kind, _) = known.get(&cx.phrase(at..at + n))?;
                 cx.capital(at).then_some((n, kind, "name.seen", 900))
             });
             let listed = || {
@@ -244,13 +244,4 @@ pub(super) fn find_in_loud(cx: &Context<'_>, names: &mut Vec<Name>) {
             }
         }
     }
-}
-
-fn phrase(cx: &Context<'_>, tokens: Range<usize>) -> String {
-    let mut out = String::new();
-    for i in tokens {
-        out.push_str(cx.folded(i));
-        out.push(' ');
-    }
-    out
 }

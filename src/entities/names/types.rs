@@ -208,7 +208,7 @@ pub(super) fn spread(cx: &Context<'_>, names: &mut [Name]) {
     let mut best: BTreeMap<String, (u16, EntityType)> = BTreeMap::new();
     for n in names.iter() {
         let mut vote = |tokens: Range<usize>, score: u16| {
-            let key = tokens.map(|i| cx.folded(i)).collect::<Vec<_>>().join(" ");
+            let key = cx.phrase(tokens);
             let slot = best.entry(key).or_insert((score, n.kind));
             if score > slot.0 {
                 *slot = (score, n.kind);
@@ -230,7 +230,7 @@ pub(super) fn spread(cx: &Context<'_>, names: &mut [Name]) {
             (n.kind, n.rule, n.score) = (EntityType::Person, "name.family", 880);
             continue;
         }
-        let key = n.tokens.clone().map(|i| cx.folded(i)).collect::<Vec<_>>().join(" ");
+        let key = cx.phrase(n.tokens.clone());
         if let Some(&(score, kind)) = best.get(&key)
             && kind != n.kind
             && score > n.score

@@ -42,7 +42,12 @@ fn trigger(story: &Story, i: usize) -> Option<Draft> {
     let known = Known::new(story, i);
     let out = match word {
         Word::Verb => {
-            named(story, i) || is_helper(story, i) || says(story, i, &known) || thinks(story, i, &known) || holds(story, i)
+            named(story, i)
+                || cited(story, i)
+                || is_helper(story, i)
+                || says(story, i, &known)
+                || thinks(story, i, &known)
+                || holds(story, i)
         }
         Word::Noun => {
             story.in_cue(i)
@@ -78,6 +83,14 @@ fn trigger(story: &Story, i: usize) -> Option<Draft> {
         rests_on: Vec::new(),
         same: Vec::new(),
     })
+}
+
+/// A verb with a capital before another word with one, inside a sentence: part of a name that nobody knows, *Met Éireann*.
+fn cited(story: &Story, i: usize) -> bool {
+    let capital = |i: usize| story.form(i).starts_with(char::is_uppercase);
+    let sentence = story.sentence_tokens(i);
+    let small = || sentence.clone().filter(|&k| !capital(k)).count() * 2 > sentence.len();
+    i > sentence.start && capital(i) && capital(i + 1) && small()
 }
 
 /// Auxiliaries, copulas, and verbs that only hold a clause together.
