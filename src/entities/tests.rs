@@ -100,6 +100,8 @@ fn ties_names_descriptions_and_pronouns() {
     assert_eq!(named("Regards,\n\nWe will meet on Monday.\n\nReply"), Vec::<String>::new());
     // The first name of somebody named in full is that person.
     assert_eq!(named("Angela Perlow wrote on Monday. Good morning Angela and welcome."), ["Angela Perlow", "Angela"]);
+    // A first name before another family name is somebody else's.
+    assert_eq!(named("Angela Perlow wrote on Monday. Angela Reed came too."), ["Angela Perlow", "Angela Reed"]);
     // What stands behind a town says where it is; addresses and files are nobody's names.
     assert_eq!(named("She moved from Columbus, OH, to Brisbane Australia in May."), ["Columbus", "OH", "Brisbane", "Australia"]);
     assert_eq!(named("Washington State and New York wait."), ["Washington State", "New York"]);

@@ -238,34 +238,23 @@ mod narrow {
             let end = weights.add(w.cols * GROUP);
             let mut row = x.as_ptr().add(token * w.cols);
             let (second, third, fourth) = (w.cols, 2 * w.cols, 3 * w.cols);
-            // One pair of inputs of each token.
-            macro_rules! step {
-                () => {
-                    let low = v128_load(weights.cast::<v128>());
-                    let high = v128_load(weights.add(GROUP).cast::<v128>());
-                    let x = i32x4_splat(pair(row, 0));
-                    a0 = i32x4_add(a0, i32x4_dot_i16x8(x, low));
-                    a1 = i32x4_add(a1, i32x4_dot_i16x8(x, high));
-                    let x = i32x4_splat(pair(row, second));
-                    b0 = i32x4_add(b0, i32x4_dot_i16x8(x, low));
-                    b1 = i32x4_add(b1, i32x4_dot_i16x8(x, high));
-                    let x = i32x4_splat(pair(row, third));
-                    c0 = i32x4_add(c0, i32x4_dot_i16x8(x, low));
-                    c1 = i32x4_add(c1, i32x4_dot_i16x8(x, high));
-                    let x = i32x4_splat(pair(row, fourth));
-                    d0 = i32x4_add(d0, i32x4_dot_i16x8(x, low));
-                    d1 = i32x4_add(d1, i32x4_dot_i16x8(x, high));
-                    weights = weights.add(2 * GROUP);
-                    row = row.add(2);
-                };
-            }
-            // Two a round, so that counting and looking for the end happen half as often.
-            if w.cols % 4 == 2 {
-                step!();
-            }
             while weights < end {
-                step!();
-                step!();
+                let low = v128_load(weights.cast::<v128>());
+                let high = v128_load(weights.add(GROUP).cast::<v128>());
+                let x = i32x4_splat(pair(row, 0));
+                a0 = i32x4_add(a0, i32x4_dot_i16x8(x, low));
+                a1 = i32x4_add(a1, i32x4_dot_i16x8(x, high));
+                let x = i32x4_splat(pair(row, second));
+                b0 = i32x4_add(b0, i32x4_dot_i16x8(x, low));
+                b1 = i32x4_add(b1, i32x4_dot_i16x8(x, high));
+                let x = i32x4_splat(pair(row, third));
+                c0 = i32x4_add(c0, i32x4_dot_i16x8(x, low));
+                c1 = i32x4_add(c1, i32x4_dot_i16x8(x, high));
+                let x = i32x4_splat(pair(row, fourth));
+                d0 = i32x4_add(d0, i32x4_dot_i16x8(x, low));
+                d1 = i32x4_add(d1, i32x4_dot_i16x8(x, high));
+                weights = weights.add(2 * GROUP);
+                row = row.add(2);
             }
             let mut at = out.as_mut_ptr().add(token * w.rows + group * GROUP);
             for [low, high] in [[a0, a1], [b0, b1], [c0, c1], [d0, d1]] {

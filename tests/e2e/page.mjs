@@ -13,8 +13,9 @@ export const test = base.extend({
   alone: [false, { option: true }],
 
   house: [
-    async ({ browser }, use) => {
-      const context = await browser.newContext({ locale: "en-GB", timezoneId: "UTC", serviceWorkers: "block", reducedMotion: "reduce" });
+    async ({ browser }, use, { project }) => {
+      const { locale, timezoneId, serviceWorkers, contextOptions } = project.use;
+      const context = await browser.newContext({ locale, timezoneId, serviceWorkers, ...contextOptions });
       const door = await context.newPage();
       await door.goto(new URL("sw.js", process.env.PRESSMARK_URL).href); // of the same origin, and nothing runs on it
       await door.evaluate(async (site) => {

@@ -22,7 +22,7 @@ export default defineConfig({
     launchOptions: CHROMIUM,
     locale: "en-GB",
     timezoneId: "UTC",
-    contextOptions: { reducedMotion: "reduce" }, // drawing what moves costs more than it shows
+    contextOptions: { reducedMotion: "reduce" }, // a colour on its way to another is neither
     trace: process.env.TRACE ? "retain-on-failure" : "off", // a trace of every test costs a third of the time
     serviceWorkers: "block", // it fetches the whole site a second time; the tests about offline use allow it
   },

@@ -87,10 +87,10 @@ test("a chosen theme is the same as the system's", async ({ site, page }) => {
   const light = await ink();
   expect(light).not.toBe(dark);
   await page.evaluate(() => (document.documentElement.dataset.theme = "dark"));
-  await expect.poll(ink).toBe(dark);
+  expect(await ink()).toBe(dark);
   await page.emulateMedia({ colorScheme: "dark" });
   await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
-  await expect.poll(ink).toBe(light);
+  expect(await ink()).toBe(light);
   await page.emulateMedia({ colorScheme: "dark", media: "print" });
   await page.evaluate(() => (document.documentElement.dataset.theme = "dark"));
   expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(0, 0, 0)"); // paper is light

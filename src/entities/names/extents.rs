@@ -72,7 +72,8 @@ fn states(cx: &Context<'_>, names: &mut Vec<Name>) {
         n.tokens.end = cut.unwrap_or(end);
         added.push(Name { tokens, kind: EntityType::Gpe, title: None, rule: "name.list", score: 930 });
     }
-    names.retain(|n| !added.iter().any(|a| a.tokens == n.tokens));
+    let codes: BTreeSet<usize> = added.iter().filter(|n| n.tokens.len() == 1).map(|n| n.tokens.start).collect();
+    names.retain(|n| n.tokens.len() > 1 || !codes.contains(&n.tokens.start));
     names.append(&mut added);
     names.sort_by_key(|n| n.tokens.start);
 }

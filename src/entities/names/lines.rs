@@ -11,12 +11,14 @@ use std::ops::Range;
 
 /// Names people who are addressed or sign on a line of their own.
 pub(super) fn address(cx: &Context<'_>, names: &mut Vec<Name>) {
-    for line in lines(cx) {
-        if let Some(tokens) = person(cx, line) {
-            names.retain(|n| n.tokens.end <= tokens.start || tokens.end <= n.tokens.start);
-            names.push(Name { tokens, kind: EntityType::Person, title: None, rule: "name.line", score: 950 });
-        }
+    let found: Vec<Range<usize>> = lines(cx).filter_map(|line| person(cx, line)).collect();
+    let mut taken = vec![false; cx.doc.tokens.len()];
+    for tokens in &found {
+        taken[tokens.clone()].fill(true);
     }
+    names.retain(|n| !taken[n.tokens.clone()].contains(&true));
+    let name = |tokens| Name { tokens, kind: EntityType::Person, title: None, rule: "name.line", score: 950 };
+    names.extend(found.into_iter().map(name));
 }
 
 /// The tokens of each line.

@@ -50,26 +50,8 @@ fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
     referred(w, &mut draft);
     whole_clause(w, &mut draft, cue.clone());
     from_its_start(w, &mut draft, &cue);
-    up_to_comma(w, &mut draft, &cue);
     draft.content.retain(|c| speaks(w, *c));
     (!draft.content.is_empty()).then_some(draft)
-}
-
-/// [*The bridge will be closed* | *for two weeks*]*, said the mayor*: what hangs on what is said is said too, as far as the comma.
-fn up_to_comma(w: &Words, draft: &mut Draft, cue: &Range<usize>) {
-    let [content] = &mut draft.content[..] else { return };
-    let front = draft.source.iter().map(|s| s.start).chain([cue.start]).min().unwrap_or(cue.start);
-    let said = w.first_from(content.start)..w.first_from(content.end);
-    if said.is_empty() || front == 0 || w.class(front - 1) != Class::Comma || said.end + 1 >= front {
-        return;
-    }
-    let left = said.end..front - 1;
-    let plain = left.clone().all(|i| w.is_word(i) && w.quote(i).is_none()) && w.sentence(said.end - 1) == w.sentence(front);
-    let completes = |top: usize, verb: usize| cue.contains(&verb) && trees::relation(w, top) == Deprel::Ccomp;
-    let belongs = |top: usize| trees::head(w, top).is_some_and(|h| said.contains(&h) || completes(top, h));
-    if plain && trees::top(w, &left).is_some_and(belongs) {
-        content.end = w.span(left.end - 1).end;
-    }
 }
 
 /// *refused* [*to answer*], *accused* [*him of theft*]: verbs that take no clause have what they ascribe behind them; words of the
@@ -87,7 +69,7 @@ fn one_sided(w: &Words, draft: &mut Draft) {
 fn idiom(w: &Words, draft: &Draft) -> bool {
     let last = draft.source.first().and_then(|s| s.clone().next_back());
     let plan = draft.cue.first().is_some_and(|c| w.lower(c.start) == "according")
-        && draft.source.first().is_some_and(|s| indirect::is_plan(w, s) || s.len() == 1 && w.lower(s.start) == "plan");
+        && draft.source.first().is_some_and(|s| indirect::is_plan(w, s));
     plan || last.is_some_and(|i| w.lower(i) == "time")
         && draft.cue.iter().flat_map(Clone::clone).any(|i| matches!(w.lower(i), "tell" | "tells"))
 }
@@ -176,10 +158,6 @@ fn joined(w: &Words, draft: &mut Draft) {
 /// *The High Court* | *yesterday*: what tells when it was said hangs on the verb, and is no part of who said it. *The report released last
 /// week* is one.
 fn without_time(w: &Words, source: &Range<usize>) -> usize {
-    // The network may leave the small word of a time: *The council on* | *Monday*.
-    if source.len() > 1 && matches!(w.lower(source.end - 1), "on" | "in" | "at") {
-        return source.end - 1;
-    }
     let mut end = source.end;
     while end > source.start + 1 && w.time(end - 1).is_some() {
         end -= 1;
