@@ -37,9 +37,11 @@ fn headed(cx: &Context<'_>, n: &Name) -> bool {
     types::by_head(cx, &n.tokens).is_some_and(|(kind, ..)| kind == n.kind)
 }
 
-/// Whether it is built like the name of a person or has a title before it, and was read as one: *Marion Morrison*, *Mrs. Quib*.
+/// Whether it is built like the full name of a person or has a title before it, and was read as one: *Marion Morrison*, *Mrs. Quib*,
+/// *Qasem Soleimani*, whom no list knows.
 fn called(cx: &Context<'_>, n: &Name) -> bool {
-    n.kind == EntityType::Person && (n.title.is_some() || types::is_person_like(cx, &n.tokens))
+    let full = || matches!(n.tokens.len(), 2..=4) && n.tokens.clone().all(|i| cx.capital(i) && !cx.acronym(i) && !cx.common(i));
+    n.kind == EntityType::Person && (n.title.is_some() || types::is_person_like(cx, &n.tokens) || full())
 }
 
 #[cfg(test)]
@@ -82,6 +84,8 @@ mod tests {
         assert_eq!(left(text, &all), ["Zorblax Quib", "Wake Forest University", "Germany"]);
         // A word of a surer name.
         assert_eq!(left(text, &[("Zorblax Quib", person, 900), ("Quib", person, 400)]).len(), 2);
-        assert_eq!(left(text, &[("Zorblax Quib", person, 400), ("Vork", person, SURE)]), ["Vork"]);
+        // A full name read as a person's; not one word, not another kind.
+        assert_eq!(left(text, &[("Zorblax Quib", person, 400), ("Vork", person, SURE - 1)]), ["Zorblax Quib"]);
+        assert_eq!(left(text, &[("Zorblax Quib", EntityType::Org, 400), ("Vork", person, SURE)]), ["Vork"]);
     }
 }
