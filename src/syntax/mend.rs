@@ -29,6 +29,8 @@ pub(super) fn mend(doc: &mut Document) {
             doc.tokens[i].head = Some(holder);
         } else if is_joined_infinitive(doc, id) || is_wished(doc, id) {
             doc.tokens[i].xpos = Xpos::Vb;
+        } else if is_past(doc, id) {
+            doc.tokens[i].xpos = Xpos::Vbd;
         }
     }
 }
@@ -120,6 +122,23 @@ fn is_wished(doc: &Document, id: TokenId) -> bool {
         matches!(doc.tokens[subject.index()].xpos, Xpos::Nn | Xpos::Nnp) && child(doc, subject, &[Deprel::Conj]).is_none();
     let he = matches!(doc.lemma(subject), "he" | "she" | "it");
     is_one || he
+}
+
+/// *Ann Reed, a candidate in the vote to be held in May,* [*held*] *a rally*: a clause with subject and object and without an auxiliary
+/// has no participle for its verb.
+fn is_past(doc: &Document, id: TokenId) -> bool {
+    const HELPERS: &[Deprel] = &[Deprel::NsubjPass, Deprel::Aux, Deprel::AuxPass, Deprel::Cop];
+    const NEVER_PAST: [&str; 24] = [
+        "been", "begun", "broken", "chosen", "done", "driven", "drawn", "eaten", "fallen", "flown", "given", "gone", "grown",
+        "hidden", "known", "risen", "seen", "shown", "spoken", "stolen", "taken", "thrown", "worn", "written",
+    ];
+    let whole = matches!(relation(doc, id), Deprel::Root | Deprel::Ccomp | Deprel::Parataxis);
+    if doc.tokens[id.index()].xpos != Xpos::Vbn || !whole || child(doc, id, HELPERS).is_some() {
+        return false;
+    }
+    let subject = child(doc, id, &[Deprel::Nsubj]).is_some_and(|s| s < id);
+    let object = child(doc, id, &[Deprel::Obj]).is_some_and(|o| o > id);
+    subject && object && !NEVER_PAST.contains(&doc.form(id))
 }
 
 /// *This week saw a vote*: nothing else can be the subject of a finite verb with an object.
@@ -231,6 +250,10 @@ mod tests {
         };
         assert_eq!(tag("It plans to close 30 of its 210 branches by mid-2026 and cut about 1,200 jobs.", "cut"), Xpos::Vb);
         assert_eq!(tag("The firm closed its branches and cut 1,200 jobs.", "cut"), Xpos::Vbd);
+        let text =
+            "On Thursday, Ann Reed, a candidate for the Norland presidential election to be run on August 9, held a rally.";
+        assert_eq!(tag(text, "held"), Xpos::Vbd);
+        assert_eq!(tag("The rally held on Thursday was large.", "held"), Xpos::Vbn);
         assert_eq!(tag("The union demanded that the bank withdraw the plan.", "withdraw"), Xpos::Vb);
         assert_eq!(tag("The report said that the banks withdraw the plan.", "withdraw"), Xpos::Vbp);
     }

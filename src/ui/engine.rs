@@ -89,8 +89,8 @@ fn hear(session: Session, event: Event) {
             });
         }
         Event::Done { job, record } if current(job) => {
-            session.reading.set(None);
             opened(session, *record);
+            session.reading.set(None); // after it, so that a long text does not come back into the box that is about to go
         }
         Event::Failed { job, message } if current(job) => {
             session.reading.set(None);

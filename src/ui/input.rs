@@ -13,6 +13,9 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{DragEvent, HtmlInputElement};
 
 const SAMPLE: &str = include_str!("sample.txt");
+/// A longer text, in bytes, is out of the box while it is read: to lay a million characters out takes a browser seconds, and to clear
+/// them away as many.
+const LONG: usize = 100_000;
 
 /// The paste box with all ways in.
 #[component]
@@ -25,6 +28,8 @@ pub(super) fn Input(early: Early) -> impl IntoView {
     let date = RwSignal::new(String::new());
     let over = RwSignal::new(false);
     let area = NodeRef::<html::Textarea>::new();
+
+    let held = Memo::new(move |_| session.reading.with(Option::is_some) && text.with(|t| t.len() > LONG));
 
     let read = move || {
         let text = text.get_untracked();
@@ -43,9 +48,15 @@ pub(super) fn Input(early: Early) -> impl IntoView {
         let Some(data) = event.clipboard_data() else { return };
         let empty = text.with_untracked(|t| t.trim().is_empty());
         let html = if empty { data.get_data("text/html").unwrap_or_default() } else { String::new() };
-        pasted.set_value((html, data.get_data("text/plain").unwrap_or_default()));
+        let plain = data.get_data("text/plain").unwrap_or_default();
+        pasted.set_value((html, plain.clone()));
         // Read at once what was pasted into an empty box: the result is what the person came for.
-        if empty {
+        if empty && plain.len() > LONG {
+            event.prevent_default();
+            keep::set_draft(session, &plain);
+            text.set(plain);
+            read();
+        } else if empty {
             browser::after(0, read);
         }
     };
@@ -79,8 +90,9 @@ pub(super) fn Input(early: Early) -> impl IntoView {
                     dir="auto"
                     spellcheck="false"
                     autofocus
-                    placeholder="Paste the text of a news article here"
-                    prop:value=move || text.get()
+                    placeholder=move || if held.get() { "Being read …" } else { "Paste the text of a news article here" }
+                    readonly=move || held.get()
+                    prop:value=move || if held.get() { String::new() } else { text.get() }
                     on:input=move |e| {
                         text.set(event_target_value(&e));
                         keep::set_draft(session, &text.get_untracked());

@@ -12,12 +12,23 @@ test("a million characters are read, and the page stays usable meanwhile", async
   await site.open();
   await site.engineReady();
   await site.paste(long);
-  // The main thread answers while the worker reads.
+  // The box is not burdened with it, and the main thread answers while the worker reads.
+  await expect(site.pasteBox()).toHaveValue("");
   const started = Date.now();
   expect(await page.evaluate(() => 6 * 7)).toBe(42);
   expect(Date.now() - started).toBeLessThan(5_000);
   await expect(marks(page).first()).toBeVisible({ timeout: 120_000 });
   await expect(page.locator("#text")).toContainText("We keep our word");
+});
+
+test("a long text whose reading is called off stands in the box", async ({ site, page }) => {
+  const long = ARTICLE.repeat(Math.ceil(300_000 / ARTICLE.length));
+  await site.open();
+  await site.engineReady();
+  await site.paste(long);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(site.pasteBox()).toHaveValue(long);
+  await expect(site.pasteBox()).toBeEditable();
 });
 
 test("of a long list a part is drawn, which follows the selected fact and grows on demand", async ({ site, page }) => {

@@ -47,7 +47,7 @@ export const test = base.extend({
 
   site: async ({ page, context }, use) => {
     const site = new Site(page, process.env.PRESSMARK_URL);
-    const leave = await site.watch(context);
+    const leave = site.watch(context);
     await use(site);
     leave();
     expect(site.foreign, "requests to other hosts").toEqual([]);
@@ -63,20 +63,18 @@ export class Site {
     this.errors = [];
   }
 
-  /// Blocks and counts requests to other hosts, and collects errors. Answers what ends the collecting.
-  async watch(context) {
+  /// Notes requests to other hosts, and errors; answers what ends the noting. No request is held up: that would cost every one of them
+  /// two ways through the test's own process.
+  watch(context) {
     const home = new URL(this.url).origin;
-    await context.route(
-      (url) => url.origin !== home && /^(https?|wss?):$/.test(url.protocol),
-      (route) => {
-        this.foreign.push(route.request().url());
-        return route.abort();
-      },
-    );
+    const asked = (request) => {
+      const url = new URL(request.url());
+      if (url.origin !== home && /^(https?|wss?):$/.test(url.protocol)) this.foreign.push(url.href);
+    };
     const heard = (message) => message.type() === "error" && this.errors.push(`${message.text()} ${message.location().url}`);
     const thrown = (error) => this.errors.push(error.error().message);
-    context.on("console", heard).on("weberror", thrown);
-    return () => context.off("console", heard).off("weberror", thrown);
+    context.on("request", asked).on("console", heard).on("weberror", thrown);
+    return () => context.off("request", asked).off("console", heard).off("weberror", thrown);
   }
 
   async open(route = "") {

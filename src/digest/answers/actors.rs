@@ -30,7 +30,7 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause]) -> Vec<Candidate> {
         let best = out.is_empty();
         out.extend(
             actor(story, subject)
-                .filter(|found| best || found.1.is_some() && story.b.upos(subject) != Upos::Pron)
+                .filter(|found| best || found.1.is_some_and(|e| somebody(story, e)) && story.b.upos(subject) != Upos::Pron)
                 .map(|found| candidate(found, clause.weight)),
         );
         // *Donald Trump and Barack Obama meet*: the second one is the next best answer.
@@ -41,8 +41,17 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause]) -> Vec<Candidate> {
     out
 }
 
+/// Kinds of those who act.
+const fn acts(kind: EntityType) -> bool {
+    matches!(kind, EntityType::Person | EntityType::Org | EntityType::Gpe | EntityType::Norp)
+}
+
+/// *the rally* is nobody.
+fn somebody(story: &Story<'_>, entity: EntityId) -> bool {
+    story.b.doc.entities.get(entity.index()).is_some_and(|e| acts(e.kind))
+}
+
 fn actor(story: &Story<'_>, head: usize) -> Option<(Span, Option<EntityId>)> {
-    let acts = |kind| matches!(kind, EntityType::Person | EntityType::Org | EntityType::Gpe | EntityType::Norp);
     let named =
         |k: usize| story.name_at(k).filter(|(_, _, e)| acts(e.kind)).map(|(span, id, _)| (with_title(story, span), Some(id)));
     named(head)
@@ -61,7 +70,10 @@ fn actor(story: &Story<'_>, head: usize) -> Option<(Span, Option<EntityId>)> {
                 phrase.retain(|k| short.contains(k));
             }
             let end = phrase.len().min(LONGEST);
-            Some((story.b.span(phrase.get(..end)?)?, described(story, head)))
+            // *It is raining*: a pronoun that stands for nobody is nobody.
+            let entity = described(story, head);
+            (entity.is_some() || !story.b.is(head, &["it", "there"])).then_some(())?;
+            Some((story.b.span(phrase.get(..end)?)?, entity))
         })
 }
 

@@ -189,11 +189,12 @@ fn cut(b: &Branches<'_>, words: &[usize]) -> Vec<usize> {
     b.trimmed(if end < words.len() { finished(b, kept) } else { kept }).to_vec()
 }
 
-/// Words cut short, without a preposition or article that leads nowhere: *had no impact [on the]*.
+/// Words cut short, without a preposition, article or relative that leads nowhere: *had no impact [on the]*, *works [that]*.
 pub(super) fn finished<'w>(b: &Branches<'_>, words: &'w [usize]) -> &'w [usize] {
     let dangling = |k: &usize| {
         let leads = matches!(b.upos(*k), Upos::Adp | Upos::Det | Upos::Cconj | Upos::Sconj | Upos::Part | Upos::Punct);
-        leads && b.rel(*k) != Deprel::CompoundPrt || b.rel(*k) == Deprel::NmodPoss && b.upos(*k) == Upos::Pron
+        let opens = b.upos(*k) == Upos::Pron && (b.rel(*k) == Deprel::NmodPoss || b.is(*k, &["that", "which", "who", "whose"]));
+        leads && b.rel(*k) != Deprel::CompoundPrt || opens
     };
     let end = words.iter().rposition(|k| !dangling(k)).map_or(0, |k| k + 1);
     words.get(..end).unwrap_or(words)

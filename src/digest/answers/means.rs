@@ -63,7 +63,9 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause]) -> Vec<Candidate> {
     for clause in clauses.iter().filter(|c| !c.headline) {
         let group = verb_group(b, clause.verb);
         let says = CUES.verb(b.lower(clause.verb)).is_some();
-        if group.len() > 1 && !says && b.lemma(clause.verb) != "be" {
+        // *has yet*, *is a unit* tell of no deed.
+        let deed = b.upos(clause.verb) == Upos::Verb && !matches!(b.lemma(clause.verb), "be" | "have" | "include");
+        if group.len() > 1 && !says && deed {
             add(clause.weight, &group, "answer.how.lead", 350);
         }
     }

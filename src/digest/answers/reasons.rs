@@ -51,12 +51,13 @@ fn supposes(story: &Story<'_>, cause: &Cause) -> bool {
     first.checked_sub(1).is_some_and(|i| matches!(story.b.lower(i), "if" | "unless"))
 }
 
-/// Whether the words tell a cause: *due to*, *Team* and *in addition* alone do not.
+/// Whether the words tell a cause: *due to*, *Team*, *in addition* and *the next three quarters* alone do not.
 fn tells(story: &Story<'_>, cause: Span) -> bool {
     const LINKS: [&str; 8] =
         ["for example", "for instance", "in addition", "in contrast", "in fact", "in general", "in particular", "of course"];
     let b = story.b;
-    if LINKS.contains(&b.doc.words(cause).to_lowercase().as_str()) {
+    let timed = b.doc.times.iter().any(|t| t.span.covers(cause) || cause.covers(t.span) && cause.len() <= t.span.len() + 4);
+    if timed || LINKS.contains(&b.doc.words(cause).to_lowercase().as_str()) {
         return false;
     }
     let words: Vec<usize> = b.doc.tokens_in(cause).filter(|&i| b.upos(i) != Upos::Punct).collect();

@@ -3,7 +3,7 @@
 
 use super::nominals;
 use crate::{
-    document::MentionForm,
+    document::{MentionForm, TokenId},
     entities::{
         context::Context,
         draft::Board,
@@ -12,12 +12,19 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
+/// Nouns that mean whatever the words around them say.
+const EMPTY: [&str; 26] = [
+    "amount", "bit", "case", "choice", "detail", "example", "fact", "half", "issue", "kind", "level", "lot", "matter", "part",
+    "piece", "point", "range", "rate", "reason", "rest", "sort", "thing", "total", "type", "use", "way",
+];
+
 /// Groups nominals of the same words that nothing else has grouped.
 pub(super) fn link(cx: &Context<'_>, board: &mut Board) {
     let mut last: BTreeMap<String, usize> = BTreeMap::new();
     for mention in 0..board.drafts.len() {
         let draft = &board.drafts[mention];
-        if draft.form != MentionForm::Nominal || nominals::is_amount(cx, draft) {
+        let empty = draft.tokens.len() == 1 && EMPTY.contains(&cx.doc.lemma(TokenId::new(draft.head)));
+        if draft.form != MentionForm::Nominal || empty || nominals::is_amount(cx, draft) {
             continue;
         }
         let mut key = match determiner(cx, draft) {

@@ -5,6 +5,7 @@ mod candidates;
 mod capitals;
 mod concepts;
 mod evidence;
+mod happenings;
 mod interview;
 mod names;
 mod nominals;

@@ -1,7 +1,7 @@
 //! What a description refers to: `the envoy` → the person called an envoy before; `the country` → the last country; `the children` → the
 //! same children as before. What has no referent stays out, unless it speaks (*analysts say*).
 
-use super::{distance, group_of};
+use super::{distance, group_of, happenings};
 use crate::{
     document::{EntityType, MentionForm, Upos},
     entities::{
@@ -373,6 +373,7 @@ fn kind_fits(cx: &Context<'_>, board: &Board, group: usize, other: &Draft, draft
             let ruler = other.tokens.clone().any(|i| is_state(cx.folded(i)));
             kind == Some(EntityType::Org) && press == listed.has(name::MEDIA) && !state && !ruler
         }
+        Some(EntityType::Event) => kind == Some(EntityType::Event) && happenings::fit(cx, other, draft),
         Some(EntityType::Product) => kind == Some(EntityType::Product) || head == "platform" && kind == Some(EntityType::Org),
         other => kind == other && other.is_some(),
     }

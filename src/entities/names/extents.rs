@@ -28,6 +28,11 @@ pub(super) fn mend(cx: &Context<'_>, names: &mut Vec<Name>) {
         while n.tokens.len() > 1 && small(cx.form(n.tokens.end - 1)) {
             n.tokens.end -= 1;
         }
+        // "World Championship 100m gold": nor in the number of a unit.
+        let figure = |i: usize| cx.form(i).bytes().all(|b| b.is_ascii_digit()) && cx.glued(i + 1);
+        while n.tokens.len() > 1 && figure(n.tokens.end - 1) && cx.form(n.tokens.end).starts_with(|c: char| c.is_lowercase()) {
+            n.tokens.end -= 1;
+        }
         if n.tokens.end < whole && n.rule == "name.network" {
             retype::retype(cx, &mut n);
         }
@@ -38,6 +43,31 @@ pub(super) fn mend(cx: &Context<'_>, names: &mut Vec<Name>) {
     *names = out;
     states(cx, names);
     storms(cx, names);
+    firms(cx, names);
+}
+
+/// *Crum & Forster*: two family names that a sign joins are a firm; not *Trump & Biden*, whom the text names in full, nor two first
+/// names.
+fn firms(cx: &Context<'_>, names: &mut Vec<Name>) {
+    let person = |n: &Name| n.kind == EntityType::Person && (n.tokens.len() > 1 || n.title.is_some());
+    let people: BTreeSet<String> = names.iter().filter(|n| person(n)).map(|n| cx.folded(n.tokens.end - 1).to_owned()).collect();
+    let family = |n: &Name| {
+        let at = n.tokens.start;
+        let open = n.title.is_none() && !people.contains(cx.folded(at));
+        n.tokens.len() == 1 && open && matches!(n.kind, EntityType::Person | EntityType::Org) && cx.capital(at)
+    };
+    let mut at = 0;
+    while at + 1 < names.len() {
+        let (first, second) = (&names[at], &names[at + 1]);
+        let sign = first.tokens.end + 1 == second.tokens.start && cx.form(first.tokens.end) == "&";
+        let couple = [first, second].iter().all(|n| cx.single(n.tokens.start).has(name::FIRST));
+        if sign && family(first) && family(second) && !couple {
+            let tokens = first.tokens.start..second.tokens.end;
+            names[at] = Name { tokens, kind: EntityType::Org, title: None, rule: "name.firm", score: 900 };
+            names.remove(at + 1);
+        }
+        at += 1;
+    }
 }
 
 /// *Brisbane Australia* is two names, *Chillicothe, OH* as well: what stands behind a town says where it is.
@@ -117,6 +147,12 @@ fn nothing(cx: &Context<'_>, n: &Name) -> bool {
     let end = n.tokens.end;
     let figures = cx.form(end).starts_with('-') && cx.glued(end) && cx.glued(end + 1);
     if figures && n.tokens.len() == 1 && cx.form(end - 1).len() <= 2 && cx.form(end + 1).starts_with(|c: char| c.is_ascii_digit())
+    {
+        return true;
+    }
+    // "former City Councillor": the word belongs to the office behind it.
+    let office = n.tokens.len() == 1 && cx.capital(end) && cx.word(end).has(word::ROLE.with(word::TITLE));
+    if office && cx.word(n.tokens.start).has(word::HEAD) && matches!(n.kind, EntityType::Gpe | EntityType::Loc | EntityType::Fac)
     {
         return true;
     }

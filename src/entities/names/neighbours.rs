@@ -89,7 +89,8 @@ fn allowed(cx: &Context<'_>, n: &Name, kind: EntityType, beside: usize) -> bool 
     }
     let personal = n.tokens.len() > 1 && cx.single(n.tokens.start).has(name::FIRST) || n.title.is_some();
     let holds = |i: usize| n.tokens.contains(&i);
-    let tied = cx.governor(beside).is_some_and(holds) || cx.governor(cx.head_of(&n.tokens)) == Some(beside);
+    let apposed = cx.form(n.tokens.end) == "," && beside > n.tokens.end;
+    let tied = apposed || cx.governor(beside).is_some_and(holds) || cx.governor(cx.head_of(&n.tokens)) == Some(beside);
     match n.kind {
         EntityType::Person => tied && !personal,
         EntityType::Org => tied && matches!(kind, EntityType::Product | EntityType::Work) && n.score < 900,
@@ -140,16 +141,21 @@ fn after(cx: &Context<'_>, tokens: &Range<usize>) -> Option<(EntityType, usize)>
     noun(cx, at, Side::After).filter(|_| last).map(|kind| (kind, at))
 }
 
-/// The apposition after a comma: *Roscosmos, the Russian space agency,*.
+/// The apposition after a comma: *Roscosmos, the Russian space agency,*. Between commas it may look like a list: *and Vyasna, a rights
+/// group, said*; not *Ann Reed, a company and a bank*.
 fn is(cx: &Context<'_>, tokens: &Range<usize>) -> Option<(EntityType, usize)> {
     let article = matches!(cx.form(tokens.end + 1), "a" | "an" | "the");
     if cx.form(tokens.end) != "," || !article {
         return None;
     }
     let end = cx.sentence_tokens(tokens.start).end.min(tokens.end + 9);
+    let closed = |i: usize| {
+        let row = matches!(cx.form(i + 2), "and" | "or") || tokens.start > 0 && cx.form(tokens.start - 1) == ",";
+        matches!(cx.deprel(i), Deprel::Conj | Deprel::Appos) && cx.form(i + 1) == "," && cx.form(tokens.end + 1) != "the" && !row
+    };
     let found = (tokens.end + 2..end)
         .take_while(|&i| matches!(cx.upos(i), Upos::Adj | Upos::Noun | Upos::Propn) || cx.form(i) == "-")
         .last()
-        .filter(|&i| cx.deprel(i) == Deprel::Appos && cx.governor(i).is_some_and(|h| tokens.contains(&h)))?;
+        .filter(|&i| closed(i) || cx.deprel(i) == Deprel::Appos && cx.governor(i).is_some_and(|h| tokens.contains(&h)))?;
     noun(cx, found, Side::Is).map(|kind| (kind, found))
 }

@@ -124,12 +124,22 @@ const METRES: &[&str] = &[
     "x",
 ];
 
+/// Distances that are run; where one is named beside *sprint* or *relay*, the others are distances, too.
+const RUN: &[&str] = &["60", "100", "200", "400", "800", "1,500", "1500", "3,000", "3000", "5,000", "5000", "10,000", "10000"];
+/// What is run over them.
+const RACES: &[&str] = &["dash", "final", "hurdles", "race", "relay", "runner", "sprint"];
+/// How far from a race other distances are looked at, in atoms.
+const NEAR: usize = 400;
+
 /// `100m`: the number code reads the letter as a million; beside *sprint* and its like it is metres.
 fn plain_metres(a: &Atoms<'_>, i: usize) -> Option<Number> {
-    let value = Decimal::parse(a.form(i)).filter(|_| a.digits(i) && a.form(i + 1) == "m" && a.glued(i + 1))?;
+    let metres = |k: usize| a.digits(k) && a.form(k + 1) == "m" && a.glued(k + 1);
+    let value = Decimal::parse(a.form(i)).filter(|_| metres(i))?;
     let next = a.form(i + 2).to_ascii_lowercase();
     let of_people = next == "of" || next == "from" && a.form(i).len() < 3;
-    (METRES.contains(&next.as_str()) && !of_people).then_some(Number {
+    let race = |k: usize| metres(k) && RACES.contains(&a.form(k + 2).to_ascii_lowercase().as_str());
+    let run = || RUN.contains(&a.form(i)) && (i.saturating_sub(NEAR)..(i + NEAR).min(a.list.len())).any(race);
+    (!of_people && (METRES.contains(&next.as_str()) || run())).then_some(Number {
         value: Some(value),
         vague: false,
         digits: true,

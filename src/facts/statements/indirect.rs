@@ -4,7 +4,7 @@
 use super::{
     direct::is_verb_here,
     draft::Draft,
-    leading, source, trees,
+    leading, parted, source, trees,
     words::{Class, CueAt, Words},
 };
 use crate::{
@@ -77,6 +77,11 @@ fn verb(w: &Words, i: usize, bounds: &Range<usize>, taken: &[Draft]) -> Option<D
     let cue = w.cue_at(i).filter(|c| is_verb_here(w, c) && c.tokens.end <= bounds.end)?;
     if taken.iter().any(|d| d.cue.iter().any(|c| c.contains(&i))) {
         return None;
+    }
+    if let Some((source, [front, rest])) = parted::split(w, &cue, bounds) {
+        let mut found = draft(w, vec![source], cue.tokens, front, cue.verb, parted::RULE, 880)?;
+        found.content.push(with_marks(w, rest));
+        return Some(found);
     }
     let (source, shared) = subject(w, &cue, bounds)?;
     if trees::suffers(w, &cue.tokens, &source)

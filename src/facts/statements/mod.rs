@@ -11,6 +11,7 @@ mod uncued;
 mod signed;
 mod indirect;
 mod leading;
+mod parted;
 mod trees;
 mod trust;
 mod deeds;

@@ -23,6 +23,7 @@ fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
     if draft.rule == "statement.reader" && premodifies(w, &draft)
         || idiom(w, &draft)
         || refuses(w, &draft)
+        || is_agent(w, &draft)
         || deeds::is_deed(w, &draft)
     {
         return None;
@@ -50,6 +51,7 @@ fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
     referred(w, &mut draft);
     whole_clause(w, &mut draft, cue.clone());
     from_its_start(w, &mut draft, &cue);
+    hanging(w, &mut draft);
     draft.content.retain(|c| speaks(w, *c));
     (!draft.content.is_empty()).then_some(draft)
 }
@@ -79,6 +81,22 @@ fn refuses(w: &Words, draft: &Draft) -> bool {
     let Some(verb) = draft.cue.first().and_then(|c| c.clone().find(|&i| w.lower(i) == "denied")) else { return false };
     let what = trees::passive_subject(w, verb);
     draft.quotes.is_empty() && what.is_some_and(|k| w.upos(k) == Upos::Noun && CUES.noun(w.lower(k)).is_none())
+}
+
+/// *We are supported* [*by donations*]: who does it is not what is said.
+fn is_agent(w: &Words, draft: &Draft) -> bool {
+    let agent = |cue: usize, c: &Span| {
+        let tokens = w.doc.tokens_in(*c);
+        let tied = |k: usize| {
+            tokens.contains(&k)
+                && matches!(trees::relation(w, k), Deprel::Obl | Deprel::OblAgent)
+                && trees::children(w, k).any(|m| w.lower(m) == "by")
+        };
+        trees::children(w, cue).any(tied)
+    };
+    let passive = |cue: usize| trees::children(w, cue).any(|k| trees::relation(w, k) == Deprel::AuxPass);
+    let verb = draft.cue.first().and_then(|c| c.clone().find(|&i| passive(i)));
+    draft.source.is_empty() && verb.is_some_and(|v| draft.content.iter().any(|c| agent(v, c)) && draft.quotes.is_empty())
 }
 
 /// *21 confirmed cases*: a participle before its noun ascribes nothing.
@@ -207,6 +225,17 @@ fn adjunct(w: &Words, draft: &mut Draft) {
         let still = (first..that).all(|i| w.quote(i).is_none() && !matches!(w.class(i), Class::Verb | Class::Aux | Class::Sub));
         if still && !trees::completes_noun(w, that) && (leads(first) || first > cue && leads(first - 1)) {
             content.start = w.span(that + 1).start;
+        }
+    }
+}
+
+/// *announced* [*the end of his campaign* on] *Friday*: without its time a preposition says nothing.
+fn hanging(w: &Words, draft: &mut Draft) {
+    for content in &mut draft.content {
+        let tokens = w.doc.tokens_in(*content);
+        let last = tokens.end.saturating_sub(1);
+        if tokens.len() > 1 && w.class(last) == Class::Prep && w.time(last + 1).is_some() && w.quote(last).is_none() {
+            content.end = w.span(last - 1).end;
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use super::{
     draft::{Draft, spoken},
-    leading, trees,
+    leading, parted, trees,
     trust::{doubtful, trusted},
     words::{Class, Words},
 };
@@ -395,8 +395,8 @@ fn adopt(rule: &mut Draft, seen: &Draft) {
 
 /// One draft of two that share a cue.
 fn both(w: &Words, rule: Draft, seen: &Draft) -> Draft {
-    // Its two ends were weighed with what the network sees.
-    if rule.rule == leading::RULE {
+    // The ends of these were weighed with what the network sees, or commas tell them.
+    if matches!(rule.rule, leading::RULE | parted::RULE) {
         return rule;
     }
     let mut draft = seen.clone();

@@ -144,14 +144,15 @@ fn unresolved(w: &Words, draft: &Draft, before: Option<(usize, Speaker)>) -> Opt
     let (at, last) = before.filter(|(at, _)| at + 2 >= block)?;
     let person = kind(w, last.entity) == Some(EntityType::Person);
     let head = w.lower(phrase.end.saturating_sub(1));
+    let definite = matches!(w.lower(phrase.start), "the" | "this" | "that" | "these" | "those" | "his" | "her" | "its" | "their");
     let fits = match head {
         "he" | "she" => person,
         "it" => !person,
         "they" => !person,
         // What researchers write is nobody's who merely spoke before: who issued it is asked in `issuers`.
         "report" | "study" | "survey" | "poll" | "research" | "findings" | "review" | "audit" | "data" if person => false,
-        // *the report said*; *a new book says* is one that nobody has spoken of.
-        _ => CUES.is_medium(head) && at + 1 >= block && !matches!(w.lower(phrase.start), "a" | "an" | "another" | "one"),
+        // *the statement said*; *a new book says* is one that nobody has spoken of, *reports said* nobody's.
+        _ => CUES.is_medium(head) && at + 1 >= block && definite,
     };
     fits.then_some(Speaker { entity: last.entity, weight: if person { 700 } else { 600 } })
 }

@@ -143,7 +143,7 @@ fn tones_of_findings_and_confessions() {
 /// Read with the network: the speaker, then source, cue and content.
 #[test]
 fn listeners_signatures_and_speakers() {
-    let cases: [(&str, &[&str]); 38] = [
+    let cases: [(&str, &[&str]); 40] = [
         // *A* is who is interviewed, *AH* who has these initials; a list has no verbs.
         (
             "An interview with Ann Hobbs about the harbour.\n\nQ: Why did you leave?\n\nA: I was tired.\n\nQ: What do you do \
@@ -285,6 +285,20 @@ fn listeners_signatures_and_speakers() {
         ("Tom Hall left on Friday. Only time will tell whether the plan works.", &[]),
         ("Tom Hall left on Friday. Shops were arranged to open on Monday.", &[]),
         ("Tom Hall sat in the garden on Friday and refused to answer.", &["Tom Hall: Tom Hall | refused | to answer"]),
+        // Verb first, between a circumstance and its clause; an apposition may stand by.
+        (
+            "Tom Hall came on Friday. On a larger scale, said Mr Reed, repairs that are made late cost more. In the end, said the mayor, \
+             Ann Roe, nobody lost.",
+            &[
+                "Reed: Mr Reed | said | On a larger scale … repairs that are made late cost more",
+                "Ann Roe: the mayor, Ann Roe | said | In the end … nobody lost",
+            ],
+        ),
+        // What bare reports say is not what the last speaker says.
+        (
+            "Tom Hall announced the end of his campaign on Friday. Reports said Ann Roe would run for mayor.",
+            &["Tom Hall: Tom Hall | announced | the end of his campaign", ": Reports | said | Ann Roe would run for mayor"],
+        ),
         // A book that nobody has spoken of is not the last speaker's.
         (
             "Tom Hall said on Friday that he would stay. A new book says he broke a promise to his deputy.",

@@ -367,7 +367,9 @@ fn step_fits(a: &Atoms<'_>, from: usize, to: usize, frame: &Frame) -> bool {
         Some(_) if before(a, from) == "of" && from > 1 && PRIZES.contains(lower(a, from - 2).as_str()) => false,
         // "carried the day", "save the day"
         Some(Unit::Day) if WINS.contains(&before(a, from).as_str()) => false,
-        Some(Unit::Day) if to > from + 2 => a.get(to).is_none_or(|n| n.kind == Kind::Mark),
+        Some(Unit::Day) if matches!(lower(a, to - 1).as_str(), "after" | "before") => {
+            a.get(to).is_none_or(|n| n.kind == Kind::Mark)
+        }
         Some(Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year) => {
             lower(a, to) != "of" && lower(a, to) != "'s" && !a.dash(to)
         }
