@@ -41,9 +41,14 @@ browser_tests() { tests/e2e/node_modules/.bin/playwright test --config tests/e2e
 
 # Where nothing was compiled yet, what would help the next time costs a tenth this time.
 [ -d target/debug/incremental ] || export CARGO_INCREMENTAL=0
-.ci/tools.sh install test || exit 1
-check "format" cargo fmt --check
+# Tools come over the network while the first program is compiled.
+.ci/tools.sh install test >"$log/tools" 2>&1 &
+tools=$!
 make --no-print-directory bundle || exit 1
+wait "$tools"; installed=$?
+cat "$log/tools"
+[ "$installed" = 0 ] || exit 1
+check "format" cargo fmt --check
 # What knows nothing of the built site is checked beside its build, whose last step, optimising the engine as a whole, leaves a core
 # idle. What it said is shown afterwards. The site is built by the program, not by make: make would first ask cargo for it, and cargo
 # would wait until the native tests are compiled. The site goes first: behind its steps for one core, the tests fill the other.

@@ -30,4 +30,11 @@ impl Resources {
     pub fn embedded() -> Result<Self, crate::model::LoadError> {
         Ok(Self { models: Models::from_bytes(include_bytes!("model/weights/reader.bin"))? })
     }
+
+    /// The embedded ones, read once for all tests.
+    #[cfg(test)]
+    pub(crate) fn shared() -> &'static Self {
+        static ONE: std::sync::LazyLock<Resources> = std::sync::LazyLock::new(|| Resources::embedded().unwrap());
+        &ONE
+    }
 }

@@ -13,9 +13,9 @@ said Ann Reed, its head. “We work day and night,” Reed said.\n\nPhoto: The s
 moving north and should end on Wednesday.";
 
 fn read(text: &str) -> Document {
-    let resources = Resources::embedded().unwrap();
+    let resources = Resources::shared();
     let published = Some(jiff::civil::date(2026, 5, 7));
-    analyze(&resources, &Input { source: Source::Text(text), published, ..Input::default() }, &mut |_| {})
+    analyze(resources, &Input { source: Source::Text(text), published, ..Input::default() }, &mut |_| {})
 }
 
 #[test]

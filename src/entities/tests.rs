@@ -52,48 +52,48 @@ fn cuts_and_types_names_without_a_network() {
 #[test]
 fn ties_names_descriptions_and_pronouns() {
     let first = "Angela Merkel, the former chancellor, came to Lyon. Merkel said she was glad. The United States did not; the US stayed away.";
-    let resources = Resources::embedded().unwrap();
+    let resources = Resources::shared();
     let names = &["Angela Merkel, former chancellor, Merkel, she", "United States, US"];
-    check_chains(&read_whole(&resources, first), first, names);
+    check_chains(&read_whole(resources, first), first, names);
     // An office is nobody; an officer is who is surnamed so.
     let office = "Jane Roe was elected Speaker on Friday. Roe will serve as Speaker for a year; the office of Speaker is old.";
-    check_chains(&read_whole(&resources, office), office, &["Jane Roe, Roe"]);
+    check_chains(&read_whole(resources, office), office, &["Jane Roe, Roe"]);
     // Whose answers an interview prints.
     let asked = "The Courier interviewed Ann Hobbs, who runs a harbour.\n\nWhy did you leave?\n\nI was tired of it.\n\nWhat do you do now?\n\nMy days are long.";
     let you = &["Ann Hobbs, you, I, you, My"];
-    check_chains(&read_whole(&resources, asked), asked, you);
+    check_chains(&read_whole(resources, asked), asked, you);
     let two = asked.replace("Ann Hobbs, who runs", "Ann Hobbs and Tom Reed, who run");
-    check_chains(&read_whole(&resources, &two), &two, &["you, you", "I, My"]);
+    check_chains(&read_whole(resources, &two), &two, &["you, you", "I, My"]);
     let told = asked.replace("interviewed Ann Hobbs", "sued Ann Hobbs");
-    check_chains(&read_whole(&resources, &told), &told, &["you, you", "I, My"]);
+    check_chains(&read_whole(resources, &told), &told, &["you, you", "I, My"]);
     let turns = "Ann Hobbs: I left in May.\n\nTom Reed: Why did you leave?\n\nHobbs: My days were long.\n\nReed: I see.";
-    check_chains(&read_whole(&resources, turns), turns, &["Ann Hobbs, I, you, Hobbs, My", "Tom Reed, Reed, I"]);
+    check_chains(&read_whole(resources, turns), turns, &["Ann Hobbs, I, you, Hobbs, My", "Tom Reed, Reed, I"]);
     let lone = "Ann Hobbs: I left in May.\n\nWhy did you leave?\n\nI see.";
-    check_chains(&read_whole(&resources, lone), lone, &["I, I"]);
+    check_chains(&read_whole(resources, lone), lone, &["I, I"]);
     let born = "John Wayne died on Monday. Wayne was born Marion Morrison in Iowa. Tom Reed was born in Paris.";
-    check_chains(&read_whole(&resources, born), born, &["John Wayne, Wayne, Marion Morrison"]);
+    check_chains(&read_whole(resources, born), born, &["John Wayne, Wayne, Marion Morrison"]);
     // Who speaks of somebody does not speak of himself; the storm of an article is the one with a name.
     let friend = "I met Tom Reed in May. Then I sold him my boat.";
-    check_chains(&read_whole(&resources, friend), friend, &["I, I, my", "Tom Reed, him"]);
+    check_chains(&read_whole(resources, friend), friend, &["I, I, my", "Tom Reed, him"]);
     let storm = "Hurricane Ida hit Cuba on Friday. Some storms turn away. The storm killed nobody.";
-    check_chains(&read_whole(&resources, storm), storm, &["Hurricane Ida, storm"]);
+    check_chains(&read_whole(resources, storm), storm, &["Hurricane Ida, storm"]);
     let quake = "Hurricane Ida hit Cuba on Friday. The earthquake killed nobody.";
-    check_chains(&read_whole(&resources, quake), quake, &[]);
+    check_chains(&read_whole(resources, quake), quake, &[]);
     let topics = "Tea is grown here. Many people drink tea, many people drink milk. Milk is cheap.";
-    check_chains(&read_whole(&resources, topics), topics, &["Tea, tea", "milk, Milk"]);
+    check_chains(&read_whole(resources, topics), topics, &["Tea, tea", "milk, Milk"]);
     let gloss = "An officer, surnamed Yeh (葉), left. Yeh came back.";
-    check_chains(&read_whole(&resources, gloss), gloss, &["officer, Yeh, Yeh"]);
+    check_chains(&read_whole(resources, gloss), gloss, &["officer, Yeh, Yeh"]);
     let firm = "A lawyer named Ann Hobbs left. Hobbs came back.";
-    check_chains(&read_whole(&resources, firm), firm, &["lawyer, Ann Hobbs, Hobbs"]);
+    check_chains(&read_whole(resources, firm), firm, &["lawyer, Ann Hobbs, Hobbs"]);
     for deed in
         ["The president called Ann Hobbs on Friday.", "The president named Ann Hobbs to the court.", "The Speaker left early."]
     {
-        check_chains(&read_whole(&resources, deed), deed, &[]);
+        check_chains(&read_whole(resources, deed), deed, &[]);
     }
     let speaker = "The Speaker left early, and she was tired.";
-    check_chains(&read_whole(&resources, speaker), speaker, &["Speaker, she"]);
+    check_chains(&read_whole(resources, speaker), speaker, &["Speaker, she"]);
     let named = |text: &str| {
-        let doc = read_whole(&resources, text);
+        let doc = read_whole(resources, text);
         let all = doc.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| doc.words(m.span).to_owned());
         all.collect::<Vec<_>>()
     };
@@ -119,7 +119,7 @@ fn ties_names_descriptions_and_pronouns() {
         partner Artem Chigvintsev have won on Saturday.\n\nUpon winning, Tointon proclaimed in reference to Chigvintsev that he was \
         good. Chigvintsev then declared to Tointon: \"You're amazing.\"\n\nTointon and Chigvintsev had danced.";
     let kinds = |text: &str| {
-        let doc = read_whole(&resources, text);
+        let doc = read_whole(resources, text);
         doc.entities.iter().map(|e| format!("{}/{}", e.name, e.kind.name())).collect::<Vec<_>>()
     };
     let found = kinds(pair);
@@ -142,11 +142,11 @@ fn ties_names_descriptions_and_pronouns() {
         ("Two men left. Three men were tired.", &[][..]),
         ("Two men left. The two men were tired. They slept.", &["men, men, They"]),
     ] {
-        check_chains(&read_whole(&resources, text), text, chain);
+        check_chains(&read_whole(resources, text), text, chain);
     }
-    let doc = read_whole(&resources, "They danced to the tune of Cry Me a River on Monday.");
+    let doc = read_whole(resources, "They danced to the tune of Cry Me a River on Monday.");
     assert!(doc.mentions.iter().all(|m| doc.words(m.span) != "Me"));
-    let doc = read_whole(&resources, "Turner greeted Me and my friends.");
+    let doc = read_whole(resources, "Turner greeted Me and my friends.");
     assert!(doc.mentions.iter().any(|m| doc.words(m.span) == "my"));
     // No guess by letters where the network saw no name.
     assert_eq!(named("Nope and that was all. Beware of it!"), Vec::<String>::new());
@@ -159,15 +159,15 @@ fn ties_names_descriptions_and_pronouns() {
     assert_eq!(named("Deputy Minister of Health and Welfare Hsueh Jui-yuan spoke on Monday."), ["Hsueh Jui-yuan"]);
     assert_eq!(named("Bank of Velmouth and Ann Hobbs signed on Monday."), ["Bank of Velmouth", "Ann Hobbs"]);
     let victim = "Police arrested Paul Turner on Friday. The victim had boarded a bus. She cried for help.";
-    check_chains(&read_whole(&resources, victim), victim, &["victim, She"]);
+    check_chains(&read_whole(resources, victim), victim, &["victim, She"]);
     let leaders = "The Conservative Party leader spoke on Friday. The Labour Party's leader left. He was tired.";
-    let chains = read_whole(&resources, leaders);
+    let chains = read_whole(resources, leaders);
     let of = |nth: usize| chains.mentions.iter().filter(|m| chains.words(m.span).ends_with("leader")).nth(nth).map(|m| m.entity);
     assert!(of(1).is_none() || of(0) != of(1));
     let adviser = "The top adviser for regional affairs, Juan Roe, said that he was leaving. Roe smiled.";
-    check_chains(&read_whole(&resources, adviser), adviser, &["top adviser, Juan Roe, he, Roe"]);
+    check_chains(&read_whole(resources, adviser), adviser, &["top adviser, Juan Roe, he, Roe"]);
     let offices = |text: &str| {
-        let doc = read_whole(&resources, text);
+        let doc = read_whole(resources, text);
         let name = |e: crate::document::EntityId| doc.entities[e.index()].name.clone();
         doc.relations.iter().map(|r| format!("{}: {} of {}", name(r.subject), r.label, name(r.object))).collect::<Vec<_>>()
     };
@@ -183,16 +183,16 @@ fn ties_names_descriptions_and_pronouns() {
     let regional = "France voted on Sunday. France wants calm. The vote was fair, said Ann Hobbs, the regional president.";
     assert!(offices(regional).is_empty(), "{:?}", offices(regional));
     let ranks = "Cases were reported in Anhui Province on Sunday. Anhui is large. Mexico City is not Mexico.";
-    check_chains(&read_whole(&resources, ranks), ranks, &["Anhui Province, Anhui"]);
+    check_chains(&read_whole(resources, ranks), ranks, &["Anhui Province, Anhui"]);
     let second = "Paul Turner met Jane Roe. He greeted her.";
-    check_chains(&read_whole(&resources, second), second, &["Paul Turner, He", "Jane Roe, her"]);
+    check_chains(&read_whole(resources, second), second, &["Paul Turner, He", "Jane Roe, her"]);
 }
 
 #[test]
 fn who_is_only_asked_is_less_what_the_story_is_about() {
-    let resources = Resources::embedded().unwrap();
+    let resources = Resources::shared();
     let salience = |text: &str, name: &str| {
-        let doc = read_whole(&resources, text);
+        let doc = read_whole(resources, text);
         doc.entities.iter().find(|e| e.name == name).map(|e| e.salience)
     };
     let asked = "Ann Hobbs said on Monday that the bridge was safe. Hobbs said that it would open soon.";
@@ -224,14 +224,14 @@ fn finds(doc: &Document, rule: &str, words: Option<&str>) -> bool {
 
 #[test]
 fn every_rule_does_what_its_examples_say() {
-    let resources = Resources::embedded().unwrap();
+    let resources = Resources::shared();
     let mut wrong = Vec::new();
     for rule in rules::RULES.iter() {
         assert!(!rule.sentence.is_empty() && !rule.counterexamples.is_empty(), "{}", rule.id);
         for (text, words) in &rule.examples {
             // Most rules must do without the network; those on pronouns and short forms cannot.
             let alone = finds(&read(text), rule.id, Some(words));
-            if !alone && !finds(&read_whole(&resources, text), rule.id, Some(words)) {
+            if !alone && !finds(&read_whole(resources, text), rule.id, Some(words)) {
                 wrong.push(format!("{} does not find {words:?} in {text:?}", rule.id));
             }
         }

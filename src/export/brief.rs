@@ -128,10 +128,10 @@ mod tests {
 in May, the firm said on Monday. Ann Reed, the firm's director, denied that the crew was drunk.\n\n“We *regret* it,” Reed said.";
 
     fn brief(text: &str) -> String {
-        let resources = Resources::embedded().unwrap();
+        let resources = Resources::shared();
         let published = Some(jiff::civil::date(2026, 6, 9));
         let input = Input { source: Source::Text(text), published, ..Input::default() };
-        write(&Analysis::from_document(&pipeline::analyze(&resources, &input, &mut |_| {})))
+        write(&Analysis::from_document(&pipeline::analyze(resources, &input, &mut |_| {})))
     }
 
     #[test]

@@ -12,9 +12,6 @@ use crate::{
     resources::Resources,
 };
 use serde_json::Value;
-use std::sync::LazyLock;
-
-static RESOURCES: LazyLock<Resources> = LazyLock::new(|| Resources::embedded().unwrap());
 
 /// Signs that break formats: tabs, quotes, formulas, ends of CDATA, tags, controls, emoji outside of the BMP, combining marks.
 const HOSTILE: &str = "Mayor \"Tab\" <b>opens</b> bridge\n\n=cmd|' /C calc'!A0 said, 👩‍🚀 Ana Ruiz, the e\u{301}lan minister, told ]]> \
@@ -24,7 +21,7 @@ const HOSTILE: &str = "Mayor \"Tab\" <b>opens</b> bridge\n\n=cmd|' /C calc'!A0 s
 fn analyzed(text: &str) -> Analysis {
     let published = Some(jiff::civil::date(2031, 3, 9));
     let input = Input { source: Source::Text(text), published, ..Input::default() };
-    Analysis::from_document(&pipeline::analyze(&RESOURCES, &input, &mut |_| {}))
+    Analysis::from_document(&pipeline::analyze(Resources::shared(), &input, &mut |_| {}))
 }
 
 /// An analysis whose own words are hostile, too.
@@ -99,7 +96,7 @@ fn formats_of_words_need_words() {
     let mut a = analyzed("The dam is safe.");
     a.tokens.clear();
     assert!(write("conllu", &Edition::new(&a)).unwrap_err().contains("without"));
-    tokens::fill(&RESOURCES, &mut a);
+    tokens::fill(Resources::shared(), &mut a);
     assert!(one("conllu", &Edition::new(&a)).contains("4\tsafe\tsafe\tADJ"));
 }
 

@@ -16,14 +16,12 @@ use crate::{
 use proptest::prelude::*;
 use std::{collections::BTreeSet, sync::LazyLock};
 
-static RESOURCES: LazyLock<Resources> = LazyLock::new(|| Resources::embedded().unwrap());
-
 const ODD: &str = "Dam 😀 is \"safe\", ministry says\n\nThe e\u{301}lan ministry 👩‍🚀 told Reuters on Friday that the dam was\tsafe. “We will,” Ana Ruiz said on 4 \
 March 2031, “pay €3 million to Velmouth.” She denied it. Ruiz met Tom Eld, the mayor of Velmouth, in Oldham.";
 
 fn analyzed(text: &str) -> Analysis {
     let input = Input { source: Source::Text(text), published: Some(jiff::civil::date(2031, 3, 9)), ..Input::default() };
-    Analysis::from_document(&pipeline::analyze(&RESOURCES, &input, &mut |_| {}))
+    Analysis::from_document(&pipeline::analyze(Resources::shared(), &input, &mut |_| {}))
 }
 
 fn editions() -> Vec<Edition> {

@@ -78,7 +78,7 @@ mod tests {
     };
 
     fn tree(text: &str) -> Document {
-        read(&Resources::embedded().unwrap(), &Input { source: Source::Text(text), ..Input::default() })
+        read(Resources::shared(), &Input { source: Source::Text(text), ..Input::default() })
     }
 
     fn relations(text: &str) -> Vec<(String, Deprel, Option<usize>)> {

@@ -209,7 +209,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, word: &str, subject: bool) {
-        let doc = read(&Resources::embedded().unwrap(), &Input { source: Source::Text(text), ..Input::default() });
+        let doc = read(Resources::shared(), &Input { source: Source::Text(text), ..Input::default() });
         let token = doc.tokens.iter().find(|t| t.span.of(&doc.text) == word).unwrap();
         assert_eq!(token.deprel == Deprel::Nsubj, subject, "{word} in {text}: {:?}", token.deprel);
     }
@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn infinitives_and_dates_belong_to_their_verb() {
         let relation = |text: &str, word: &str| {
-            let doc = read(&Resources::embedded().unwrap(), &Input { source: Source::Text(text), ..Input::default() });
+            let doc = read(Resources::shared(), &Input { source: Source::Text(text), ..Input::default() });
             let token = doc.tokens.iter().find(|t| t.span.of(&doc.text) == word).unwrap();
             (token.deprel, token.head.map_or("", |h| doc.form(h)).to_owned())
         };
@@ -245,7 +245,7 @@ mod tests {
     #[test]
     fn wishes_and_plans_are_not_done_yet() {
         let tag = |text: &str, word: &str| {
-            let doc = read(&Resources::embedded().unwrap(), &Input { source: Source::Text(text), ..Input::default() });
+            let doc = read(Resources::shared(), &Input { source: Source::Text(text), ..Input::default() });
             doc.tokens.iter().find(|t| t.span.of(&doc.text) == word).unwrap().xpos
         };
         assert_eq!(tag("It plans to close 30 of its 210 branches by mid-2026 and cut about 1,200 jobs.", "cut"), Xpos::Vb);
@@ -261,7 +261,7 @@ mod tests {
     #[test]
     fn who_heads_something_is_not_the_thing() {
         let over = |text: &str, name: &str| {
-            let doc = read(&Resources::embedded().unwrap(), &Input { source: Source::Text(text), ..Input::default() });
+            let doc = read(Resources::shared(), &Input { source: Source::Text(text), ..Input::default() });
             let token = doc.tokens.iter().find(|t| t.span.of(&doc.text) == name).unwrap();
             token.head.map(|h| doc.tokens[h.index()].span.of(&doc.text).to_owned())
         };

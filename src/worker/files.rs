@@ -145,9 +145,6 @@ mod tests {
         log::{Act, Judgement},
         sample,
     };
-    use std::sync::LazyLock;
-
-    static RESOURCES: LazyLock<Resources> = LazyLock::new(|| Resources::embedded().unwrap());
 
     fn record() -> Record {
         let mut record = named(&sample::analysis());
@@ -161,14 +158,14 @@ mod tests {
     }
 
     fn read(name: &str, text: &str) -> Result<String, String> {
-        import(&RESOURCES, name, &pack::to_chars(text.as_bytes()))
+        import(Resources::shared(), name, &pack::to_chars(text.as_bytes()))
     }
 
     #[test]
     fn what_is_written_reads_back() {
         let kept = record::write(&record());
         for format in ["json", "html"] {
-            let files = export(&RESOURCES, format, &kept).unwrap();
+            let files = export(Resources::shared(), format, &kept).unwrap();
             assert_eq!((files[0].name.as_str(), files.len()), (format!("bridge.{format}").as_str(), 1));
             assert_eq!(record::read(&read(&files[0].name, &files[0].text).unwrap()), Ok(record()));
         }
@@ -178,15 +175,15 @@ mod tests {
     #[test]
     fn two_articles_of_one_title_are_two_files() {
         let kept = record::write(&record());
-        let files = export(&RESOURCES, "brat", &format!("{kept}\n{kept}")).unwrap();
+        let files = export(Resources::shared(), "brat", &format!("{kept}\n{kept}")).unwrap();
         let names: Vec<&str> = files.iter().map(|f| f.name.as_str()).collect();
         assert_eq!(names, ["bridge.ann", "bridge.txt", "annotation.conf", "bridge-2.ann", "bridge-2.txt"]);
-        assert!(export(&RESOURCES, "conllu", &kept).unwrap()[0].text.contains("\tPROPN\t"));
+        assert!(export(Resources::shared(), "conllu", &kept).unwrap()[0].text.contains("\tPROPN\t"));
     }
 
     #[test]
     fn annotations_become_corrections() {
-        let files = export(&RESOURCES, "doccano", &record::write(&record())).unwrap();
+        let files = export(Resources::shared(), "doccano", &record::write(&record())).unwrap();
         let answer = read("a.jsonl", &files[0].text).unwrap();
         let (line, remarks) = answer.split_once('\n').unwrap();
         assert!(remarks.starts_with("# ") && remarks.contains("confirm"), "{remarks}");
@@ -205,8 +202,8 @@ mod tests {
     #[test]
     fn what_is_no_file_of_ours_is_refused_in_words() {
         assert!(read("x.json", "{}").unwrap_err().contains("x.json"));
-        assert!(export(&RESOURCES, "png", "").unwrap_err().contains("png"));
-        assert!(export(&RESOURCES, "json", "9.abc").is_err());
+        assert!(export(Resources::shared(), "png", "").unwrap_err().contains("png"));
+        assert!(export(Resources::shared(), "json", "9.abc").is_err());
         let mut broken = sample::analysis();
         broken.mentions[0].span.end = 1_000_000;
         assert!(read("x.json", &broken.to_json()).unwrap_err().contains("damaged"));

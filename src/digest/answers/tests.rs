@@ -11,9 +11,9 @@ a dispute over pay. The union said the blockade would last until Friday.\n\nThe 
 turn back, said Ann Reed, the port's director.";
 
 fn read(text: &str) -> Document {
-    let resources = Resources::embedded().unwrap();
+    let resources = Resources::shared();
     let published = Some(jiff::civil::date(2026, 5, 7));
-    analyze(&resources, &Input { source: Source::Text(text), published, ..Input::default() }, &mut |_| {})
+    analyze(resources, &Input { source: Source::Text(text), published, ..Input::default() }, &mut |_| {})
 }
 
 fn first<'a>(doc: &'a Document, answers: &[Answer]) -> &'a str {

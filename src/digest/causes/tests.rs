@@ -15,12 +15,12 @@ fn read(resources: &Resources, text: &str) -> Document {
 
 #[test]
 fn rules_keep_their_examples() {
-    let resources = Resources::embedded().unwrap();
+    let resources = Resources::shared();
     let mut failures = Vec::new();
     for rule in RULES.iter() {
         assert!(!rule.examples.is_empty() && !rule.counterexamples.is_empty() && !rule.sentence.is_empty(), "{}", rule.id);
         for (text, expected) in &rule.examples {
-            let doc = read(&resources, text);
+            let doc = read(resources, text);
             let line = |c: &crate::document::Cause| format!("{} | {}", doc.words(c.cause), doc.words(c.effect));
             if !doc.causes.iter().any(|c| c.provenance.rule.0 == rule.id && line(c) == *expected) {
                 let all: Vec<String> = doc.causes.iter().map(|c| format!("{}: {}", c.provenance.rule.0, line(c))).collect();
@@ -28,7 +28,7 @@ fn rules_keep_their_examples() {
             }
         }
         for text in &rule.counterexamples {
-            let doc = read(&resources, text);
+            let doc = read(resources, text);
             for c in doc.causes.iter().filter(|c| c.provenance.rule.0 == rule.id) {
                 failures.push(format!("{} must not read {:?} in {text:?}", rule.id, doc.words(c.cause)));
             }

@@ -6,13 +6,10 @@ use crate::{
     pipeline::{Input, Source, analyze},
     resources::Resources,
 };
-use std::sync::LazyLock;
-
-static RESOURCES: LazyLock<Resources> = LazyLock::new(|| Resources::embedded().unwrap());
 
 fn read(text: &str) -> Document {
     let published = "2026-05-08".parse().ok();
-    analyze(&RESOURCES, &Input { source: Source::Text(text), published, ..Input::default() }, &mut |_| ())
+    analyze(Resources::shared(), &Input { source: Source::Text(text), published, ..Input::default() }, &mut |_| ())
 }
 
 /// `met | meeting happened | agent Reed, partner Hall | 2026-05-04 | Oslo`

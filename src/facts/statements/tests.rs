@@ -127,7 +127,7 @@ fn reports_inside_reports_know_it() {
 /// Findings assert, people propose; *I must say* demands nothing.
 #[test]
 fn tones_of_findings_and_confessions() {
-    let resources = Resources::embedded().unwrap();
+    let resources = Resources::shared();
     let cases = [
         ("Latest research suggests that the bridge is older than the town.", Stance::Assert),
         ("Tom Hall suggested that they meet on Friday.", Stance::Propose),
@@ -135,7 +135,7 @@ fn tones_of_findings_and_confessions() {
         ("“They must repair the bridge,” Tom Hall said.", Stance::Demand),
     ];
     for (text, stance) in cases {
-        let doc = analyze(&resources, &Input { source: Source::Text(text), ..Input::default() }, &mut |_| ());
+        let doc = analyze(resources, &Input { source: Source::Text(text), ..Input::default() }, &mut |_| ());
         assert_eq!(doc.statements.iter().map(|s| s.stance).collect::<Vec<_>>(), [stance], "{text}");
     }
 }
@@ -309,10 +309,10 @@ fn listeners_signatures_and_speakers() {
             &["Hall: who | did not explicitly say | Mr. Reed was unfit", "Hall: Mrs. Hall | said | he had not done his homework"],
         ),
     ];
-    let resources = Resources::embedded().unwrap();
+    let resources = Resources::shared();
     let mut wrong = Vec::new();
     for (text, expected) in cases {
-        let doc = analyze(&resources, &Input { source: Source::Text(text), ..Input::default() }, &mut |_| ());
+        let doc = analyze(resources, &Input { source: Source::Text(text), ..Input::default() }, &mut |_| ());
         let name = |s: &Statement| s.speaker.map_or("", |e| doc.entities[e.index()].name.as_str()).to_owned();
         let found: Vec<String> = doc.statements.iter().map(|s| format!("{}: {}", name(s), parts(&doc, s))).collect();
         if found != *expected {

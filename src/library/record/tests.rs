@@ -14,7 +14,7 @@ const ARTICLE: &str = "Harbour fund grows\n\nPORT ELWICK — Mayor Ana Ruiz said
 
 fn record() -> Record {
     let input = Input { id: Some("x"), source: Source::Text(ARTICLE), title: Some("Harbour fund grows"), published: None };
-    let doc = pipeline::analyze(&Resources::embedded().unwrap(), &input, &mut |_| {});
+    let doc = pipeline::analyze(Resources::shared(), &input, &mut |_| {});
     Record::of(&Analysis::from_document(&doc))
 }
 
@@ -151,7 +151,7 @@ fn what_was_seen_is_what_is_kept() {
     let read = read(&write(&record)).unwrap();
     assert_eq!(read, record);
     let input = Input { id: Some("x"), source: Source::Text(ARTICLE), title: Some("Harbour fund grows"), published: None };
-    let doc = pipeline::analyze(&Resources::embedded().unwrap(), &input, &mut |_| {});
+    let doc = pipeline::analyze(Resources::shared(), &input, &mut |_| {});
     let mut seen = Analysis::from_document(&doc);
     seen.tokens.clear();
     assert_eq!(read.analysis(), seen);

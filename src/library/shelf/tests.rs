@@ -326,7 +326,7 @@ fn longer_than_median() -> (Record, Log, usize) {
         title: Some("Harbour fund, bank results and a collision"),
         published: None,
     };
-    let doc = pipeline::analyze(&Resources::embedded().unwrap(), &input, &mut |_| {});
+    let doc = pipeline::analyze(Resources::shared(), &input, &mut |_| {});
     let mut record = Record::of(&Analysis::from_document(&doc));
     record.meta = Meta { id: id_of(&text), source: "Elwick Courier".into(), created: 1_800_000_000_000, ..record.meta };
     let analysis = record.analysis();
