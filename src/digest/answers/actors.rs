@@ -17,7 +17,7 @@ const LONGEST: usize = 9;
 pub(super) fn find(story: &Story<'_>, clauses: &[Clause]) -> Vec<Candidate> {
     let mut out = Vec::new();
     for clause in clauses {
-        let Some(subject) = clause.subject else { continue };
+        let Some(subject) = clause.subject.filter(|&s| !dateline(story, s)) else { continue };
         let rule = if clause.headline { "answer.who.headline" } else { "answer.who.lead" };
         let candidate = |(span, entity): (Span, Option<EntityId>), weight: i32| Candidate {
             weight,
@@ -39,6 +39,14 @@ pub(super) fn find(story: &Story<'_>, clauses: &[Clause]) -> Vec<Candidate> {
         }
     }
     out
+}
+
+/// *KUALA LUMPUR: A firm has …*: where it was written does nothing, whatever the tree says.
+fn dateline(story: &Story<'_>, head: usize) -> bool {
+    let Some((span, ..)) = story.name_at(head) else { return false };
+    let words = story.b.doc.tokens_in(span);
+    let opens = crate::syntax::tree::sentence(story.b.doc, crate::document::TokenId::new(head)).start == words.start;
+    opens && story.b.is(words.end, &[":", "—", "–", "--"])
 }
 
 /// Kinds of those who act.

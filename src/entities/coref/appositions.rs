@@ -152,7 +152,8 @@ fn behind_gloss(cx: &Context<'_>, at: usize) -> usize {
 /// `NOMINAL NAME`, for things; a person's title is no mention.
 fn name_beside(board: &Board, mention: usize) -> Option<(usize, &'static str, u16)> {
     let draft = &board.drafts[mention];
-    let next = mention + 1;
+    // "the Canadian newspaper The Globe": a name inside the description comes first.
+    let next = (mention + 1..board.drafts.len()).take(3).find(|&n| board.drafts[n].tokens.start >= draft.tokens.end)?;
     let named = board.drafts.get(next)?;
     let thing = draft.kind != Some(EntityType::Person);
     (thing && named.form == MentionForm::Name && named.tokens.start == draft.tokens.end && same_kind(named, draft)).then_some((

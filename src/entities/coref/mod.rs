@@ -9,6 +9,7 @@ mod happenings;
 mod interview;
 mod names;
 mod nominals;
+mod owners;
 mod pronouns;
 mod speakers;
 #[cfg(feature = "train")]

@@ -252,7 +252,20 @@ fn longer(cx: &Context<'_>, board: &Board, ends: &Ends<'_>, group: usize, mentio
     let named = ends.of(&short).into_iter().filter_map(|m| board.drafts[m].group.map(|g| (g, m)));
     let groups: Vec<(usize, usize)> = named.filter(|&(g, m)| leads(g, m)).collect();
     let before = groups.iter().filter(|g| fits(g)).filter(|(_, m)| *m < mention).max_by_key(|(_, m)| *m);
-    before.or_else(|| groups.iter().find(|g| fits(g))).map(|&(g, _)| g)
+    let found = before.or_else(|| groups.iter().find(|g| fits(g))).map(|&(g, _)| g);
+    found.or_else(|| tail_of(cx, board, &groups, group, &short))
+}
+
+/// *Judiciary Committee* after *House Judiciary Committee*, if no other body's name ends so.
+fn tail_of(cx: &Context<'_>, board: &Board, groups: &[(usize, usize)], group: usize, short: &[&str]) -> Option<usize> {
+    let headed = short.len() > 1 && short.last().is_some_and(|w| word_kinds(w).has(word::ORG_HEAD));
+    let tail = |&&(other, m): &&(usize, usize)| {
+        let long = words(cx, board, m);
+        other != group && board.kind(other) == Some(EntityType::Org) && long.len() > short.len() && long.ends_with(short)
+    };
+    let mut found = groups.iter().filter(tail).map(|&(g, _)| g);
+    let first = found.next().filter(|_| headed && board.kind(group) == Some(EntityType::Org))?;
+    found.all(|g| g == first).then_some(first)
 }
 
 /// *House of Commons Library* is not the *House of Commons*, *Harvard University Press* not the university; *Norvik Bank Group* is the bank.

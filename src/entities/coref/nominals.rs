@@ -1,7 +1,7 @@
 //! What a description refers to: `the envoy` → the person called an envoy before; `the country` → the last country; `the children` → the
 //! same children as before. What has no referent stays out, unless it speaks (*analysts say*).
 
-use super::{distance, group_of, happenings};
+use super::{distance, group_of, happenings, owners};
 use crate::{
     document::{EntityType, MentionForm, Upos},
     entities::{
@@ -151,13 +151,14 @@ fn by_role(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
         let described = named.form == MentionForm::Nominal && cx.folded(named.head) == head;
         title || described && named.group.is_some()
     };
-    // Modifiers that are names ("the Irish prime minister") must not belong to somebody else.
-    let body = bodies(board, mention, draft.tokens.start..draft.head);
+    // "the chairman of the commission" is not "Labour chairman Roe".
+    let own = owners::of(cx, board, mention, draft.tokens.clone());
     let of_body = |m: usize| {
         let named = &board.drafts[m];
-        let title = named.title.clone().unwrap_or(named.tokens.start..named.head);
-        let own = bodies(board, m, title);
-        body.is_empty() || own.is_empty() || own.iter().any(|group| body.contains(group))
+        let office = named.title.clone().unwrap_or(named.tokens.start..named.head);
+        let office = if named.form == MentionForm::Nominal { named.tokens.clone() } else { office };
+        let theirs = owners::of(cx, board, m, office);
+        own.is_empty() || theirs.is_empty() || theirs.iter().any(|owner| own.contains(owner))
     };
     let fits =
         |m: usize| called(m) && board.drafts[m].gender.agrees(draft.gender) && nation_fits(cx, board, m, draft) && of_body(m);
@@ -220,11 +221,23 @@ fn by_name(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
     if draft.number == Number::Plural || draft.kind.is_none() {
         return None;
     }
+    // "the Mexican government" is not the *U.S. government*, the city not the *City Theatre*; a faith only describes.
+    let faith = |i: usize| {
+        let at = |k: usize| {
+            cx.lexed.longest(k).filter(|m| k + m.len > i && m.entry.kinds.has(name::NORP) && m.entry.country.is_none())
+        };
+        (i.saturating_sub(1)..=i).any(|k| at(k).is_some())
+    };
+    let own: Vec<&str> = (draft.tokens.start..draft.head).filter(|&i| cx.capital(i) && !faith(i)).map(|i| cx.folded(i)).collect();
+    let named_so = |d: &Draft| own.iter().all(|word| d.tokens.clone().any(|k| cx.folded(k) == *word));
+    let place = |kind: Option<EntityType>| matches!(kind, Some(EntityType::Gpe | EntityType::Loc));
     let holds = |m: &usize| {
         let d = &board.drafts[*m];
         d.form == MentionForm::Name
             && d.group.is_some()
             && d.kind != Some(EntityType::Person)
+            && (!place(draft.kind) || place(d.kind))
+            && named_so(d)
             && d.tokens.len() > 1
             && d.tokens.clone().any(|i| stem(cx.folded(i)) == head)
     };
@@ -264,7 +277,7 @@ fn by_kind(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
     let (window, score) = match draft.kind? {
         EntityType::Gpe => (6, 700),
         // Parts in a happening say nothing of who has them: *the victim* need not be the last person mentioned.
-        EntityType::Person if is_office(head) || is_part(cx, draft.head) => return None,
+        EntityType::Person if is_office(head) || is_part(cx, draft.head) || cx.capital(draft.head) => return None,
         EntityType::Person => (3, 560),
         EntityType::Org => (6, 620),
         _ => (4, 620),
@@ -347,7 +360,9 @@ fn kind_fits(cx: &Context<'_>, board: &Board, group: usize, other: &Draft, draft
         Some(EntityType::Gpe) => {
             let country = listed.has(name::COUNTRY);
             let state = listed.has(name::STATE);
+            let another = other.form == MentionForm::Nominal && cx.folded(other.head) != head;
             kind == Some(EntityType::Gpe)
+                && !another
                 && match head {
                     "country" | "nation" | "kingdom" | "superpower" => country,
                     "state" | "province" | "region" | "territory" => state && !country,

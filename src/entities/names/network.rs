@@ -126,8 +126,10 @@ fn no_name(cx: &Context<'_>, token: usize) -> bool {
     let article = token.checked_sub(1).is_some_and(|i| matches!(cx.form(i), "the" | "The"));
     let personal = cx.single(token).has(name::FIRST.with(name::SURNAME).with(name::PERSON));
     let role = cx.word(token).has(word::ROLE) && !personal && (cx.opens(token) || cx.also_lower(token)) && !cx.loud(token);
+    // "the distinction of Dean of the House": nobody is called so.
+    let over = cx.word(token).has(word::ROLE) && cx.form(token + 1) == "of" && cx.form(token + 2) == "the";
     let portfolio = token > 0 && leads_office(cx, token - 1) && cx.single(token).has(name::COMMON) && !personal;
-    role || portfolio || cx.title(token) == Some(1) && !cx.acronym(token) && (article || !personal)
+    role || over || portfolio || cx.title(token) == Some(1) && !cx.acronym(token) && (article || !personal)
 }
 
 /// *Democratic Progressive Party | Taipei mayoral candidate*: a place behind a party belongs to the office. The party is noted.

@@ -123,9 +123,12 @@ fn is_speaker(w: &Words, range: &Range<usize>) -> bool {
     if LABELS.contains(&words.as_str()) {
         return false;
     }
+    // *aid to Norland* is no speaker, though a name ends it.
+    let outside = |name: Span| range.clone().any(|i| w.class(i) == Class::Prep && w.span(i).end <= name.start);
     let named = w.doc.mentions_in(w.hull(w.sentence_tokens(range.start))).any(|m| {
         m.form == MentionForm::Name
             && m.span.end == span.end
+            && !outside(m.span)
             && w.doc
                 .entities
                 .get(m.entity.index())

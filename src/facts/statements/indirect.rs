@@ -64,8 +64,28 @@ fn according(w: &Words, i: usize, bounds: &Range<usize>) -> Option<Draft> {
     draft(w, vec![source], i..i + 2, content, verb, "statement.according", 900)
 }
 
-/// *according to plan*: no source.
+/// *according to plan*, *according to the existing mechanism*: no source.
 pub(super) fn is_plan(w: &Words, source: &Range<usize>) -> bool {
+    const WAYS: [&str; 14] = [
+        "ability",
+        "custom",
+        "mechanism",
+        "mechanisms",
+        "merit",
+        "need",
+        "needs",
+        "plan",
+        "principle",
+        "principles",
+        "procedure",
+        "procedures",
+        "schedule",
+        "tradition",
+    ];
+    let of = source.clone().find(|&i| w.class(i) == Class::Prep).unwrap_or(source.end);
+    if of > source.start && WAYS.contains(&w.lower(of - 1)) {
+        return true;
+    }
     let plain = source.len() == 1 && !w.capital(source.start) && w.class(source.start) == Class::Nominal;
     plain && !CUES.is_medium(w.lower(source.start)) && !w.lower(source.start).ends_with('s')
 }

@@ -8,7 +8,7 @@ use super::{
     words::{Class, Words},
 };
 use crate::{
-    document::{Deprel, Upos},
+    document::{Deprel, MentionForm, Upos},
     lexicon::cues::CUES,
     text::Span,
 };
@@ -29,7 +29,11 @@ fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
         return None;
     }
     let cue = draft.cue.first().cloned().unwrap_or_default();
+    if !of_passive(w, &mut draft) {
+        return None;
+    }
     for source in &mut draft.source {
+        source.end = whole_name(w, source.end);
         source.end = named(w, source.end);
         source.end = after_article(w, source, &cue);
         source.end = before_half_clause(w, source);
@@ -97,6 +101,32 @@ fn is_agent(w: &Words, draft: &Draft) -> bool {
     let passive = |cue: usize| trees::children(w, cue).any(|k| trees::relation(w, k) == Deprel::AuxPass);
     let verb = draft.cue.first().and_then(|c| c.clone().find(|&i| passive(i)));
     draft.source.is_empty() && verb.is_some_and(|v| draft.content.iter().any(|c| agent(v, c)) && draft.quotes.is_empty())
+}
+
+/// *The decision was challenged, and the court ruled*: who did what is said of a passive subject stands behind *by*. Whether the draft
+/// still ascribes something: *Ray has been nominated* does not.
+fn of_passive(w: &Words, draft: &mut Draft) -> bool {
+    let Some(verb) = draft.cue.first().and_then(|c| c.clone().find(|&i| trees::passive_subject(w, i).is_some())) else {
+        return true;
+    };
+    let target = trees::passive_subject(w, verb).map(|k| w.span(k)).unwrap_or_default();
+    if !draft.quotes.is_empty() || !draft.content.iter().any(|c| c.covers(target)) {
+        return true;
+    }
+    let tied = |i: usize| trees::hangs_on(w, i, verb, &|k| matches!(trees::relation(w, k), Deprel::Conj | Deprel::NsubjPass));
+    draft.source.retain(|s| s.clone().all(|i| !w.is_word(i) || tied(i)));
+    !draft.source.is_empty() || draft.verb.is_some()
+}
+
+/// *the Advisory Council of* [*the Order of Canada*]: a source does not end within a name.
+fn whole_name(w: &Words, end: usize) -> usize {
+    let Some(last) = end.checked_sub(1) else { return end };
+    let at = w.span(last).end;
+    let cut = w
+        .doc
+        .mentions_in(w.hull(w.sentence_tokens(last)))
+        .find(|m| m.form == MentionForm::Name && m.span.start < w.span(last).start && at < m.span.end);
+    cut.map_or(end, |m| w.doc.tokens_in(m.span).end)
 }
 
 /// *21 confirmed cases*: a participle before its noun ascribes nothing.

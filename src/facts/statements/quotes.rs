@@ -89,7 +89,7 @@ fn pair_block(text: &str, block: &Block, index: usize) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut open: Vec<Mark> = Vec::new();
     for (i, &mark) in marks.iter().enumerate() {
-        let same = open.iter().rposition(|o| o.marks == mark.marks);
+        let same = open.iter().rposition(|o| o.marks == mark.marks).or_else(|| mixed(&marks, i, &open));
         let closes = match (mark.turn, same) {
             (Turn::Closes, Some(at)) => Some(at),
             (Turn::Either, Some(at)) => Some(at),
@@ -129,6 +129,19 @@ fn pair_block(text: &str, block: &Block, index: usize) -> Vec<Quotation> {
         }
     }
     found
+}
+
+/// Marks that are looked at for the one that closes a quotation.
+const NEAR: usize = 100;
+
+/// *"We won,” he said*: where the closing mark is curly and the opening one straight, or the other way round, the innermost open quotation
+/// is meant, if no mark of its own kind closes it.
+fn mixed(marks: &[Mark], at: usize, open: &[Mark]) -> Option<usize> {
+    let mark = marks.get(at).filter(|m| m.turn == Turn::Closes)?;
+    let last = open.last()?;
+    let pair = matches!((last.marks, mark.marks), (Marks::Straight, Marks::Curly) | (Marks::Curly, Marks::Straight));
+    let own = || marks.iter().skip(at + 1).take(NEAR).take_while(|m| m.turn != Turn::Opens).any(|m| m.marks == last.marks);
+    (pair && !own()).then(|| open.len() - 1)
 }
 
 /// Whether enough closing marks follow for this opening mark to stand inside an open quotation.

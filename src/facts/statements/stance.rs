@@ -99,8 +99,10 @@ fn by_content(w: &Words, draft: &Draft) -> Option<Stance> {
             let fits =
                 words.get(k).is_some_and(|x| list.contains(x)) && next.is_none_or(|n| words.get(k + 1).is_some_and(|y| *y == n));
             let before = words.get(k.saturating_sub(4)..k).unwrap_or_default();
-            // *I must say*
-            let says = words.get(k + 1).is_some_and(|n| matches!(*n, "say" | "tell" | "admit" | "confess"));
+            // *I must say*, *it must be said*
+            let be = usize::from(words.get(k + 1) == Some(&"be"));
+            let says =
+                words.get(k + 1 + be).is_some_and(|n| matches!(*n, "say" | "said" | "tell" | "admit" | "admitted" | "confess"));
             fits && !says && !before.iter().any(|x| matches!(*x, "who" | "which" | "will" | "would"))
         })
     };
@@ -141,7 +143,9 @@ fn future(w: &Words, draft: &Draft, tokens: &[usize]) -> Option<Stance> {
     let unreal = |i: usize| {
         matches!(w.lower(i), "if" | "n't" | "not" | "prefer" | "like") || w.lower(i) == "have" && w.upos(i) == Upos::Aux
     };
-    if word == "would" && tokens.iter().any(|&i| unreal(i)) {
+    // *I would say that …* says it.
+    let says = tokens.get(at + 1).is_some_and(|&i| matches!(w.lower(i), "say" | "argue" | "think"));
+    if word == "would" && (says || tokens.iter().any(|&i| unreal(i))) {
         return None;
     }
     let before: Vec<&str> = tokens.iter().take(at).map(|&i| w.lower(i)).collect();

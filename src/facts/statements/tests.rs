@@ -143,7 +143,7 @@ fn tones_of_findings_and_confessions() {
 /// Read with the network: the speaker, then source, cue and content.
 #[test]
 fn listeners_signatures_and_speakers() {
-    let cases: [(&str, &[&str]); 40] = [
+    let cases: [(&str, &[&str]); 43] = [
         // *A* is who is interviewed, *AH* who has these initials; a list has no verbs.
         (
             "An interview with Ann Hobbs about the harbour.\n\nQ: Why did you leave?\n\nA: I was tired.\n\nQ: What do you do \
@@ -294,6 +294,16 @@ fn listeners_signatures_and_speakers() {
                 "Ann Roe: the mayor, Ann Roe | said | In the end … nobody lost",
             ],
         ),
+        // A curly mark closes a straight one; who does it stands behind *by*; ways and aids say nothing.
+        (
+            "The firm came on Friday.\n\n\"The leasing will bring cash,” Ann Reed said.",
+            &["Ann Reed: Ann Reed | said | The leasing will bring cash"],
+        ),
+        (
+            "The decision was challenged on Friday, and the Supreme Court ruled the mayor lacked authority.",
+            &[":  | was challenged | The decision", "Supreme Court: the Supreme Court | ruled | the mayor lacked authority"],
+        ),
+        ("The officers will be dealt with according to the existing mechanism.", &[]),
         // What bare reports say is not what the last speaker says.
         (
             "Tom Hall announced the end of his campaign on Friday. Reports said Ann Roe would run for mayor.",

@@ -17,6 +17,10 @@ pub(super) fn doubtful(w: &Words, draft: &Draft) -> bool {
         () if !draft.quotes.is_empty() => 400,
         () if draft.source.is_empty() => 600,
         () if says => 400,
+        // *pointed it*
+        () if words().nth(1).is_none() && words().next().is_some_and(|i| w.class(i) == Class::Pron) && draft.verb.is_none() => {
+            1001
+        }
         () if words().nth(2).is_none() && words().next().is_some_and(|i| w.class(i) == Class::Pron) => 850,
         // *claimed responsibility*
         () if words().nth(2).is_none() && draft.verb.is_none_or(|v| v.thought) => 720,
