@@ -49,17 +49,16 @@ pub(super) fn mend(cx: &Context<'_>, names: &mut Vec<Name>) {
 
 /// *Martin Luther* | *King Jr.* is one person; *Martin Luther King* | *Jr. Day* is a day called after him.
 fn juniors(cx: &Context<'_>, names: &mut Vec<Name>) {
-    for k in 0..names.len() {
-        let end = names[k].tokens.end;
-        let junior = (end..end + 2).find(|&i| matches!(cx.form(i), "Jr." | "Sr." | "Jr" | "Sr"));
+    for n in names.iter_mut().filter(|n| n.kind == EntityType::Person) {
+        let end = n.tokens.end;
         let own = |i: usize| cx.capital(i) && cx.sentence(i) == cx.sentence(end - 1);
-        let Some(junior) = junior.filter(|&j| names[k].kind == EntityType::Person && (end..=j).all(own)) else { continue };
-        let day = cx.form(junior + 1) == "Day" && own(junior + 1);
-        let whole = names[k].tokens.start..junior + 1 + usize::from(day);
-        if day {
-            (names[k].kind, names[k].rule, names[k].title) = (EntityType::Event, "name.occasion", None);
+        let junior = (end..end + 2).find(|&i| matches!(cx.form(i), "Jr." | "Sr." | "Jr" | "Sr"));
+        let Some(junior) = junior.filter(|&j| (end..=j).all(own)) else { continue };
+        n.tokens.end = junior + 1;
+        if cx.form(junior + 1) == "Day" && own(junior + 1) {
+            n.tokens.end += 1;
+            (n.kind, n.rule, n.title) = (EntityType::Event, "name.occasion", None);
         }
-        names[k].tokens = whole;
     }
     let mut reach = 0;
     names.retain(|n| {
