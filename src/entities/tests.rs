@@ -143,6 +143,8 @@ fn ties_names_descriptions_and_pronouns() {
     );
     let body = kinds("Anders Volk Group won on Monday. Volk fell. Volk said that it was sorry.");
     assert!(body.contains(&"Anders Volk Group/ORG".to_owned()), "{body:?}");
+    let prime = "Prime Minister Sheikh Hasina spoke of a joke on Monday. The Prime Minister left.";
+    check_chains(&read_whole(resources, prime), prime, &["Hasina, Prime Minister"]);
     // Nobody is called *Dean of the House*; a day may be called after a man and his *Jr.*
     assert!(!named("Tom Hall, the former Democratic Dean of the House of Representatives, was 90.").contains(&"Dean".to_owned()));
     assert_eq!(kinds("Shops close on Martin Luther King Jr. Day, which falls in January."), ["Martin Luther King Jr. Day/EVENT"]);

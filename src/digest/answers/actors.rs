@@ -137,6 +137,14 @@ fn with_title(story: &Story<'_>, name: Span) -> Span {
     while person && start > sentence.start && words.start - start < LONGEST_TITLE && fits(start - 1) {
         start -= 1;
     }
+    // *Awami* | *League secretary*: not within a name.
+    let cut = b
+        .doc
+        .mentions_in(Span::new(name.start.saturating_sub(80), name.start))
+        .find(|m| b.doc.tokens.get(start).is_some_and(|t| m.span.start < t.span.start && t.span.start < m.span.end));
+    if let Some(cut) = cut {
+        start = b.doc.tokens_in(cut.span).start;
+    }
     // A possessor before the title is not part of it; a title alone without its noun (*former*) is none.
     let noun = (start..words.start).any(|k| matches!(b.upos(k), Upos::Noun | Upos::Propn));
     b.doc.tokens.get(start).filter(|_| noun).map_or(name, |t| Span::new(t.span.start, name.end))

@@ -170,7 +170,13 @@ fn small(folded: &str) -> bool {
 fn title_of_name(cx: &Context<'_>, tokens: &Range<usize>, names: &[Draft]) -> bool {
     let next = names.partition_point(|n| n.tokens.start < tokens.end);
     let follows = names.get(next).is_some_and(|n| n.tokens.start == tokens.end && n.kind == Some(EntityType::Person));
+    // "Prime Minister" of *Prime Minister Sheikh Hasina*
+    let titled = names
+        .get(next)
+        .and_then(|n| n.title.as_ref())
+        .is_some_and(|title| title.start <= tokens.start && tokens.end <= title.end);
     follows
+        || titled
         || office_of(cx, tokens, names)
         || cx.word(tokens.end).has(word::TITLE)
             && cx.capital(tokens.end)

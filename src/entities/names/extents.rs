@@ -52,7 +52,7 @@ fn juniors(cx: &Context<'_>, names: &mut Vec<Name>) {
     for n in names.iter_mut().filter(|n| n.kind == EntityType::Person) {
         let end = n.tokens.end;
         let own = |i: usize| cx.capital(i) && cx.sentence(i) == cx.sentence(end - 1);
-        let junior = (end..end + 2).find(|&i| matches!(cx.form(i), "Jr." | "Sr." | "Jr" | "Sr"));
+        let junior = (end - 1..end + 2).find(|&i| matches!(cx.form(i), "Jr." | "Sr." | "Jr" | "Sr"));
         let Some(junior) = junior.filter(|&j| (end..=j).all(own)) else { continue };
         n.tokens.end = junior + 1;
         if cx.form(junior + 1) == "Day" && own(junior + 1) {
@@ -179,8 +179,11 @@ fn nothing(cx: &Context<'_>, n: &Name) -> bool {
         return true;
     }
     let one = n.tokens.len() == 1 && neighbours::mixed(n.kind);
-    one && (cx.form(n.tokens.start).contains(['$', '€', '£', '¥'])
-        || matches!(cx.form(n.tokens.start), "euro" | "euros" | "yen" | "sterling" | "dollar" | "dollars" | "yuan"))
+    // "US$50 billion" names no country.
+    let sign = n.tokens.len() == 1 && cx.form(n.tokens.start).contains(['$', '€', '£', '¥']);
+    sign && n.kind != EntityType::Person && n.kind != EntityType::Org
+        || one
+            && (sign || matches!(cx.form(n.tokens.start), "euro" | "euros" | "yen" | "sterling" | "dollar" | "dollars" | "yuan"))
 }
 
 /// Cuts names in two: a body and the place where it sits, a news medium and whom it was told by.

@@ -58,6 +58,11 @@ pub(super) fn mixed(kind: EntityType) -> bool {
 pub(super) fn ask(cx: &Context<'_>, names: &mut [Name]) {
     for n in names.iter_mut().filter(|n| n.rule == "name.network") {
         let known = cx.lexed.longest(n.tokens.start).filter(|m| m.len == n.tokens.len());
+        // A list's *Al-Shabaab* is no *Al*.
+        let body = known.is_some_and(|m| m.entry.kinds.has(name::ORG) && !m.entry.kinds.has(name::GPE.with(name::PERSON)));
+        if body && n.kind == EntityType::Person && cx.folded(n.tokens.start) == "al" {
+            (n.kind, n.rule, n.score) = (EntityType::Org, "name.list", 930);
+        }
         if known.is_some_and(|m| m.entry.kinds.has(name::WHOLE.without(name::CITY)) && !m.entry.kinds.has(name::AMBIGUOUS)) {
             continue;
         }
@@ -87,7 +92,9 @@ fn allowed(cx: &Context<'_>, n: &Name, kind: EntityType, beside: usize) -> bool 
     if !cx.tagged() || kind == EntityType::Event {
         return false;
     }
-    let personal = n.tokens.len() > 1 && cx.single(n.tokens.start).has(name::FIRST) || n.title.is_some();
+    // *Al* of *Al-Shabaab* is no first name.
+    let dashed = matches!(cx.form(n.tokens.start + 1), "-" | "–");
+    let personal = n.tokens.len() > 1 && cx.single(n.tokens.start).has(name::FIRST) && !dashed || n.title.is_some();
     let holds = |i: usize| n.tokens.contains(&i);
     let apposed = cx.form(n.tokens.end) == "," && beside > n.tokens.end;
     let tied = apposed || cx.governor(beside).is_some_and(holds) || cx.governor(cx.head_of(&n.tokens)) == Some(beside);

@@ -30,6 +30,8 @@ pub(super) fn find(cx: &Context<'_>) -> Vec<Name> {
             }
             None => tokens,
         };
+        // *Prime Minister* | *Sheikh Hasina*: both are titles.
+        let title = title.map(|t| title_before(cx, t.start).map_or(t.start, |b| b.start)..t.end);
         let title = title.or_else(|| title_before(cx, tokens.start)).or_else(|| types::lower_title(cx, tokens.start));
         // *Lotte Wilms lotte@library.example*: whose address it is.
         let writes =
@@ -196,7 +198,7 @@ fn title_before(cx: &Context<'_>, at: usize) -> Option<Range<usize>> {
     let mut start = at;
     for back in 1..=4.min(at) {
         let from = at - back;
-        if cx.sentence(from) == cx.sentence(at) && cx.title(from).is_some_and(|len| from + len == start || from + len == at) {
+        if cx.sentence(from) == cx.sentence(at) && cx.title(from).is_some_and(|len| (start..=at).contains(&(from + len))) {
             start = from;
         }
     }

@@ -10,6 +10,8 @@ use crate::{
 /// What is brought before a court or an office, which decides about it.
 const FILED: [&str; 12] =
     ["appeal", "application", "bail", "case", "charge", "complaint", "lawsuit", "motion", "petition", "plea", "suit", "writ"];
+/// What is posted on a board of results, not on a wall.
+const POSTED: [&str; 9] = ["gain", "growth", "loss", "profit", "record", "result", "score", "time", "win"];
 /// Nouns besides those of [`CUES`] that carry words.
 const WORDS: [&str; 19] = [
     "agenda",
@@ -49,6 +51,7 @@ pub(super) fn is_deed(w: &Words, draft: &Draft) -> bool {
         "debut" | "launch" | "release" | "ship" | "unveil" if draft.quotes.is_empty() => {
             CUES.noun(noun).is_none() && !CUES.is_medium(noun) && !WORDS.contains(&noun)
         }
+        "post" => draft.quotes.is_empty() && POSTED.contains(&noun),
         "break" | "disregard" | "flout" | "obey" | "violate" => draft.quotes.is_empty(),
         _ => false,
     }

@@ -51,6 +51,9 @@ fn mended(w: &Words, mut draft: Draft) -> Option<Draft> {
     listener(w, &mut draft);
     adjunct(w, &mut draft);
     joined(w, &mut draft);
+    if quotes_somebody(w, &mut draft) {
+        return None;
+    }
     around(w, &mut draft, &cue);
     referred(w, &mut draft);
     whole_clause(w, &mut draft, cue.clone());
@@ -85,6 +88,27 @@ fn refuses(w: &Words, draft: &Draft) -> bool {
     let Some(verb) = draft.cue.first().and_then(|c| c.clone().find(|&i| w.lower(i) == "denied")) else { return false };
     let what = trees::passive_subject(w, verb);
     draft.quotes.is_empty() && what.is_some_and(|k| w.upos(k) == Upos::Noun && CUES.noun(w.lower(k)).is_none())
+}
+
+/// *The paper quoted* [*Tom Reed as saying that it was over*]: he says it, not the paper. Whether only he is left, who is not said.
+fn quotes_somebody(w: &Words, draft: &mut Draft) -> bool {
+    let quotes = |c: &Range<usize>| c.clone().any(|i| matches!(w.lower(i), "quoted" | "quotes" | "quoting" | "cited"));
+    let named = |c: &Span| w.doc.mentions_in(*c).any(|m| m.span.start == c.start && m.form == MentionForm::Name);
+    if !draft.cue.iter().any(quotes) || !draft.content.first().is_some_and(named) {
+        return false;
+    }
+    let tokens = draft.content.first().map(|c| w.doc.tokens_in(*c)).unwrap_or_default();
+    let Some(at) = tokens.clone().find(|&i| w.lower(i) == "as" && w.lower(i + 1) == "saying") else {
+        return draft.quotes.is_empty() && draft.content.iter().all(named);
+    };
+    let that = usize::from(w.lower(at + 2) == "that");
+    let said = (at + 2 + that..tokens.end).find(|&i| w.is_word(i) || w.class(i) == Class::Mark);
+    if let (Some(said), Some(first)) = (said, draft.content.first_mut()) {
+        first.start = w.span(said).start;
+        draft.source = vec![tokens.start..(tokens.start..at).rev().find(|&i| w.is_word(i)).map_or(at, |i| i + 1)];
+        draft.cue = vec![at + 1..at + 2];
+    }
+    false
 }
 
 /// *We are supported* [*by donations*]: who does it is not what is said.
@@ -191,11 +215,14 @@ fn speaker(w: &Words, draft: &mut Draft) {
     }
 }
 
-/// [*the idea*] *that* [*he is right*]: only at the front is *that* no part of what is said.
+/// [*the idea*] *that* [*he is right*], [*losses are*] *expected* [*when markets open*]: a word or two in the middle that another cue took
+/// are part of what is said, unless they are this saying's own.
 fn joined(w: &Words, draft: &mut Draft) {
+    let own: Vec<Range<usize>> = draft.cue.iter().chain(&draft.source).cloned().collect();
     draft.content.dedup_by(|next, last| {
         let gap = w.doc.tokens_in(*last).end..w.doc.tokens_in(*next).start;
-        let is_one = gap.len() == 1 && trees::completes_noun(w, gap.start) && w.lower(gap.start) == "that";
+        let inside = |i: usize| !own.iter().any(|r| r.contains(&i)) && (w.is_word(i) && w.quote(i).is_none());
+        let is_one = (1..=2).contains(&gap.len()) && w.sentence(gap.start) == w.sentence(gap.end) && gap.clone().all(inside);
         if is_one {
             last.end = next.end;
         }

@@ -54,7 +54,9 @@ fn phrase_before(w: &Words, end: usize, bounds: &Range<usize>) -> Option<Range<u
             Class::Prep if w.lower(link) == "of" => true,
             Class::Prep if matches!(w.lower(link), "for" | "from" | "at" | "in" | "to" | "with" | "on") => {
                 // *a spokesman for the bank said*, but not *in Paris the mayor said*.
-                link > bounds.start && matches!(w.class(link - 1), Class::Nominal)
+                link > bounds.start
+                    && (matches!(w.class(link - 1), Class::Nominal)
+                        || w.class(link - 1) == Class::Name && nameless(w, link + 1..end))
             }
             Class::Conj => {
                 link > bounds.start
@@ -73,6 +75,11 @@ fn phrase_before(w: &Words, end: usize, bounds: &Range<usize>) -> Option<Range<u
     }
     let range = cut_times(w, start..end);
     (!range.is_empty()).then_some(range)
+}
+
+/// *Reed at a discussion* said: no name behind the preposition could be the one who says it.
+fn nameless(w: &Words, range: Range<usize>) -> bool {
+    w.class(range.start) == Class::Det && !range.into_iter().any(|i| w.class(i) == Class::Name)
 }
 
 /// Whether a verb stands in `range`: then *and* joins clauses, not names.

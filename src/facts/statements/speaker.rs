@@ -7,7 +7,7 @@ use super::{
     words::{Class, Words},
 };
 use crate::{
-    document::{EntityId, EntityType, MentionForm},
+    document::{EntityId, EntityType, Mention, MentionForm},
     lexicon::cues::CUES,
     text::Span,
 };
@@ -33,7 +33,7 @@ pub(super) fn choose(w: &Words, drafts: &[Draft]) -> Vec<Option<Speaker>> {
         let found = transcript::labelled(w, draft)
             .map(|entity| Speaker { entity, weight: 900 })
             .or_else(|| by_source(w, draft))
-            .map(|s| goes_on(w, draft, not_quoted(w, draft, s, before), before))
+            .map(|s| goes_on(w, draft, nearby(w, draft, not_quoted(w, draft, s, before), before), before))
             .or_else(|| unresolved(w, draft, before))
             .or_else(|| neighbour(w, draft, &speakers, before));
         if let Some(slot) = speakers.get_mut(i) {
@@ -75,6 +75,38 @@ fn goes_on(w: &Words, draft: &Draft, found: Speaker, before: Option<(usize, Spea
     let block = w.doc.block_at(draft.start()).map_or(0, |b| b.index());
     let last = before.filter(|(at, s)| at + 1 >= block && s.entity != found.entity && is_person_of(w, pronoun, s));
     last.map_or(found, |(_, s)| Speaker { weight: 850, ..s })
+}
+
+/// *Footage of Reed appears. “We won,” he says*: the one person whom the paragraph names before the quotation; if it names nobody, who
+/// spoke last, in this paragraph or the one before. So where nothing there is about the one whom the whole text makes most likely.
+fn nearby(w: &Words, draft: &Draft, found: Speaker, before: Option<(usize, Speaker)>) -> Speaker {
+    let pronoun = draft.source.first().map(|s| w.lower(s.end.saturating_sub(1))).filter(|p| matches!(*p, "he" | "she"));
+    let Some(pronoun) = pronoun.filter(|_| !draft.quotes.is_empty()) else { return found };
+    let block = w.doc.block_at(draft.start()).map_or(0, |b| b.index());
+    let span = |b: usize| w.doc.blocks.get(b).map_or(Span::default(), |b| b.span);
+    let ahead = || w.doc.mentions_in(Span::new(span(block).start, draft.start()));
+    let about = |b: Span| w.doc.mentions_in(b).any(|m| m.entity == found.entity && m.form == MentionForm::Name);
+    if ahead().any(|m| m.entity == found.entity) {
+        return found;
+    }
+    let said = |m: &Mention| w.quote(w.first_from(m.span.start)).is_none();
+    let mut people: Vec<EntityId> = ahead()
+        .filter(|m| m.form == MentionForm::Name && kind(w, m.entity) == Some(EntityType::Person) && said(m))
+        .map(|m| m.entity)
+        .collect();
+    people.sort_unstable();
+    people.dedup();
+    match people[..] {
+        [one] => {
+            let one = Speaker { entity: one, weight: 800 };
+            if is_person_of(w, pronoun, &one) { one } else { found }
+        }
+        [] if block > 0 && !about(span(block - 1)) => {
+            let last = before.filter(|(at, s)| at + 1 >= block && is_person_of(w, pronoun, s));
+            last.map_or(found, |(_, s)| Speaker { weight: 800, ..s })
+        }
+        _ => found,
+    }
 }
 
 /// *“… thanks to Mr Reed,” he added*: nobody calls himself by his name; the speaker before it is meant.
@@ -150,7 +182,12 @@ fn unresolved(w: &Words, draft: &Draft, before: Option<(usize, Speaker)>) -> Opt
         "it" => !person,
         "they" => !person,
         // What researchers write is nobody's who merely spoke before: who issued it is asked in `issuers`.
-        "report" | "study" | "survey" | "poll" | "research" | "findings" | "review" | "audit" | "data" if person => false,
+        "report" | "study" | "survey" | "poll" | "research" | "findings" | "review" | "audit" | "data" | "reports"
+        | "studies" | "surveys" | "polls" | "reviews"
+            if person =>
+        {
+            false
+        }
         // *the statement said*; *a new book says* is one that nobody has spoken of, *reports said* nobody's.
         _ => CUES.is_medium(head) && at + 1 >= block && definite,
     };

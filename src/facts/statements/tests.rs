@@ -143,7 +143,7 @@ fn tones_of_findings_and_confessions() {
 /// Read with the network: the speaker, then source, cue and content.
 #[test]
 fn listeners_signatures_and_speakers() {
-    let cases: [(&str, &[&str]); 43] = [
+    let cases: [(&str, &[&str]); 48] = [
         // *A* is who is interviewed, *AH* who has these initials; a list has no verbs.
         (
             "An interview with Ann Hobbs about the harbour.\n\nQ: Why did you leave?\n\nA: I was tired.\n\nQ: What do you do \
@@ -304,6 +304,20 @@ fn listeners_signatures_and_speakers() {
             &[":  | was challenged | The decision", "Supreme Court: the Supreme Court | ruled | the mayor lacked authority"],
         ),
         ("The officers will be dealt with according to the existing mechanism.", &[]),
+        // Who is quoted says it; who is alone in a paragraph before a quotation is *he*, and so is who spoke in the paragraph before.
+        ("The Herald quoted Ann Reed as saying that it was over.", &["Ann Reed: Ann Reed | saying | it was over"]),
+        (
+            "Tom Hall came on Friday. Hall waved. Hall smiled, and he left.\n\nFootage of Paul Reed appeared. “We won,” he said.",
+            &["Paul Reed: he | said | We won"],
+        ),
+        (
+            "Tom Hall came. Hall waved. Hall smiled, and he left.\n\nThe bridge is safe, Paul Reed said. It was built in May.\n\n“We think \
+             it will last,” he said.",
+            &["Paul Reed: Paul Reed | said | The bridge is safe", "Paul Reed: he | said | We think it will last"],
+        ),
+        // A circumstance behind a name says nothing; two words that another verb took stay where they are.
+        ("Ann Reed at a discussion said, “We won.”", &["Ann Reed: Ann Reed at a discussion | said | We won."]),
+        ("Hall posted the third fastest time on Friday.", &[]),
         // What bare reports say is not what the last speaker says.
         (
             "Tom Hall announced the end of his campaign on Friday. Reports said Ann Roe would run for mayor.",

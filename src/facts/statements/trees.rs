@@ -1,7 +1,7 @@
 //! What trees say about a cue: its subject, where the clause that it governs begins and ends. `None` where no trees are known.
 
 use super::words::{Class, Words};
-use crate::document::{Deprel, Upos, Xpos};
+use crate::document::{Deprel, TokenId, Upos, Xpos};
 use std::{collections::BTreeMap, ops::Range, sync::LazyLock};
 
 /// Cue words that name nobody, and how: `raising` always, `passive` after a form of *be*.
@@ -115,7 +115,7 @@ pub(super) fn subject(w: &Words, cue: &Range<usize>) -> Option<Range<usize>> {
         if let Some(own) = own {
             return Some(phrase(w, own));
         }
-        if let Some(own) = behind_conjunction(w, verb) {
+        if let Some(own) = behind_conjunction(w, verb).or_else(|| quoted_as(w, verb)) {
             return Some(own);
         }
         match relation(w, verb) {
@@ -142,6 +142,14 @@ fn behind_conjunction(w: &Words, verb: usize) -> Option<Range<usize>> {
     let case = children(w, noun).find(joint)?;
     let whole = subtree(w, noun, &|_| false);
     (case == whole.start && whole.end == verb).then_some(case + 1..verb)
+}
+
+/// *The paper quoted* [*Tom Reed*] *as saying*: not the paper says it.
+fn quoted_as(w: &Words, verb: usize) -> Option<Range<usize>> {
+    let quotes = head(w, verb).filter(|&h| matches!(w.doc.lemma(TokenId::new(h)), "quote" | "cite"))?;
+    let said = children(w, verb).any(|k| w.lower(k) == "as");
+    let object = children(w, quotes).find(|&k| k < verb && relation(w, k) == Deprel::Obj).filter(|_| said)?;
+    Some(phrase(w, object))
 }
 
 /// The subject of a cue that comes after what is said: *…, said [the head of transport, Mary Field]*.
