@@ -145,6 +145,8 @@ fn ties_names_descriptions_and_pronouns() {
     assert!(body.contains(&"Anders Volk Group/ORG".to_owned()), "{body:?}");
     let prime = "Prime Minister Sheikh Hasina spoke of a joke on Monday. The Prime Minister left.";
     check_chains(&read_whole(resources, prime), prime, &["Hasina, Prime Minister"]);
+    // The sign of a currency is no country.
+    assert_eq!(named("The US gave US$50 billion on Monday. The US waits."), ["US", "US"]);
     // Nobody is called *Dean of the House*; a day may be called after a man and his *Jr.*
     assert!(!named("Tom Hall, the former Democratic Dean of the House of Representatives, was 90.").contains(&"Dean".to_owned()));
     assert_eq!(kinds("Shops close on Martin Luther King Jr. Day, which falls in January."), ["Martin Luther King Jr. Day/EVENT"]);

@@ -182,7 +182,7 @@ fn push(cx: &Context<'_>, part: Range<usize>, title: Option<Range<usize>>, names
 
 /// Whether a word carries a capital without naming anything: *Monday*, *TV*; not *US*, which the sign *US$* shares its letters with.
 pub(super) fn names_nothing(cx: &Context<'_>, token: usize) -> bool {
-    cx.word(token).has(word::NOT_NAME) && !cx.single(token).has(name::COUNTRY)
+    cx.form(token).contains(['$', '€', '£', '¥']) || cx.word(token).has(word::NOT_NAME) && !cx.single(token).has(name::COUNTRY)
 }
 
 /// Without marks, *'s*, articles and everyday words at the ends.
