@@ -83,6 +83,10 @@ fn ties_names_descriptions_and_pronouns() {
     for (text, chain) in [
         ("Labour party chairman Tom Hall came. The chairman of the Commission for Racial Equality spoke.", &[][..]),
         ("Labour party chairman Tom Hall came. The chairman spoke.", &["Tom Hall, chairman"]),
+        // Who did a crime need not be who was named last; one is not many; in small letters without an article nothing is named.
+        ("Tom Hall signed the law on Friday. The suicide bomber wore a veil.", &[]),
+        ("The leaders met on Friday. The Republican candidate spoke.", &[]),
+        ("The White House waited. Soldiers went from house to house.", &["house, house"]),
         ("Aid from the U.S. government came. The Mexican government spoke.", &[]),
         ("He lives near Velmouth City Theatre. Nobody likes the city.", &[]),
         (

@@ -57,7 +57,8 @@ fn tells(story: &Story<'_>, cause: Span) -> bool {
         ["for example", "for instance", "in addition", "in contrast", "in fact", "in general", "in particular", "of course"];
     let b = story.b;
     let timed = b.doc.times.iter().any(|t| t.span.covers(cause) || cause.covers(t.span) && cause.len() <= t.span.len() + 4);
-    if timed || LINKS.contains(&b.doc.words(cause).to_lowercase().as_str()) {
+    let torn = b.doc.tokens_in(cause).next().is_some_and(|i| b.lower(i) == "of");
+    if torn || timed || LINKS.contains(&b.doc.words(cause).to_lowercase().as_str()) {
         return false;
     }
     let words: Vec<usize> = b.doc.tokens_in(cause).filter(|&i| b.upos(i) != Upos::Punct).collect();

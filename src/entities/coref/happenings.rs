@@ -3,7 +3,8 @@
 use crate::entities::{context::Context, draft::Draft};
 
 /// Nouns of a row can mean the same event; of two rows they cannot. Others (*crisis*, *disaster*, *event*) mean any.
-const SORTS: [&[&str]; 7] = [
+const SORTS: [&[&str]; 8] = [
+    &["pandemic", "epidemic", "outbreak", "covid-19", "covid19", "covid", "coronavirus", "ebola"],
     &["hurricane", "typhoon", "cyclone", "storm", "tornado", "blizzard", "flood"],
     &["earthquake", "quake", "tsunami"],
     &["fire", "wildfire"],

@@ -218,7 +218,10 @@ fn nation_fits(cx: &Context<'_>, board: &Board, named: usize, draft: &Draft) -> 
 fn by_name(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
     let draft = &board.drafts[mention];
     let head = stem(cx.folded(draft.head));
-    if draft.number == Number::Plural || draft.kind.is_none() {
+    // "went house to house"
+    let before = draft.tokens.start.checked_sub(1).filter(|&i| cx.sentence(i) == cx.sentence(draft.head));
+    let bare = before.is_some_and(|i| matches!(cx.upos(i), Upos::Adp | Upos::Verb)) && !cx.capital(draft.head);
+    if draft.number == Number::Plural || draft.kind.is_none() || bare {
         return None;
     }
     // "the Mexican government" is not the *U.S. government*, the city not the *City Theatre*; a faith only describes.
@@ -277,7 +280,7 @@ fn by_kind(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
     let (window, score) = match draft.kind? {
         EntityType::Gpe => (6, 700),
         // Parts in a happening say nothing of who has them: *the victim* need not be the last person mentioned.
-        EntityType::Person if is_office(head) || is_part(cx, draft.head) || cx.capital(draft.head) => return None,
+        EntityType::Person if owners::is_office(head) || is_part(cx, draft.head) || cx.capital(draft.head) => return None,
         EntityType::Person => (3, 560),
         EntityType::Org => (6, 620),
         _ => (4, 620),
@@ -290,7 +293,12 @@ fn by_kind(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
             break;
         }
         let Some(group) = other.group else { continue };
-        if other.form == MentionForm::Pronoun || !kind_fits(cx, board, group, other, draft) || !other.gender.agrees(draft.gender)
+        // "the leaders" are not "the candidate".
+        let many = draft.kind == Some(EntityType::Person) && other.number == Number::Plural;
+        if many
+            || other.form == MentionForm::Pronoun
+            || !kind_fits(cx, board, group, other, draft)
+            || !other.gender.agrees(draft.gender)
         {
             continue;
         }
@@ -302,35 +310,6 @@ fn by_kind(cx: &Context<'_>, board: &Board, mention: usize) -> Option<Verdict> {
         }
     }
     best.map(|(_, group)| (group, "coref.kind", score))
-}
-
-/// Offices without a holder named in the article stay apart: *the president* need not be the last person mentioned.
-fn is_office(head: &str) -> bool {
-    const OFFICES: [&str; 22] = [
-        "president",
-        "minister",
-        "governor",
-        "mayor",
-        "king",
-        "queen",
-        "pope",
-        "chancellor",
-        "secretary",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "ambassador",
-        "judge",
-        "prosecutor",
-        "attorney",
-        "lawyer",
-        "official",
-        "premier",
-        "chairman",
-        "speaker",
-        "commissioner",
-    ];
-    OFFICES.contains(&head)
 }
 
 /// Bodies of a state, which *the company* does not mean, nor the other way round.

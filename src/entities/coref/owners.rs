@@ -1,4 +1,4 @@
-//! What an office is over, as far as names tell: Labour of *Labour party chairman Roe*, the CRE of *the chairman of the CRE*, Canada of
+//! Offices, and what one is over, as far as names tell: Labour of *Labour party chairman Roe*, the CRE of *the chairman of the CRE*, Canada of
 //! *the Canadian prime minister*.
 
 use crate::{
@@ -43,4 +43,33 @@ fn owner(cx: &Context<'_>, named: &Draft) -> Option<Owner> {
     let country =
         cx.lexed.longest(at).filter(|m| m.entry.kinds.has(name::DEMONYM.with(name::COUNTRY)) && m.len == named.tokens.len());
     country.and_then(|m| m.entry.country).map(Owner::Country).or(named.group.map(Owner::Group))
+}
+
+/// Offices without a holder named in the article stay apart: *the president* need not be the last person mentioned.
+pub(super) fn is_office(head: &str) -> bool {
+    const OFFICES: [&str; 22] = [
+        "president",
+        "minister",
+        "governor",
+        "mayor",
+        "king",
+        "queen",
+        "pope",
+        "chancellor",
+        "secretary",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "ambassador",
+        "judge",
+        "prosecutor",
+        "attorney",
+        "lawyer",
+        "official",
+        "premier",
+        "chairman",
+        "speaker",
+        "commissioner",
+    ];
+    OFFICES.contains(&head)
 }

@@ -39,7 +39,7 @@ pub(super) fn retype(cx: &Context<'_>, found: &mut Name) {
     let article = tokens.start.checked_sub(1).is_some_and(|i| matches!(cx.form(i), "the" | "The"));
     let law = tokens.len() == 1 && article && matches!(cx.form(tokens.start), "Bill" | "Act" | "Treaty");
     // "the Amazon": the article makes a region of it; "Amazon" as a place is one anyhow.
-    let region = known.has(name::LOC) && !known.has(name::GPE) && (article || place(found.kind));
+    let region = known.has(name::LOC) && !known.has(name::GPE.with(name::DEMONYM)) && (article || place(found.kind));
     let verdict = match listed {
         _ if law => Some((EntityType::Law, "name.head", 900)),
         _ if region => Some((EntityType::Loc, "name.list", 900)),
@@ -77,7 +77,9 @@ fn by_list(found: &Name, list: EntityType, known: Kinds, article: bool) -> Optio
         // Which kind of place: the list of places knows, or the name's head.
         (kind, list) if place(kind) && place(list) => Some((list, "name.list", 900)),
         // "Irish" is no country, "Truth Social" no company, "Kremlin" no place.
-        (EntityType::Gpe | EntityType::Org, EntityType::Norp) if people_only => Some((EntityType::Norp, "name.list", 930)),
+        (EntityType::Gpe | EntityType::Org | EntityType::Loc | EntityType::Fac, EntityType::Norp) if people_only => {
+            Some((EntityType::Norp, "name.list", 930))
+        }
         (EntityType::Norp, EntityType::Gpe) if known.has(name::COUNTRY) && !known.has(name::DEMONYM) => {
             Some((EntityType::Gpe, "name.list", 930))
         }

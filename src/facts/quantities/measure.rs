@@ -61,7 +61,10 @@ fn with_unit(a: &Atoms<'_>, i: usize) -> Option<Found> {
 
 /// The unit at `i` and the index after it.
 fn unit(a: &Atoms<'_>, i: usize, digits: bool) -> Option<(&'static str, usize)> {
-    let long = a.phrase(i, Class::Measure);
+    // *ten Kilo Class submarines*: a word with a capital before another one is a name.
+    let named = |at: usize| a.form(at).starts_with(char::is_uppercase) && a.form(at).chars().skip(1).all(char::is_lowercase);
+    let name = named(i) && named(i + 1) && !a.form(i).ends_with('s') && a.form(i).len() > 2;
+    let long = a.phrase(i, Class::Measure).filter(|_| !name);
     let short = || a.phrase(i, Class::MeasureShort).filter(|_| digits && short_fits(a, i));
     let (value, end) = long.or_else(short)?;
     let code = usize::try_from(value).ok().and_then(|v| TABLE.units.get(v)).copied()?;

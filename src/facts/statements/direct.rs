@@ -267,10 +267,14 @@ fn subject_of(w: &Words, cue: &CueAt, zone: &Range<usize>) -> (Option<Range<usiz
     if comma && let Some(found) = trees::subject(w, &cue.tokens).filter(|s| s.end <= at && s.start >= zone.start) {
         return (Some(found), false);
     }
-    if !joined && let Some(found) = source::before(w, at, zone) {
+    // *He left, and speaking to the agency, said “…”*: who is spoken to says nothing.
+    let spoken_to = |s: &Range<usize>| {
+        s.start > 1 && matches!(w.lower(s.start - 1), "to" | "with") && matches!(w.lower(s.start - 2), "speaking" | "talking")
+    };
+    if !joined && let Some(found) = source::before(w, at, zone).filter(|s| !spoken_to(s)) {
         return (Some(found), false);
     }
-    if let Some(found) = trees::subject(w, &cue.tokens).filter(|s| s.end <= zone.end) {
+    if let Some(found) = trees::subject(w, &cue.tokens).filter(|s| s.end <= zone.end && !spoken_to(s)) {
         return (Some(found), true);
     }
     // He went to the door and said: “…”; she told them, adding: “…”

@@ -365,7 +365,7 @@ fn speaks(w: &Words, content: Span) -> bool {
     let mut tokens = w.doc.tokens_in(content);
     let describes =
         |i: usize| w.quote(i).is_none() && w.doc.tokens[i].deprel == Deprel::Amod && trees::head(w, i).is_some_and(|h| h > i);
-    let refers = |i: usize| matches!(w.lower(i), "which" | "who" | "whom");
+    let refers = |i: usize| matches!(w.lower(i), "which" | "who" | "whom" | "whether" | "if" | "that");
     if tokens.len() == 1 && (describes(tokens.start) || refers(tokens.start)) {
         return false;
     }

@@ -58,7 +58,10 @@ fn issuers(w: &Words, drafts: &[Draft], speakers: &mut [Option<Speaker>]) {
     let known: Vec<(&str, Speaker)> =
         drafts.iter().zip(speakers.iter()).filter_map(|(d, s)| Some((kind_of_document(d)?, (*s)?))).collect();
     for (draft, slot) in drafts.iter().zip(speakers).filter(|(_, s)| s.is_none()) {
-        let Some(document) = kind_of_document(draft) else { continue };
+        // *Eyewitness reports* are others than those from the Pentagon.
+        let one = |s: &Range<usize>| matches!(w.lower(s.start), "the" | "a" | "an" | "this" | "that");
+        let one = draft.source.first().is_some_and(one);
+        let Some(document) = kind_of_document(draft).filter(|d| one && !d.ends_with('s')) else { continue };
         let mut same = known.iter().filter(|(k, _)| *k == document).map(|(_, s)| *s);
         if let Some(first) = same.next().filter(|f| same.all(|s| s.entity == f.entity)) {
             *slot = Some(Speaker { weight: first.weight.min(600), ..first });
