@@ -49,3 +49,16 @@ fn nothing_to_answer() {
         assert!(doc.answers.why.is_empty() && doc.answers.when.is_empty(), "{text}");
     }
 }
+
+#[test]
+fn who_acts_is_neither_a_dateline_nor_the_weather() {
+    let who = |text: &str| {
+        let doc = read(text);
+        doc.answers.who.iter().map(|a| doc.words(a.span).to_owned()).collect::<Vec<_>>()
+    };
+    let written =
+        who("KUALA LUMPUR: Berjaya Assets has entered into an agreement with a broadband firm on two towers.\n\nIt said so.");
+    assert!(!written.iter().any(|w| w.starts_with("KUALA")), "{written:?}");
+    assert_eq!(who("London raised its taxes on Tuesday.\n\nNobody knew why.").first().map(String::as_str), Some("London"));
+    assert!(!who("It is raining in the north today.\n\nIt will rain.").iter().any(|w| w == "It"));
+}

@@ -164,7 +164,7 @@ fn ruler(form: &str) -> bool {
     matches!(form, "King" | "Queen" | "Prince" | "Princess" | "Emperor" | "Sultan" | "Sheikh" | "Saint")
 }
 
-/// Currencies: *euro*, *C$*; the sign of an element: *Ga-68*.
+/// Currencies: *euro*; the sign of an element: *Ga-68*.
 fn nothing(cx: &Context<'_>, n: &Name) -> bool {
     let end = n.tokens.end;
     let figures = cx.form(end).starts_with('-') && cx.glued(end) && cx.glued(end + 1);
@@ -179,11 +179,7 @@ fn nothing(cx: &Context<'_>, n: &Name) -> bool {
         return true;
     }
     let one = n.tokens.len() == 1 && neighbours::mixed(n.kind);
-    // "US$50 billion" names no country.
-    let sign = n.tokens.len() == 1 && cx.form(n.tokens.start).contains(['$', '€', '£', '¥']);
-    sign && n.kind != EntityType::Person && n.kind != EntityType::Org
-        || one
-            && (sign || matches!(cx.form(n.tokens.start), "euro" | "euros" | "yen" | "sterling" | "dollar" | "dollars" | "yuan"))
+    one && matches!(cx.form(n.tokens.start), "euro" | "euros" | "yen" | "sterling" | "dollar" | "dollars" | "yuan")
 }
 
 /// Cuts names in two: a body and the place where it sits, a news medium and whom it was told by.
