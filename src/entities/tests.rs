@@ -149,6 +149,10 @@ fn ties_names_descriptions_and_pronouns() {
     assert!(body.contains(&"Anders Volk Group/ORG".to_owned()), "{body:?}");
     let prime = "Prime Minister Sheikh Hasina spoke of a joke on Monday. The Prime Minister left.";
     check_chains(&read_whole(resources, prime), prime, &["Hasina, Prime Minister"]);
+    // A dash between spaces parts two people, one without spaces belongs to a name.
+    let dash = named("Bob Marley was born in May, and Rob Partridge - Marley's former head of press - remembers him.");
+    assert!(dash.contains(&"Rob Partridge".to_owned()), "{dash:?}");
+    assert!(named("Mary Lewis-Francis came on Monday.").contains(&"Mary Lewis-Francis".to_owned()));
     // The sign of a currency is no country.
     assert_eq!(named("The US gave US$50 billion on Monday. The US waits."), ["US", "US"]);
     // Nobody is called *Dean of the House*; a day may be called after a man and his *Jr.*

@@ -25,6 +25,10 @@ pub(super) fn mend(cx: &Context<'_>, names: &mut Vec<Name>) {
         }
         // "This Fish Needs a": a name does not end in a small word.
         let whole = n.tokens.end;
+        // "Rob Partridge - Marley's former head": a dash between spaces parts two people.
+        let parts = |i: &usize| matches!(cx.form(*i), "-" | "–" | "—") && !cx.glued(*i) && !cx.glued(*i + 1);
+        let dash = (n.tokens.start + 1..n.tokens.end).find(parts).filter(|_| n.kind == EntityType::Person);
+        n.tokens.end = dash.unwrap_or(n.tokens.end);
         while n.tokens.len() > 1 && small(cx.form(n.tokens.end - 1)) {
             n.tokens.end -= 1;
         }

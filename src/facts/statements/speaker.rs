@@ -3,7 +3,7 @@
 
 use super::{
     draft::Draft,
-    transcript,
+    transcript, trees,
     words::{Class, Words},
 };
 use crate::{
@@ -158,7 +158,9 @@ fn antecedent(w: &Words, source: &Range<usize>) -> Option<Speaker> {
 
 /// Without a source: the words that hint at one, or the statement before.
 fn neighbour(w: &Words, draft: &Draft, speakers: &[Option<Speaker>], before: Option<(usize, Speaker)>) -> Option<Speaker> {
-    if !draft.source.is_empty() || matches!(draft.rule, "statement.reader" | "statement.transcript") {
+    // *A firm is expected to open*: nobody says so, least of all who spoke before.
+    let impersonal = draft.quotes.is_empty() && draft.cue.iter().any(|c| trees::impersonal(w, c));
+    if !draft.source.is_empty() || impersonal || matches!(draft.rule, "statement.reader" | "statement.transcript") {
         return None;
     }
     let hinted = draft

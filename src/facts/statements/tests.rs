@@ -143,7 +143,7 @@ fn tones_of_findings_and_confessions() {
 /// Read with the network: the speaker, then source, cue and content.
 #[test]
 fn listeners_signatures_and_speakers() {
-    let cases: [(&str, &[&str]); 51] = [
+    let cases: [(&str, &[&str]); 52] = [
         // *A* is who is interviewed, *AH* who has these initials; a list has no verbs.
         (
             "An interview with Ann Hobbs about the harbour.\n\nQ: Why did you leave?\n\nA: I was tired.\n\nQ: What do you do \
@@ -317,6 +317,11 @@ fn listeners_signatures_and_speakers() {
         ),
         // A circumstance behind a name says nothing; two words that another verb took stay where they are.
         ("Ann Reed at a discussion said, “We won.”", &["Ann Reed: Ann Reed at a discussion | said | We won."]),
+        // What is expected nobody says, least of all who spoke before.
+        (
+            "“We will stay,” Ann Reed said.\n\nThe game is open. AOL is expected to offer searching early next year.",
+            &["Ann Reed: Ann Reed | said | We will stay", ":  | is expected | AOL … to offer searching early next year"],
+        ),
         ("Hall posted the third fastest time on Friday.", &[]),
         ("Ann Reed left on Friday. We are supported entirely by donations from generous people.", &[]),
         // Who is spoken to says nothing; eyewitnesses' reports are not the ministry's.
